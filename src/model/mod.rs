@@ -1,0 +1,21 @@
+//! Plain data that every other layer speaks in: articles, expressions, claims, incidents, discrepancies.
+//!
+//! Ids are positions, not references, so everything serialises and the order of reading is the order of ids.
+
+pub mod article;
+pub mod claim;
+pub mod discrepancy;
+pub mod incident;
+pub mod problem;
+pub mod quantity;
+pub mod span;
+pub mod time;
+
+pub use article::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Passage, PassageRole, Published};
+pub use claim::{Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Part, Participant, Sort, Value};
+pub use discrepancy::{Discrepancy, Evidence, Level, Side, Sure};
+pub use incident::{Grouping, Incident, IncidentId, Link, Reason, Story};
+pub use problem::Problem;
+pub use quantity::{Bound, Quantity, Unit};
+pub use span::Span;
+pub use time::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, TimeExpression, TimeKind, TimeModifier};

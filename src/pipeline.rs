@@ -1,0 +1,25 @@
+//! The whole chain: the only file that names every stage.
+
+use rayon::prelude::*;
+
+use crate::model::{Article, Claim, ClaimId, Problem};
+use crate::report::Results;
+use crate::{extract, incident, rules, text};
+
+/// Reads the inputs and checks them against each other.
+pub fn run(inputs: &[text::Input], options: &text::Options) -> Results {
+    let (articles, problems) = text::load(inputs, options);
+    check(articles, problems)
+}
+
+/// Checks articles already read against each other.
+pub fn check(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
+    let per_article: Vec<Vec<Claim>> = articles.par_iter().map(extract::claims).collect();
+    let mut claims: Vec<Claim> = per_article.into_iter().flatten().collect();
+    for (position, claim) in claims.iter_mut().enumerate() {
+        claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
+    }
+    let grouping = incident::group(&articles, &claims);
+    let findings = rules::check(&articles, &claims, &grouping);
+    Results { articles, claims, grouping, findings, problems }
+}
