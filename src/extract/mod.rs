@@ -1,5 +1,9 @@
 //! Sentences to claims.
 
+mod lexicon;
+mod tag;
+mod tokens;
+
 use crate::model::{Article, Claim};
 
 /// The claims of one article in reading order; ids count from 0 within the article.

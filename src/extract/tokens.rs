@@ -1,0 +1,380 @@
+//! Sentences to tokens: words with their classes and lemmas, numbers, marks.
+
+use crate::model::{Article, Span};
+use crate::text::Sentence;
+
+use super::lexicon::{LEXICON, Tags, guess};
+use super::tag;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, with inner hyphens, apostrophes or dots ("off-duty", "U.S.").
+    Word,
+    /// Begins with a digit ("1,237", "34-year-old", "10am").
+    Number,
+    /// A quotation mark.
+    Quote,
+    /// Other punctuation.
+    Punct,
+    /// Anything else ("£", "%").
+    Symbol,
+}
+
+/// What a token does in its sentence, settled from its neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A common noun.
+    Noun,
+    /// A capitalised noun that is part of a name.
+    Name,
+    /// A full verb, finite or not; see [`Token::tags`].
+    Verb,
+    /// A form of be, have or do that helps another verb, or a modal.
+    Auxiliary,
+    /// An adjective or a participle that stands as one.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// "the", "a", "his".
+    Determiner,
+    /// A number in words or digits.
+    Number,
+    /// "of", "in".
+    Preposition,
+    /// "and", "or", "but".
+    Coordinator,
+    /// "that", "because".
+    Subordinator,
+    /// "he", "them".
+    Pronoun,
+    /// "who", "which" and "that" after a noun.
+    Relative,
+    /// "'s" of possession.
+    Genitive,
+    /// "not", "n't".
+    Negation,
+    /// "to" before a verb.
+    Infinitive,
+    /// Marks and all else.
+    #[default]
+    Mark,
+}
+
+/// A word, number or mark of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Where, in the article's text.
+    pub(crate) at: Span,
+    /// In lower case, curly apostrophes straightened; abbreviated titles without their dot.
+    pub(crate) lower: String,
+    /// What it is made of.
+    pub(crate) kind: Kind,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+    /// The lemma of what it is taken for here: "expel" for "expelled", "man" for "men".
+    pub(crate) lemma: String,
+    /// What it can be; narrowed to the settled class for verbs (finite or participle).
+    pub(crate) tags: Tags,
+    /// What it is here.
+    pub(crate) class: Class,
+}
+
+impl Token {
+    /// Whether it is exactly this, in lower case.
+    pub(crate) fn is(&self, lower: &str) -> bool {
+        self.lower == lower
+    }
+
+    /// Whether it is one of these, in lower case.
+    pub(crate) fn is_in(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
+    }
+}
+
+/// The tokens of a sentence, in order.
+pub(crate) fn tokens(article: &Article, sentence: &Sentence) -> Vec<Token> {
+    let mut found = Vec::with_capacity(sentence.at.len() / 5 + 2);
+    cut(article.slice(sentence.at), sentence.at.start, &mut found);
+    tag::settle(&mut found);
+    found
+}
+
+/// The tokens of a text that stands alone.
+#[cfg(test)]
+pub(crate) fn tokens_of(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    cut(text, 0, &mut found);
+    tag::settle(&mut found);
+    found
+}
+
+fn cut(text: &str, base: u32, found: &mut Vec<Token>) {
+    let mut at = 0;
+    let mut single_open = false;
+    while let Some(rest) = text.get(at..) {
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let (length, kind) = if c.is_ascii_digit() {
+            (number_length(rest), Kind::Number)
+        } else if c.is_alphabetic() {
+            (word_length(rest, single_open), Kind::Word)
+        } else if matches!(c, '“' | '”' | '"' | '«' | '»' | '„') {
+            (c.len_utf8(), Kind::Quote)
+        } else if matches!(c, '‘' | '’' | '\'' | '`') {
+            apostrophe(text, at, rest, c, &mut single_open, found)
+        } else if c.is_ascii_punctuation() && !matches!(c, '$' | '%' | '+' | '#' | '&' | '=' | '@' | '~')
+            || matches!(c, '–' | '—' | '…')
+        {
+            (c.len_utf8(), Kind::Punct)
+        } else {
+            (c.len_utf8(), Kind::Symbol)
+        };
+        push(found, text, base, at, length, kind);
+        at += length.max(1);
+    }
+}
+
+/// What an apostrophe stands for: "'s", the bare genitive of a plural, or a single quotation mark.
+fn apostrophe(text: &str, at: usize, rest: &str, c: char, open: &mut bool, found: &[Token]) -> (usize, Kind) {
+    let width = c.len_utf8();
+    let after = rest.get(width..).unwrap_or_default();
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let next_letters: String =
+        after.chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>().to_lowercase();
+    let glued = before.is_some_and(char::is_alphanumeric) || before.is_some_and(|c| matches!(c, '.' | ')'));
+    if glued && matches!(next_letters.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") {
+        return (width + next_letters.len(), Kind::Word);
+    }
+    if glued && !*open && before == Some('s') && found.last().is_some_and(|t| t.kind == Kind::Word) {
+        return (width, Kind::Word);
+    }
+    if glued {
+        *open = false;
+    } else {
+        *open = c != '’' || !*open;
+    }
+    (width, Kind::Quote)
+}
+
+fn number_length(rest: &str) -> usize {
+    let mut end = 0;
+    let mut previous = ' ';
+    let mut iter = rest.char_indices().peekable();
+    while let Some((at, c)) = iter.next() {
+        let next = iter.peek().map(|&(_, c)| c);
+        let inside = c.is_ascii_digit()
+            || (matches!(c, '.' | ',' | ':') && previous.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit()))
+            || c.is_alphabetic()
+            // "34-year-old", but "73-74" and "2024-25" are two numbers.
+            || (c == '-' && next.is_some_and(char::is_alphabetic));
+        if !inside || at > 60 {
+            break;
+        }
+        previous = c;
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+fn word_length(rest: &str, single_open: bool) -> usize {
+    let mut end = 0;
+    let mut previous = ' ';
+    let mut iter = rest.char_indices().peekable();
+    while let Some((at, c)) = iter.next() {
+        let next = iter.peek().map(|&(_, c)| c);
+        let letter_next = next.is_some_and(char::is_alphabetic);
+        let inside = match c {
+            '-' | '‑' => next.is_some_and(char::is_alphanumeric),
+            '\'' | '’' => {
+                letter_next
+                    && !single_open_close(single_open, rest, at)
+                    && !is_clitic(rest, at + c.len_utf8(), previous)
+            }
+            // "U.S.", "a.m.": dots after single letters.
+            '.' => dotted(rest, at),
+            '&' => letter_next && previous.is_uppercase(),
+            _ => c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}'),
+        };
+        if !inside || at > 200 {
+            break;
+        }
+        // "didn't": the negation is a word of its own.
+        if matches!(c, 'n' | 'N') && at > 0 && negation_at(rest, at) {
+            break;
+        }
+        previous = c;
+        end = at + c.len_utf8();
+    }
+    if end == 0 {
+        rest.chars().next().map_or(1, char::len_utf8) + negation_tail(rest)
+    } else {
+        with_title_dot(rest, end)
+    }
+}
+
+fn negation_at(rest: &str, at: usize) -> bool {
+    let tail = rest.get(at + 1..).unwrap_or_default();
+    let mut chars = tail.chars();
+    matches!(chars.next(), Some('\'' | '’'))
+        && matches!(chars.next(), Some('t' | 'T'))
+        && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// The rest of "n't" after its n.
+fn negation_tail(rest: &str) -> usize {
+    if rest.starts_with(['n', 'N']) && negation_at(rest, 0) {
+        rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at) - 1
+    } else {
+        0
+    }
+}
+
+fn single_open_close(open: bool, rest: &str, at: usize) -> bool {
+    // Inside single quotes an apostrophe before a letter still belongs to the word.
+    open && rest.get(at..).is_some_and(|tail| tail.chars().nth(1).is_none_or(|c| !c.is_alphabetic()))
+}
+
+/// Whether a clitic ("'s", "'ve") and then no letter follows.
+fn is_clitic(rest: &str, after: usize, previous: char) -> bool {
+    let letters: String =
+        rest.get(after..).unwrap_or_default().chars().take_while(|c| c.is_alphanumeric()).take(4).collect();
+    let lower = letters.to_lowercase();
+    matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") && previous != 'O'
+}
+
+fn dotted(rest: &str, at: usize) -> bool {
+    let before = rest.get(..at).unwrap_or_default();
+    let mut back = before.chars().rev();
+    let letter = back.next();
+    let single = letter.is_some_and(char::is_alphabetic) && back.next().is_none_or(|c| c == '.');
+    let after = rest.get(at + 1..).unwrap_or_default();
+    let mut next = after.chars();
+    let more = next.next().is_some_and(char::is_alphabetic) && next.next() == Some('.');
+    single && (more || before.contains('.'))
+}
+
+/// The end of a title or abbreviation with its dot: "Mr.", "Capt.".
+fn with_title_dot(rest: &str, end: usize) -> usize {
+    const DOTTED: [&str; 42] = [
+        "mr", "mrs", "ms", "dr", "prof", "st", "lt", "col", "sgt", "gen", "maj", "capt", "cpl", "gov", "sen", "rep",
+        "rev", "hon", "jr", "sr", "inc", "corp", "ltd", "co", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+        "aug", "sep", "sept", "oct", "nov", "dec", "ave", "blvd", "adm", "pte",
+    ];
+    let word = rest.get(..end).unwrap_or_default();
+    let tail = rest.get(end..).unwrap_or_default();
+    let Some(after) = tail.strip_prefix('.') else { return end };
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && after.starts_with(' ');
+    if word.len() <= 4 && !after.trim_start().is_empty() && (initial || DOTTED.contains(&word.to_lowercase().as_str()))
+    {
+        // "No." and "Co." end sentences too, but sentences have been cut already.
+        return end + 1;
+    }
+    end
+}
+
+fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize, kind: Kind) {
+    let words = text.get(at..at + length).unwrap_or_default();
+    let mut lower =
+        if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
+    if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.matches('.').count() == 1 {
+        lower.pop();
+    }
+    let capital = words.chars().next().is_some_and(char::is_uppercase);
+    let (tags, lemma) = match kind {
+        Kind::Word => classes(&lower, capital),
+        Kind::Number => (Tags::NUMBER, lower.clone()),
+        _ => (Tags::NONE, lower.clone()),
+    };
+    found.push(Token {
+        at: Span::new(at, at + length).shifted(base),
+        lower,
+        kind,
+        capital,
+        lemma,
+        tags,
+        class: Class::Mark,
+    });
+}
+
+fn classes(lower: &str, capital: bool) -> (Tags, String) {
+    if matches!(lower, "'s" | "'") {
+        return (Tags::POSSESSIVE, lower.to_owned());
+    }
+    if let Some(entry) = LEXICON.get(lower) {
+        return (entry.tags, lower.to_owned());
+    }
+    if capital {
+        return (Tags::NOUN, lower.to_owned());
+    }
+    if let Some((head, tail)) = lower.rsplit_once('-')
+        && !head.is_empty()
+        && let Some(entry) = LEXICON.get(tail)
+        && entry.tags.any(Tags::LISTED_NOUN)
+    {
+        // "ex-husband", "vice-president".
+        return (entry.tags, lower.to_owned());
+    }
+    let (tags, _, _) = guess(lower);
+    (tags, lower.to_owned())
+}
+
+/// The lemma of a form taken as a verb.
+pub(crate) fn verb_lemma(lower: &str) -> String {
+    match LEXICON.get(lower) {
+        Some(entry) if entry.verb.is_some() => entry.verb.as_deref().unwrap_or(lower).to_owned(),
+        _ => guess(lower).1.unwrap_or_else(|| lower.to_owned()),
+    }
+}
+
+/// The lemma of a form taken as a noun.
+pub(crate) fn noun_lemma(lower: &str) -> String {
+    if let Some(entry) = LEXICON.get(lower) {
+        if let Some(noun) = &entry.noun {
+            return noun.to_string();
+        }
+        if entry.tags.any(Tags::VERB_S) && !entry.tags.any(Tags::AUXILIARY) {
+            return entry.verb.as_deref().unwrap_or(lower).to_owned();
+        }
+        if entry.tags.any(Tags::CLOSED) {
+            return lower.to_owned();
+        }
+    }
+    if let Some((head, tail)) = lower.rsplit_once('-')
+        && LEXICON.get(tail).is_some_and(|e| e.noun.is_some())
+    {
+        return format!("{head}-{}", noun_lemma(tail));
+    }
+    super::lexicon::singular(lower).unwrap_or_else(|| lower.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens_of(text).iter().map(|t| t.at.of(text)).collect()
+    }
+
+    #[test]
+    fn genitives_negations_and_quotes_are_tokens_of_their_own() {
+        assert_eq!(words("Norland’s envoy didn't go."), ["Norland", "’s", "envoy", "did", "n't", "go", "."]);
+        assert_eq!(words("the workers' pay"), ["the", "workers", "'", "pay"]);
+        assert_eq!(words("He said ‘we don’t know’."), ["He", "said", "‘", "we", "do", "n’t", "know", "’", "."]);
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_hyphens_hold_together() {
+        assert_eq!(
+            words("Mr. Orlo, 34, of the U.S. paid £1.2bn"),
+            ["Mr.", "Orlo", ",", "34", ",", "of", "the", "U.S.", "paid", "£", "1.2bn"]
+        );
+        assert_eq!(
+            words("A 34-year-old off-duty guard lost 73-74"),
+            ["A", "34-year-old", "off-duty", "guard", "lost", "73", "-", "74"]
+        );
+    }
+}
