@@ -1,5 +1,11 @@
 //! Claims to incidents, across articles.
 
+mod block;
+mod cluster;
+mod corpus;
+pub mod document;
+pub mod terms;
+
 use crate::model::{Article, Claim, Grouping};
 
 /// Puts claims about one event together. `claims` are those of all `articles`, ids being positions; an incident of one
