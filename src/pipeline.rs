@@ -14,12 +14,18 @@ pub fn run(inputs: &[text::Input], options: &text::Options) -> Results {
 
 /// Checks articles already read against each other.
 pub fn check(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
+    let mut results = extract(articles, problems);
+    results.grouping = incident::group(&results.articles, &results.claims);
+    results.findings = rules::check(&results.articles, &results.claims, &results.grouping);
+    results
+}
+
+/// The claims of articles already read, nothing compared.
+pub fn extract(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
     let per_article: Vec<Vec<Claim>> = articles.par_iter().map(extract::claims).collect();
     let mut claims: Vec<Claim> = per_article.into_iter().flatten().collect();
     for (position, claim) in claims.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }
-    let grouping = incident::group(&articles, &claims);
-    let findings = rules::check(&articles, &claims, &grouping);
-    Results { articles, claims, grouping, findings, problems }
+    Results { articles, claims, problems, ..Results::default() }
 }

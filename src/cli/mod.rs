@@ -1,8 +1,71 @@
 //! The command line.
 
+mod args;
+mod check;
+mod exit;
+mod extract;
+mod terminal;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::report::ReportError;
+use crate::text;
+use args::{Cli, Command, Reading};
+use exit::Exit;
+use terminal::Terminal;
+
+/// What ends a command early.
+#[derive(Debug, thiserror::Error)]
+enum CliError {
+    /// A report could not be written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// Standard output or a file failed.
+    #[error("cannot write: {0}")]
+    Write(#[from] io::Error),
+}
+
+impl CliError {
+    /// Whether the reader of our output has merely gone away (`crosscheck … | head`).
+    fn reader_left(&self) -> bool {
+        match self {
+            Self::Report(ReportError::Write(error)) | Self::Write(error) => error.kind() == io::ErrorKind::BrokenPipe,
+            Self::Report(ReportError::Json(error)) => error.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
+        }
+    }
+}
 
 /// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    let mut terminal = Terminal::new(cli.talk);
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Extract(args) => extract::run(&args, &mut terminal),
+    };
+    let done = done.and_then(|exit| terminal.out.flush().map(|()| exit).map_err(CliError::from));
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) if error.reader_left() => Exit::Clean.into(),
+        Err(error) => {
+            terminal::say(&error.to_string());
+            Exit::Trouble.into()
+        }
+    }
+}
+
+/// The paths as inputs; `-` is standard input.
+fn inputs(paths: &[PathBuf]) -> Vec<text::Input> {
+    paths
+        .iter()
+        .map(|path| if path.as_os_str() == "-" { text::Input::Stdin } else { text::Input::Path(path.clone()) })
+        .collect()
+}
+
+fn options(reading: &Reading) -> text::Options {
+    text::Options { date: reading.date }
 }

@@ -1,7 +1,26 @@
 //! Results to bytes.
 
+pub(crate) mod claims;
+pub(crate) mod clean;
+mod fingerprint;
+mod frame;
+pub mod json;
+mod plain;
+mod table;
+mod view;
+pub(crate) mod words;
+
+use std::io::Write;
+
 use crate::model::{Article, Claim, Grouping, Problem};
 use crate::rules::Findings;
+
+pub use view::{Hidden, Summary, View};
+
+/// The tool's name, as reports give it.
+pub const TOOL: &str = "crosscheck";
+/// The tool's version, as reports give it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Everything a run came to.
 #[derive(Clone, Debug, Default)]
@@ -16,4 +35,57 @@ pub struct Results {
     pub findings: Findings,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// Why a report could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The reader went away or the disk is full.
+    #[error("cannot write the report: {0}")]
+    Write(#[from] std::io::Error),
+    /// A value has no JSON form.
+    #[error("cannot write the report as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// A shape of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Format {
+    /// A table for a terminal; one block per finding where it is narrow.
+    Table,
+    /// Sentences only, for screen readers and pipes.
+    Plain,
+    /// The whole report for machines.
+    Json,
+}
+
+impl Format {
+    /// Whether a person reads it as it stands.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Table | Self::Plain)
+    }
+}
+
+/// How text formats are laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns there are.
+    pub width: usize,
+    /// Whether to colour levels.
+    pub colour: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
+
+/// Writes the report in a format.
+pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+    match format {
+        Format::Table => table::render(view, layout, out),
+        Format::Plain => plain::render(view, out),
+        Format::Json => json::render(view, out),
+    }
 }

@@ -1,0 +1,148 @@
+//! The command line as it is written: one definition for parser, help, completions and man page.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Level;
+use crate::report::Format;
+
+/// Finds where news articles about one event cannot all be right, with the words to prove it.
+///
+/// Reads what several outlets wrote about one event, offline, and lists what they disagree on. Silence never
+/// disagrees: an article that does not say something contradicts nobody.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// How to talk.
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// Options of every command.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Talk {
+    /// Colour levels: on a terminal, always or never (NO_COLOR is honoured)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub(crate) color: Colour,
+    /// Write nothing but what was asked for
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say on standard error what is being done
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check articles against each other and list what they disagree on
+    Check(Check),
+    /// Show the claims that were read, with their words and how they were read
+    Extract(Extract),
+}
+
+/// What to read, and how.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Reading {
+    /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// Publication day of articles that state none, such as 2025-03-12
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<jiff::civil::Date>,
+}
+
+/// `crosscheck check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Articles: files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Shape of the report
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: Format,
+    /// Sentences instead of a table, for screen readers (short for --format plain)
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) plain: bool,
+    /// Show all rows, updates and hidden findings with the reasons why they are hidden
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// End with status 1 only for findings of this level or a graver one
+    #[arg(long, value_name = "LEVEL", default_value = "differ")]
+    pub(crate) fail_on: FailOn,
+}
+
+/// From which level on a finding makes the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// The accounts cannot all be right.
+    Conflict,
+    /// One text against itself, and worse.
+    Check,
+    /// Worth a look, and worse.
+    Differ,
+    /// Developing figures too.
+    Update,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of `level` counts.
+    pub(crate) fn counts(self, level: Level) -> bool {
+        match self {
+            Self::Conflict => level <= Level::Conflict,
+            Self::Check => level <= Level::Check,
+            Self::Differ => level <= Level::Differ,
+            Self::Update => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// `crosscheck extract`.
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "PATHS", required_unless_present_any = ["text", "explain"])]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Shape of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: ClaimFormat,
+    /// Print the text of an article as it was decoded; positions in reports count in it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["explain", "paths"])]
+    pub(crate) text: Option<PathBuf>,
+    /// Print every line of a file with what it was taken for and why
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) explain: Option<PathBuf>,
+}
+
+/// A shape of the list of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ClaimFormat {
+    /// A block per sentence, for a person.
+    Table,
+    /// One claim a line, one article after the other, for machines.
+    Jsonl,
+}

@@ -1,0 +1,48 @@
+//! `crosscheck extract`: what was read, before anything is compared.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::args::{ClaimFormat, Extract};
+use super::exit::Exit;
+use super::terminal::Terminal;
+use super::{CliError, inputs, options};
+use crate::model::Problem;
+use crate::report::{View, claims};
+use crate::{pipeline, text};
+
+/// Writes claims, an article's text, or what its lines were taken for.
+pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let (articles, problems) = match (&args.text, &args.explain) {
+        (Some(path), _) | (_, Some(path)) => {
+            let (articles, problems) = load(std::slice::from_ref(path), args);
+            for article in &articles {
+                if args.text.is_some() {
+                    writeln!(terminal.out, "{}", article.text())?;
+                } else {
+                    claims::lines(article, &mut terminal.out)?;
+                }
+            }
+            return Ok(report_problems(&problems, terminal));
+        }
+        (None, None) => load(&args.paths, args),
+    };
+    let results = pipeline::extract(articles, problems);
+    let view = View::of(&results);
+    match args.format {
+        ClaimFormat::Table => claims::table(&view, terminal.layout, &mut terminal.out)?,
+        ClaimFormat::Jsonl => claims::jsonl(&view, &mut terminal.out)?,
+    }
+    Ok(report_problems(&results.problems, terminal))
+}
+
+fn load(paths: &[PathBuf], args: &Extract) -> (Vec<crate::model::Article>, Vec<Problem>) {
+    text::load(&inputs(paths), &options(&args.reading))
+}
+
+fn report_problems(problems: &[Problem], terminal: &Terminal) -> Exit {
+    for problem in problems {
+        terminal.warn(&format!("{}: {}", problem.path, problem.message));
+    }
+    if problems.iter().any(|problem| problem.incomplete) { Exit::Trouble } else { Exit::Clean }
+}

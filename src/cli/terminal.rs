@@ -1,0 +1,60 @@
+//! Where output goes and what it can show there.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use super::args::{Colour, Talk};
+use crate::report::Layout;
+
+/// Columns where nobody says how many there are.
+const COLUMNS: usize = 100;
+
+/// Standard output and standard error, and how to use them.
+pub(super) struct Terminal {
+    /// Standard output.
+    pub(super) out: BufWriter<io::Stdout>,
+    /// How text is laid out on it.
+    pub(super) layout: Layout,
+    talk: Talk,
+}
+
+impl Terminal {
+    /// What this process was given.
+    pub(super) fn new(talk: Talk) -> Self {
+        let out = io::stdout();
+        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+        let width = if out.is_terminal() {
+            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(columns)
+        } else {
+            columns
+        };
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let colour = match talk.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => out.is_terminal() && !no_color && !dumb,
+        };
+        let layout = Layout { width: width.unwrap_or(COLUMNS).clamp(20, 500), colour };
+        Self { out: BufWriter::new(out), layout, talk }
+    }
+
+    /// Says something about the run on standard error, under `--verbose` only.
+    pub(super) fn note(&self, text: &str) {
+        if self.talk.verbose {
+            say(text);
+        }
+    }
+
+    /// Warns on standard error, unless `--quiet`.
+    pub(super) fn warn(&self, text: &str) {
+        if !self.talk.quiet {
+            say(text);
+        }
+    }
+}
+
+/// One line on standard error. That nobody reads it is no reason to fail.
+pub(super) fn say(text: &str) {
+    let text: String = text.split('\n').map(crate::report::clean::visible).collect::<Vec<_>>().join("\n");
+    let _ = writeln!(io::stderr(), "crosscheck: {text}");
+}
