@@ -52,8 +52,14 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     /// Check articles against each other and list what they disagree on
     Check(Check),
+    /// Show one finding in full: the words, how they were read, why they were put together, what else it could be
+    Show(Show),
+    /// Show which claims were put together as one incident
+    Incidents(Incidents),
     /// Show the claims that were read, with their words and how they were read
     Extract(Extract),
+    /// Write a small invented story told by two outlets, and check it
+    Demo(Demo),
 }
 
 /// What to read, and how.
@@ -116,6 +122,45 @@ impl FailOn {
             Self::Never => false,
         }
     }
+}
+
+/// `crosscheck show`.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// Number of the finding, as `crosscheck check` lists it
+    #[arg(value_name = "N")]
+    pub(crate) number: usize,
+    /// Articles: the same as for `crosscheck check`
+    #[arg(default_value = ".", value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `crosscheck incidents`.
+#[derive(Debug, Args)]
+pub(crate) struct Incidents {
+    /// Articles: files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// List incidents told by one outlet alone as well
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Give every link between two claims with its reasons and their weights
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+/// `crosscheck demo`.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Folder to write to; made where it is missing, never overwritten
+    #[arg(default_value = "crosscheck-demo", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 /// `crosscheck extract`.

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
                     claims::lines(article, &mut terminal.out)?;
                 }
             }
-            return Ok(report_problems(&problems, terminal));
+            return Ok(super::warn_of(&problems, terminal));
         }
         (None, None) => load(&args.paths, args),
     };
@@ -33,16 +33,9 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
         ClaimFormat::Table => claims::table(&view, terminal.layout, &mut terminal.out)?,
         ClaimFormat::Jsonl => claims::jsonl(&view, &mut terminal.out)?,
     }
-    Ok(report_problems(&results.problems, terminal))
+    Ok(super::warn_of(&results.problems, terminal))
 }
 
 fn load(paths: &[PathBuf], args: &Extract) -> (Vec<crate::model::Article>, Vec<Problem>) {
     text::load(&inputs(paths), &options(&args.reading))
-}
-
-fn report_problems(problems: &[Problem], terminal: &Terminal) -> Exit {
-    for problem in problems {
-        terminal.warn(&format!("{}: {}", problem.path, problem.message));
-    }
-    if problems.iter().any(|problem| problem.incomplete) { Exit::Trouble } else { Exit::Clean }
 }

@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod demo;
 mod exit;
 mod extract;
+mod show;
 mod terminal;
 
 use std::io::{self, Write};
@@ -27,6 +29,9 @@ enum CliError {
     /// Standard output or a file failed.
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
+    /// What was asked for cannot be done.
+    #[error("{0}")]
+    Usage(String),
 }
 
 impl CliError {
@@ -35,6 +40,7 @@ impl CliError {
         match self {
             Self::Report(ReportError::Write(error)) | Self::Write(error) => error.kind() == io::ErrorKind::BrokenPipe,
             Self::Report(ReportError::Json(error)) => error.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
+            Self::Usage(_) => false,
         }
     }
 }
@@ -45,6 +51,9 @@ pub fn run() -> ExitCode {
     let mut terminal = Terminal::new(cli.talk);
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Show(args) => show::finding(&args, &mut terminal),
+        Command::Incidents(args) => show::incidents(&args, &mut terminal),
+        Command::Demo(args) => demo::run(&args, &mut terminal),
         Command::Extract(args) => extract::run(&args, &mut terminal),
     };
     let done = done.and_then(|exit| terminal.out.flush().map(|()| exit).map_err(CliError::from));
@@ -68,4 +77,17 @@ fn inputs(paths: &[PathBuf]) -> Vec<text::Input> {
 
 fn options(reading: &Reading) -> text::Options {
     text::Options { date: reading.date }
+}
+
+/// Whether the run lost an input.
+fn incomplete(problems: &[crate::model::Problem]) -> bool {
+    problems.iter().any(|problem| problem.incomplete)
+}
+
+/// Says on standard error what could not be read.
+fn warn_of(problems: &[crate::model::Problem], terminal: &Terminal) -> Exit {
+    for problem in problems {
+        terminal.warn(&format!("{}: {}", problem.path, problem.message));
+    }
+    if incomplete(problems) { Exit::Trouble } else { Exit::Clean }
 }
