@@ -6,13 +6,13 @@
 //! cargo run --release --example learn_weights -- documents FILES… > rules/matching/documents.toml
 //! ```
 //!
-//! Each file is a collection of its own: documents of two files are never paired. `terms` keeps the terms that occur in
+//! All files are one pool: documents of different files are pairs of different incidents, as in a newsroom. `terms` keeps the terms that occur in
 //! several incidents, so no name of one incident is among them. `documents` fits a logistic model by Newton's method.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use crosscheck::incident::document::{self, FEATURES};
+use crosscheck::incident::document::{self, Comparison, FEATURES, FIRST};
 use crosscheck::incident::terms::{TermKind, terms};
 use crosscheck::model::Article;
 use serde::Deserialize;
@@ -22,6 +22,10 @@ const COMMON: usize = 4;
 
 /// Pull of every weight towards nought.
 const RIDGE: f64 = 0.5;
+
+/// Mean probability at which groups join: topics are to be complete, stories to be right.
+const TOPIC: f64 = 0.05;
+const STORY: f64 = 0.47;
 
 #[derive(Deserialize)]
 struct Document {
@@ -47,19 +51,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
     let collections: Vec<Collection> = arguments.map(|path| read(&path)).collect::<Result<_, _>>()?;
+    let pool: Collection = collections.into_iter().flatten().collect();
     let mut out = std::io::stdout().lock();
     match what.as_str() {
-        "terms" => common_terms(&collections, &mut out)?,
-        "documents" => documents(&collections, &mut out)?,
+        "terms" => common_terms(&pool, &mut out)?,
+        "documents" => documents(&pool, &mut out)?,
         _ => return Err("say `terms` or `documents`, then the files".into()),
     }
     Ok(())
 }
 
-fn common_terms(collections: &[Collection], out: &mut impl Write) -> std::io::Result<()> {
+fn common_terms(pool: &[(Article, String)], out: &mut impl Write) -> std::io::Result<()> {
     let mut incidents: BTreeMap<(TermKind, String), BTreeSet<&str>> = BTreeMap::new();
     let mut all: BTreeSet<&str> = BTreeSet::new();
-    for (article, incident) in collections.iter().flatten() {
+    for (article, incident) in pool {
         all.insert(incident);
         for passage in &article.passages {
             for term in terms(article.slice(passage.at)) {
@@ -78,30 +83,30 @@ fn common_terms(collections: &[Collection], out: &mut impl Write) -> std::io::Re
 
 type Row = ([f64; FEATURES.len() + 1], f64);
 
-fn documents(collections: &[Collection], out: &mut impl Write) -> std::io::Result<()> {
-    let mut rows: Vec<Row> = Vec::new();
-    for collection in collections {
-        let articles: Vec<Article> = collection.iter().map(|(article, _)| article.clone()).collect();
-        for pair in document::compare(&articles) {
+fn documents(pool: &[(Article, String)], out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "# Weights of the comparison of two articles; made by examples/learn_weights.rs.")?;
+    let articles: Vec<Article> = pool.iter().map(|(article, _)| article.clone()).collect();
+    let rows = |pairs: Vec<Comparison>| -> Vec<Row> {
+        let labelled = pairs.into_iter().map(|pair| {
             let mut row = [1.0; FEATURES.len() + 1];
             row[1..].copy_from_slice(&pair.values);
-            rows.push((row, f64::from(u8::from(collection[pair.a].1 == collection[pair.b].1))));
-        }
-    }
-    let weights = fit(&rows);
+            (row, f64::from(u8::from(pool[pair.a].1 == pool[pair.b].1)))
+        });
+        labelled.collect()
+    };
+    // The second step is learnt on what the first step, with the weights now in force, makes of the pool: run
+    // this twice after a change of the first.
+    step("topic", TOPIC, FIRST, &rows(document::compare(&articles)), out)?;
+    step("story", STORY, FEATURES.len(), &rows(document::compare_within_topics(&articles)), out)
+}
+
+fn step(name: &str, join: f64, features: usize, rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
+    let weights = fit(rows);
+    let same = rows.iter().filter(|row| row.1 > 0.5).count();
     let right = rows.iter().filter(|row| (probability(&weights, &row.0) >= 0.5) == (row.1 > 0.5)).count();
-    writeln!(
-        out,
-        "# Weights of the comparison of two articles; made by `cargo run --example learn_weights -- documents`."
-    )?;
-    writeln!(
-        out,
-        "# {} pairs, {} of them of one incident; {right} told right at one half.",
-        rows.len(),
-        rows.iter().filter(|row| row.1 > 0.5).count()
-    )?;
-    writeln!(out, "story = 0.5\nintercept = {:.4}\n\n[weights]", weights[0])?;
-    for (name, weight) in FEATURES.iter().zip(&weights[1..]) {
+    writeln!(out, "\n# {} pairs, {same} of them of one incident; {right} told right.", rows.len())?;
+    writeln!(out, "[{name}]\njoin = {join}\nintercept = {:.4}\n\n[{name}.weights]", weights[0])?;
+    for (name, weight) in FEATURES.iter().zip(&weights[1..]).take(features) {
         writeln!(out, "{name} = {weight:.4}")?;
     }
     Ok(())
@@ -148,9 +153,8 @@ fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
         b.swap(i, pivot);
         for row in i + 1..N {
             let factor = a[row][i] / a[i][i];
-            for column in i..N {
-                a[row][column] -= factor * a[i][column];
-            }
+            let above = a[i];
+            a[row].iter_mut().zip(above).for_each(|(cell, pivot)| *cell -= factor * pivot);
             b[row] -= factor * b[i];
         }
     }

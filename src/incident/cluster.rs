@@ -75,7 +75,9 @@ pub(crate) fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64)
         }
     }
     let mut groups: Vec<Vec<u32>> = members.into_iter().filter(|group| !group.is_empty()).collect();
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }

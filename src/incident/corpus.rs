@@ -14,6 +14,9 @@ const COMMON: &str = include_str!("../../rules/matching/common-terms.csv");
 /// A paragraph that one outlet prints under this many articles is the site's furniture.
 const FURNITURE: usize = 3;
 
+/// Articles without any of the topic's terms that each topic is thought to have, so that two alone can be alike.
+const TOPIC_SPARE: f64 = 5.0;
+
 /// The table of common terms: the number of incidents it was made from, and hash to count, in order of hashes.
 static BACKGROUND: LazyLock<(u32, Vec<(u64, u32)>)> = LazyLock::new(|| background(COMMON));
 
@@ -58,7 +61,7 @@ impl Rarity {
         keys.par_sort_unstable();
         let counts =
             keys.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|&key| (key, run.len() as u32))).collect();
-        Self { total: (bags.len() as u32 + BACKGROUND.0) as f64, counts }
+        Self { total: f64::from(bags.len() as u32 + BACKGROUND.0), counts }
     }
 
     /// Natural logarithm of one over the share of articles and incidents that have the term.
@@ -69,7 +72,7 @@ impl Rarity {
 
     /// The same as a share of the rarest possible, so that it means the same in small and large collections.
     pub(crate) fn share(&self, idf: f64) -> f64 {
-        idf / ((self.total + 1.0) / 2.0).ln().max(1.0)
+        idf / f64::midpoint(self.total, 1.0).ln().max(1.0)
     }
 }
 
@@ -91,6 +94,8 @@ pub(crate) struct Profile {
     pub numbers: Vector,
     /// Day of publication as days of the common era, where known.
     pub day: Option<i32>,
+    /// Year of publication, or failing that the latest year that the text names.
+    pub year: Option<i32>,
 }
 
 /// The articles' profiles in their order, and the rarity of their terms.
@@ -118,6 +123,7 @@ pub(crate) fn profiles(articles: &[&Article]) -> (Vec<Profile>, Rarity) {
             pairs: weighted(&bag.pairs, &rarity),
             numbers: weighted(&bag.numbers, &rarity),
             day: article.published.date.map(day_number),
+            year: article.published.date.map(|date| i32::from(date.year())).or(bag.latest_year),
         })
         .collect();
     (profiles, rarity)
@@ -149,13 +155,33 @@ fn furniture(articles: &[&Article]) -> Vec<u64> {
 }
 
 fn vector(counts: &[(u64, u32)], rarity: &Rarity) -> Vector {
-    let mut weights: Vector =
-        counts.iter().map(|&(key, count)| (key, (1.0 + f64::from(count).ln()) * rarity.idf(key))).collect();
+    unit(counts.iter().map(|&(key, count)| (key, (1.0 + f64::from(count).ln()) * rarity.idf(key))).collect())
+}
+
+fn unit(mut weights: Vector) -> Vector {
     let length = weights.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {
-        weights.iter_mut().for_each(|(_, w)| *w /= length);
+        for (_, weight) in &mut weights {
+            *weight /= length;
+        }
     }
     weights
+}
+
+/// The vectors of one topic's members, each term weighted anew by how rare it is among them, of length one.
+pub(crate) fn within_topic<'a>(members: impl Iterator<Item = &'a Vector> + Clone) -> Vec<Vector> {
+    let mut keys: Vec<u64> = members.clone().flatten().map(|&(key, _)| key).collect();
+    keys.sort_unstable();
+    let counts: Vec<(u64, u32)> =
+        keys.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|&key| (key, run.len() as u32))).collect();
+    let total = members.clone().count() as f64 + TOPIC_SPARE;
+    members
+        .map(|vector| {
+            let weigh =
+                |&(key, weight): &(u64, f64)| (key, weight * (total / f64::from(look_up(&counts, key).max(1))).ln());
+            unit(vector.iter().map(weigh).collect())
+        })
+        .collect()
 }
 
 fn weighted(keys: &[u64], rarity: &Rarity) -> Vector {

@@ -1,5 +1,9 @@
 //! Articles to stories: which articles are about one running story.
+//!
+//! Twice over: first into topics, by what is rare in news at large; then each topic into stories, by what is rare within
+//! the topic. Two earthquakes on one island share all that is rare elsewhere; only what tells them apart counts then.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
@@ -7,7 +11,7 @@ use serde::Deserialize;
 
 use super::block::{self, Keys};
 use super::cluster::average_link;
-use super::corpus::{Profile, Rarity, cosine, profiles, shared};
+use super::corpus::{Profile, Rarity, Vector, cosine, profiles, shared, within_topic};
 use crate::model::Article;
 
 /// Weights of the comparison of two articles, made by `examples/learn_weights.rs`.
@@ -16,11 +20,14 @@ const WEIGHTS: &str = include_str!("../../rules/matching/documents.toml");
 /// How many of an article's weightiest words are blocking keys.
 const WORD_KEYS: usize = 14;
 
-/// How many of its rarest pairs of capitals, and of its rarest numbers, are.
+/// How many of its rarest pairs of capitals are; of its rarest numbers, half as many.
 const NAME_KEYS: usize = 8;
 
+/// Two articles whose words have less in common than this are not compared further.
+const COSINE_FLOOR: f64 = 0.07;
+
 /// What two articles are compared by, in the order of [`Comparison::values`].
-pub const FEATURES: [&str; 14] = [
+pub const FEATURES: [&str; 22] = [
     "text",
     "lead",
     "contained",
@@ -35,7 +42,18 @@ pub const FEATURES: [&str; 14] = [
     "date-unknown",
     "text-squared",
     "pairs-text",
+    "year-gap",
+    "year-unknown",
+    "topic-text",
+    "topic-lead",
+    "topic-pairs",
+    "topic-numbers",
+    "topic-size",
+    "topic-text-pairs",
 ];
+
+/// How many of [`FEATURES`] are known before there are topics.
+pub const FIRST: usize = 16;
 
 /// Two articles compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,35 +67,47 @@ pub struct Comparison {
 }
 
 /// A logistic model over [`FEATURES`].
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Weights {
-    /// Mean probability that members of one story reach.
-    story: f64,
+struct Model {
+    /// Mean probability that members of one group reach.
+    join: f64,
     intercept: f64,
-    weights: std::collections::BTreeMap<String, f64>,
+    weights: BTreeMap<String, f64>,
 }
 
-static LEARNT: LazyLock<(f64, f64, [f64; FEATURES.len()])> = LazyLock::new(|| {
-    let weights: Weights = toml::from_str(WEIGHTS).unwrap_or(Weights {
-        story: 1.0,
-        intercept: f64::NEG_INFINITY,
-        weights: std::collections::BTreeMap::new(),
-    });
-    (weights.story, weights.intercept, FEATURES.map(|name| weights.weights.get(name).copied().unwrap_or_default()))
-});
+/// The two steps' models, as the file holds them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Models {
+    topic: Model,
+    story: Model,
+}
+
+static LEARNT: LazyLock<Models> = LazyLock::new(|| toml::from_str(WEIGHTS).unwrap_or_default());
+
+impl Model {
+    fn probability(&self, values: &[f64; FEATURES.len()]) -> f64 {
+        let parts = FEATURES.iter().zip(values);
+        let sum: f64 = parts.map(|(name, value)| value * self.weights.get(*name).copied().unwrap_or_default()).sum();
+        1.0 / (1.0 + (-sum - self.intercept).exp())
+    }
+}
 
 impl Comparison {
-    /// The probability that the two are about one story.
-    pub fn probability(&self) -> f64 {
-        let (_, intercept, weights) = &*LEARNT;
-        let sum = intercept + self.values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>();
-        1.0 / (1.0 + (-sum).exp())
+    /// The probability that the two are about one story, as far as can be said before there are topics.
+    pub fn of_one_topic(&self) -> f64 {
+        LEARNT.topic.probability(&self.values)
+    }
+
+    /// The probability that the two are about one story, knowing their topic.
+    pub fn of_one_story(&self) -> f64 {
+        LEARNT.story.probability(&self.values)
     }
 }
 
 /// The articles' positions in an order that depends on their content alone.
-pub(crate) fn canonical(articles: &[Article]) -> Vec<usize> {
+fn canonical(articles: &[Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_cached_key(|&n| {
         articles.get(n).map(|article| {
@@ -87,49 +117,139 @@ pub(crate) fn canonical(articles: &[Article]) -> Vec<usize> {
     order
 }
 
-/// Every pair of articles worth comparing, compared; near-linear in their number.
-pub fn compare(articles: &[Article]) -> Vec<Comparison> {
-    let order = canonical(articles);
-    let sorted: Vec<&Article> = order.iter().filter_map(|&n| articles.get(n)).collect();
-    let (profiles, rarity) = profiles(&sorted);
-    let keys: Vec<Keys> = profiles.par_iter().map(keys).collect();
-    block::pairs(&keys, |item| profiles.get(item).and_then(|p| p.day))
+/// Articles sorted by content, with what is known of them.
+struct Pool {
+    order: Vec<usize>,
+    profiles: Vec<Profile>,
+    rarity: Rarity,
+}
+
+impl Pool {
+    fn new(articles: &[Article]) -> Self {
+        let order = canonical(articles);
+        let sorted: Vec<&Article> = order.iter().filter_map(|&n| articles.get(n)).collect();
+        let (profiles, rarity) = profiles(&sorted);
+        Self { order, profiles, rarity }
+    }
+
+    /// Pairs of sorted positions, compared without regard to topics; near-linear in their number.
+    fn compare(&self) -> Vec<Comparison> {
+        let keys: Vec<Keys> = self.profiles.par_iter().map(keys).collect();
+        block::pairs(&keys, |item| self.profiles.get(item).and_then(|p| p.day))
+            .par_iter()
+            .filter_map(|&(a, b)| {
+                let (a, b) = (a as usize, b as usize);
+                let values = features(self.profiles.get(a)?, self.profiles.get(b)?, &self.rarity)?;
+                Some(Comparison { a, b, values })
+            })
+            .collect()
+    }
+
+    /// Sorts into topics, and compares again within each. Pairs across two topics fall away.
+    fn within_topics(&self, comparisons: Vec<Comparison>) -> Vec<Comparison> {
+        let scores = scores(&comparisons, Comparison::of_one_topic);
+        let topics = average_link(self.profiles.len(), &scores, LEARNT.topic.join);
+        let mut topic_of = vec![0_usize; self.profiles.len()];
+        for (topic, members) in topics.iter().enumerate() {
+            for &member in members {
+                if let Some(place) = topic_of.get_mut(member as usize) {
+                    *place = topic;
+                }
+            }
+        }
+        let locals: Vec<Local> = topics
+            .par_iter()
+            .map(|members| {
+                let profiles: Vec<&Profile> =
+                    members.iter().filter_map(|&member| self.profiles.get(member as usize)).collect();
+                Local::new(members, &profiles)
+            })
+            .collect();
+        comparisons
+            .into_par_iter()
+            .filter(|pair| topic_of.get(pair.a) == topic_of.get(pair.b))
+            .filter_map(|mut pair| {
+                locals.get(*topic_of.get(pair.a)?)?.compare(&mut pair);
+                Some(pair)
+            })
+            .collect()
+    }
+}
+
+/// A topic's members as vectors of what is rare within the topic.
+struct Local {
+    members: Vec<u32>,
+    text: Vec<Vector>,
+    lead: Vec<Vector>,
+    pairs: Vec<Vector>,
+    numbers: Vec<Vector>,
+}
+
+impl Local {
+    fn new(members: &[u32], profiles: &[&Profile]) -> Self {
+        Self {
+            members: members.to_vec(),
+            text: within_topic(profiles.iter().map(|p| &p.text)),
+            lead: within_topic(profiles.iter().map(|p| &p.lead)),
+            pairs: within_topic(profiles.iter().map(|p| &p.pairs)),
+            numbers: within_topic(profiles.iter().map(|p| &p.numbers)),
+        }
+    }
+
+    fn compare(&self, pair: &mut Comparison) {
+        let place = |n: usize| self.members.binary_search(&(n as u32)).unwrap_or_default();
+        let (a, b) = (place(pair.a), place(pair.b));
+        let alike = |side: &[Vector]| side.get(a).zip(side.get(b)).map_or(0.0, |(x, y)| cosine(x, y));
+        let (text, pairs) = (alike(&self.text), alike(&self.pairs));
+        let size = (self.members.len() as f64).ln();
+        let local = [text, alike(&self.lead), pairs, alike(&self.numbers), size, text * size];
+        pair.values.iter_mut().skip(FIRST).zip(local).for_each(|(place, value)| *place = value);
+    }
+}
+
+fn scores(comparisons: &[Comparison], probability: impl Fn(&Comparison) -> f64 + Sync) -> Vec<(u32, u32, f64)> {
+    comparisons
         .par_iter()
-        .filter_map(|&(a, b)| {
-            let (left, right) = (profiles.get(a as usize)?, profiles.get(b as usize)?);
-            let values = features(left, right, &rarity);
-            Some(Comparison { a: *order.get(a as usize)?, b: *order.get(b as usize)?, values })
-        })
+        .map(|pair| (pair.a as u32, pair.b as u32, probability(pair)))
+        .filter(|&(_, _, probability)| probability > 0.01)
         .collect()
 }
 
-/// Groups of positions of articles, each group one story.
-pub fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
-    group(articles.len(), &canonical(articles), &compare(articles))
+/// Every pair of articles worth comparing, compared as far as can be before there are topics.
+pub fn compare(articles: &[Article]) -> Vec<Comparison> {
+    let pool = Pool::new(articles);
+    as_given(pool.compare(), &pool.order)
 }
 
-/// The groups that average link makes of comparisons.
-pub(crate) fn group(count: usize, order: &[usize], comparisons: &[Comparison]) -> Vec<Vec<usize>> {
-    let mut rank = vec![0_u32; count];
-    for (position, &article) in order.iter().enumerate() {
-        if let Some(place) = rank.get_mut(article) {
-            *place = position as u32;
+/// Every pair of articles of one topic, compared.
+pub fn compare_within_topics(articles: &[Article]) -> Vec<Comparison> {
+    let pool = Pool::new(articles);
+    as_given(pool.within_topics(pool.compare()), &pool.order)
+}
+
+fn as_given(mut comparisons: Vec<Comparison>, order: &[usize]) -> Vec<Comparison> {
+    for pair in &mut comparisons {
+        for place in [&mut pair.a, &mut pair.b] {
+            *place = order.get(*place).copied().unwrap_or_default();
         }
     }
-    let at = |article: usize| rank.get(article).copied().unwrap_or_default();
-    let scores: Vec<(u32, u32, f64)> = comparisons
-        .iter()
-        .map(|pair| (at(pair.a), at(pair.b), pair.probability()))
-        .filter(|&(_, _, probability)| probability > 0.01)
-        .collect();
-    let mut groups: Vec<Vec<usize>> = average_link(count, &scores, LEARNT.0)
-        .into_iter()
-        .map(|group| {
-            let mut members: Vec<usize> = group.iter().filter_map(|&n| order.get(n as usize).copied()).collect();
-            members.sort_unstable();
-            members
-        })
-        .collect();
+    comparisons
+}
+
+/// Groups of positions of articles, each group one story, in order.
+pub fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
+    let pool = Pool::new(articles);
+    let pairs = pool.within_topics(pool.compare());
+    let mut groups: Vec<Vec<usize>> =
+        average_link(articles.len(), &scores(&pairs, Comparison::of_one_story), LEARNT.story.join)
+            .into_iter()
+            .map(|group| {
+                let mut members: Vec<usize> =
+                    group.iter().filter_map(|&n| pool.order.get(n as usize).copied()).collect();
+                members.sort_unstable();
+                members
+            })
+            .collect();
     groups.sort_unstable();
     groups
 }
@@ -167,29 +287,38 @@ fn contained(a: &[(u64, f64)], b: &[(u64, f64)]) -> f64 {
     f64::max(left, right)
 }
 
-fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> [f64; FEATURES.len()] {
+/// How alike two articles are, those of [`FEATURES`] that need no topic; nothing where they have too little in common.
+fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.len()]> {
     let text = cosine(&a.text, &b.text);
-    let lead = cosine(&a.lead, &b.lead);
+    if text < COSINE_FLOOR {
+        return None;
+    }
     let (capitals, _) = overlap(&a.capitals, &b.capitals, rarity);
     let (pairs, rarest_pair) = overlap(&a.pairs, &b.pairs, rarity);
     let (numbers, rarest_number) = overlap(&a.numbers, &b.numbers, rarity);
+    let yes = |fact: bool| f64::from(u8::from(fact));
     let days = a.day.zip(b.day).map(|(x, y)| f64::from((x - y).abs()));
-    let gap = days.map_or(0.0, |days| days.ln_1p() / 5.0);
-    let near = days.map_or(0.0, |days| if days <= 3.0 { 1.0 } else { 0.0 });
-    [
+    let near = yes(days.is_some_and(|days| days <= 3.0));
+    let years = a.year.zip(b.year).map(|(x, y)| f64::from((x - y).abs()).min(3.0));
+    let mut values = [0.0; FEATURES.len()];
+    let first: [f64; FIRST] = [
         text,
-        lead,
+        cosine(&a.lead, &b.lead),
         contained(&a.text, &b.text),
         capitals,
         pairs,
         rarest_pair,
         numbers,
         rarest_number,
-        gap,
+        days.map_or(0.0, |days| days.ln_1p() / 5.0),
         near,
         text * near,
-        if days.is_none() { 1.0 } else { 0.0 },
+        yes(days.is_none()),
         text * text,
         pairs * text,
-    ]
+        years.unwrap_or_default(),
+        yes(years.is_none()),
+    ];
+    values.iter_mut().zip(first).for_each(|(place, value)| *place = value);
+    Some(values)
 }

@@ -9,6 +9,9 @@ use crate::model::Article;
 /// How many bytes of the beginning count as the lead: headline and first paragraphs.
 const LEAD: usize = 400;
 
+/// Numbers of four digits that are read as years.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2035;
+
 /// A kind of term. Kinds never meet: the number 34 in a street address is a number, not a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TermKind {
@@ -147,6 +150,8 @@ pub(crate) struct Bag {
     pub pairs: Vec<u64>,
     /// Numbers.
     pub numbers: Vec<u64>,
+    /// The latest year that the text names.
+    pub latest_year: Option<i32>,
 }
 
 /// Counts the terms of the parts of `article` that `keep` keeps; parts are its passages.
@@ -170,7 +175,11 @@ pub(crate) fn bag(article: &Article, keep: &dyn Fn(&str) -> bool) -> Bag {
                 }
                 TermKind::Capital => bag.capitals.push(key),
                 TermKind::Pair => bag.pairs.push(key),
-                TermKind::Number => bag.numbers.push(key),
+                TermKind::Number => {
+                    bag.numbers.push(key);
+                    let year = Some(&term.text).filter(|text| text.len() == 4).and_then(|text| text.parse().ok());
+                    bag.latest_year = bag.latest_year.max(year.filter(|year| YEARS.contains(year)));
+                }
             }
         }
         read += part.len();
