@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::model::{Article, Claim, ClaimId, Problem};
 use crate::report::Results;
-use crate::{extract, incident, rules, text};
+use crate::{extract, incident, report, rules, text};
 
 /// Reads the inputs and checks them against each other.
 pub fn run(inputs: &[text::Input], options: &text::Options) -> Results {
@@ -17,6 +17,7 @@ pub fn check(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
     let mut results = extract(articles, problems);
     results.grouping = incident::group(&results.articles, &results.claims);
     results.findings = rules::check(&results.articles, &results.claims, &results.grouping);
+    report::order(&mut results.findings.discrepancies);
     results
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::clean::{line, visible};
 use super::view::View;
-use super::{Layout, ReportError, frame, json, words};
+use super::{Layout, ReportError, frame, json, json_text, words};
 use crate::model::{Article, Claim, ClaimId, Modality};
 
 /// A block per sentence: its words, then each claim with who, what, to whom, and every value with how it was read.
@@ -89,10 +89,10 @@ fn told(article: &Article, claim: &Claim) -> String {
 /// One claim a line, an article after the other; an input with trouble is a line of its own.
 pub(crate) fn jsonl(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     for claim in &view.results.claims {
-        json::write_line(&json::claim(view, claim), out)?;
+        json_text::one_line(&json::claim(view, claim), out)?;
     }
     for problem in &view.results.problems {
-        json::write_line(&json::problem(problem), out)?;
+        json_text::one_line(&json::problem(problem), out)?;
     }
     Ok(())
 }

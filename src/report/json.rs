@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::view::{Hidden, Row, Summary, View};
-use super::{ReportError, fingerprint, words};
+use super::{ReportError, fingerprint, json_text, words};
 use crate::model::{Article, ArticleId, Claim, ClaimId, Evidence, Incident, IncidentId, Level, Problem, Side, Sure};
 
 /// What `crosscheck check PATHS… --format json` writes.
@@ -280,9 +280,7 @@ pub(crate) struct ProblemV1<'a> {
 
 /// Writes the report.
 pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
-    serde_json::to_writer_pretty(&mut *out, &report(view))?;
-    writeln!(out)?;
-    Ok(())
+    json_text::pretty(&report(view), out)
 }
 
 /// The JSON Schema of the report, from the types above.
@@ -309,13 +307,6 @@ fn report<'a>(view: &View<'a>) -> ReportV1<'a> {
         problems: results.problems.iter().map(problem).collect(),
         summary: view.summary(),
     }
-}
-
-/// Writes one value on one line.
-pub(crate) fn write_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
-    serde_json::to_writer(&mut *out, value)?;
-    writeln!(out)?;
-    Ok(())
 }
 
 pub(crate) fn problem(problem: &Problem) -> ProblemV1<'_> {

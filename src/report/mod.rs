@@ -5,6 +5,7 @@ pub(crate) mod clean;
 mod fingerprint;
 mod frame;
 pub mod json;
+mod json_text;
 mod marks;
 mod plain;
 pub(crate) mod show;
@@ -12,9 +13,10 @@ mod table;
 mod view;
 pub(crate) mod words;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use crate::model::{Article, Claim, Grouping, Problem};
+use crate::model::{Article, Claim, Discrepancy, Grouping, IncidentId, Level, Problem, Sure};
 use crate::rules::Findings;
 
 pub use view::{Hidden, Summary, View};
@@ -83,6 +85,21 @@ impl Default for Layout {
     }
 }
 
+/// The order in which findings are numbered: incidents with the gravest and surest finding first, one incident's findings
+/// together, developing figures last.
+pub fn order(discrepancies: &mut [Discrepancy]) {
+    let mut gravest: BTreeMap<IncidentId, (Level, Sure)> = BTreeMap::new();
+    for found in discrepancies.iter().filter(|found| found.level != Level::Update) {
+        let grave = (found.level, found.sure);
+        gravest.entry(found.incident).and_modify(|known| *known = grave.min(*known)).or_insert(grave);
+    }
+    discrepancies.sort_by_key(|found| {
+        let first = found.sides.iter().flat_map(|side| &side.evidence).map(|e| (e.article, e.at)).min();
+        let incident = (found.level != Level::Update).then(|| gravest.get(&found.incident).copied()).flatten();
+        (found.level == Level::Update, incident, found.incident, found.level, found.sure, found.facet, first)
+    });
+}
+
 /// Writes the report in a format.
 pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     match format {
@@ -91,3 +108,8 @@ pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) 
         Format::Json => json::render(view, out),
     }
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

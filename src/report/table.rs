@@ -44,9 +44,13 @@ fn table(view: &View, rows: &[Row], layout: Layout) -> String {
     } else {
         table.force_no_tty();
     }
+    let mut above = None;
     for row in rows {
         let found = row.found;
-        let incident = view.incident(found).map_or("", |incident| incident.label.as_str());
+        // Said once for the rows of one incident, which stand together.
+        let label = view.incident(found).map_or("", |incident| incident.label.as_str());
+        let incident = if above == Some(found.incident) { "" } else { label };
+        above = Some(found.incident);
         let mut sides = found.sides.iter();
         let first = sides.next().map(|s| side(view, row, s)).unwrap_or_default();
         let second: Vec<String> = sides.map(|s| side(view, row, s)).collect();

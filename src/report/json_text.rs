@@ -1,0 +1,96 @@
+//! JSON that cannot steer a terminal: what is not harmless is written as an escape, so the data stays as it is.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+
+use super::ReportError;
+use super::clean::harmless;
+
+/// Writes a value on many lines.
+pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(PrettyFormatter::new())))?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Writes a value on one line.
+pub(crate) fn one_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(CompactFormatter)))?;
+    writeln!(out)?;
+    Ok(())
+}
+
+struct Harmless<F>(F);
+
+impl<F: Formatter> Formatter for Harmless<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for piece in fragment.split_inclusive(|c| !harmless(c)) {
+            let mut plain = piece;
+            let mut steering = None;
+            if let Some((at, last)) = piece.char_indices().next_back().filter(|&(_, c)| !harmless(c)) {
+                plain = piece.get(..at).unwrap_or_default();
+                steering = Some(last);
+            }
+            out.write_all(plain.as_bytes())?;
+            if let Some(last) = steering {
+                for unit in last.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn what_was_escaped_reads_back_the_same() {
+        let text = "a\u{1b}[1m\u{202e}\u{9b}\u{e0041}\u{200b}é\u{feff}";
+        let mut out = Vec::new();
+        one_line(&text, &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert!(written.trim_end().chars().all(super::harmless), "{written}");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+}

@@ -1,0 +1,124 @@
+//! Every text format over the same results.
+
+use super::*;
+
+fn rendered(format: Format, layout: Layout) -> String {
+    let results = fixture::results();
+    let mut out = Vec::new();
+    render(&View::of(&results), format, layout, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn shown(number: usize, width: usize) -> String {
+    let results = fixture::results();
+    let view = View::of(&results);
+    let mut out = Vec::new();
+    show::finding(&view, view.row(number).unwrap(), Layout { width, colour: false }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_row_has_both_values_and_who_states_them() {
+    let table = rendered(Format::Table, Layout::default());
+    println!("{table}");
+    let row = table.lines().find(|line| line.contains("how many")).unwrap();
+    for cell in ["1", "conflict", "sure", "nine", "eleven"] {
+        assert!(row.contains(cell), "{cell} in {row}");
+    }
+    assert!(table.contains("3 to look at: 2 conflict, 1 differ."));
+    assert!(table.contains("age-differs"), "a check that did not run is named");
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in [40, 60, 80, 89, 90, 100, 120] {
+        for line in rendered(Format::Table, Layout { width, colour: false }).lines() {
+            let wide = unicode_width::UnicodeWidthStr::width(line);
+            assert!(wide <= width || !line.trim().contains(' '), "{wide} > {width}: {line}");
+        }
+        for line in shown(1, width).lines() {
+            let wide = unicode_width::UnicodeWidthStr::width(line);
+            assert!(wide <= width || !line.trim().contains(' '), "{wide} > {width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_terminal_gets_one_block_a_finding() {
+    let text = rendered(Format::Table, Layout { width: 80, colour: false });
+    println!("{text}");
+    assert!(!text.contains("LEVEL"));
+    assert!(text.contains("1. conflict (sure): disagree on how many were killed."));
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_gets_out() {
+    for format in [Format::Table, Format::Plain, Format::Json] {
+        for width in [60, 120] {
+            let text = rendered(format, Layout { width, colour: false });
+            assert!(text.chars().all(|c| c == '\n' || clean::harmless(c)), "{format:?}");
+        }
+    }
+    assert!(shown(2, 100).chars().all(|c| c == '\n' || clean::harmless(c)));
+}
+
+#[test]
+fn colour_is_only_where_it_was_asked_for() {
+    assert!(rendered(Format::Table, Layout { width: 100, colour: true }).contains("\u{1b}["));
+    assert!(!rendered(Format::Table, Layout { width: 100, colour: false }).contains('\u{1b}'));
+}
+
+#[test]
+fn the_words_are_underlined_where_they_stand() {
+    let text = shown(2, 100);
+    println!("{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.contains("Nine people were killed")).unwrap();
+    let column = lines[at].find("on Tuesday").unwrap();
+    assert_eq!(&lines[at + 1][column..column + 10], "^^^^^^^^^^");
+    let column = lines[at].find("killed").unwrap();
+    assert_eq!(&lines[at + 1][column..column + 6], "------");
+    assert!(text.contains("Not stated by: Post"));
+    let text = shown(1, 100);
+    assert!(text.contains("+4.2 both tell of killing"));
+    assert!(text.contains("Could also be: different times of counting"));
+}
+
+#[test]
+fn the_same_results_make_the_same_bytes() {
+    for format in [Format::Table, Format::Plain, Format::Json] {
+        assert_eq!(rendered(format, Layout::default()), rendered(format, Layout::default()));
+    }
+}
+
+#[test]
+fn the_json_report_is_valid_against_its_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&json::schema()).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&rendered(Format::Json, Layout::default())).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&report).map(|e| format!("{}: {e}", e.instance_path)).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(report["discrepancies"][1]["sides"][0]["evidence"][0]["quote"], "on Monday");
+    assert_eq!(report["discrepancies"][0]["not_stated_by"][0], "Post");
+}
+
+#[test]
+fn a_hidden_finding_is_counted_and_keeps_its_number() {
+    let results = fixture::results();
+    let hidden = Hidden {
+        kind: "dismissed".to_owned(),
+        why: "two head counts".to_owned(),
+        by: "desk".to_owned(),
+        on: "2025-03-07".to_owned(),
+    };
+    let hidden = [Some(hidden)];
+    let view = View { results: &results, hidden: &hidden, all: false };
+    let mut out = Vec::new();
+    render(&view, Format::Plain, Layout::default(), &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("Not shown: 1 dismissed"));
+    assert!(!text.contains("1. conflict") && text.contains("2. conflict"));
+    let mut out = Vec::new();
+    render(&View { all: true, ..view }, Format::Plain, Layout::default(), &mut out).unwrap();
+    assert!(String::from_utf8(out).unwrap().contains("dismissed by desk: two head counts"));
+}
