@@ -1,16 +1,63 @@
 //! Words to time expressions, and whether two of them can both be right.
+//!
+//! First every expression is found and read as it stands ([`find`]), then each is placed on the calendar in reading
+//! order ([`resolve`]), because "two days later" and "the same year" count from what was said before.
+
+mod calendar;
+mod find;
+mod meaning;
+mod resolve;
+mod tokens;
+mod words;
 
 use jiff::civil::Date;
 
-use crate::model::{Article, TimeExpression};
+use self::find::Finder;
+use self::resolve::Resolver;
+use self::tokens::{Kind, Tokens};
+use crate::model::{Anchor, Article, PassageRole, TimeExpression};
 
 /// Every time expression of an article, in reading order, spans in the article's text. Anchors: the publication date,
 /// a passage's own stamp, the last date spoken of.
-pub fn read(_article: &Article) -> Vec<TimeExpression> {
-    Vec::new()
+pub fn read(article: &Article) -> Vec<TimeExpression> {
+    let mut resolver = Resolver::new(article.published.date, Anchor::Published);
+    let mut all = Vec::new();
+    for passage in &article.passages {
+        match passage.stamp {
+            Some(stamp) => resolver.set_now(Some(stamp.date()), Anchor::Passage),
+            None => resolver.set_now(article.published.date, Anchor::Published),
+        }
+        if matches!(passage.role, PassageRole::LiveEntry | PassageRole::Caption) {
+            // An entry or a caption speaks for itself: nothing said before it is counted from.
+            let mut own = Resolver::new(
+                passage.stamp.map(jiff::civil::DateTime::date).or(article.published.date),
+                if passage.stamp.is_some() { Anchor::Passage } else { Anchor::Published },
+            );
+            passage_into(&mut all, article.slice(passage.at), passage.at.start, &mut own);
+        } else {
+            passage_into(&mut all, article.slice(passage.at), passage.at.start, &mut resolver);
+        }
+    }
+    all
 }
 
 /// Every time expression of a plain text published on `published`, spans in that text.
-pub fn tag(_text: &str, _published: Option<Date>) -> Vec<TimeExpression> {
-    Vec::new()
+pub fn tag(text: &str, published: Option<Date>) -> Vec<TimeExpression> {
+    let mut all = Vec::new();
+    passage_into(&mut all, text, 0, &mut Resolver::new(published, Anchor::Published));
+    all
+}
+
+fn passage_into(all: &mut Vec<TimeExpression>, text: &str, offset: u32, resolver: &mut Resolver) {
+    let tokens = Tokens::new(text);
+    let mut token = 0;
+    for found in Finder::new(&tokens).all() {
+        while token < found.from {
+            resolver.paragraph += u32::from(tokens.at(token).kind == Kind::Break);
+            token += 1;
+        }
+        let at = tokens.span(found.from, found.to).shifted(offset);
+        all.push(resolver.resolve(&found, at));
+    }
+    resolver.paragraph += 1;
 }

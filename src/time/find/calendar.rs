@@ -1,0 +1,472 @@
+//! Days, months, years and other pieces of the calendar.
+
+use super::{Finder, Parsed};
+use crate::time::meaning::{Base, Sem, Which, Year};
+use crate::time::tokens::{Kind, number};
+use crate::time::words::{Kw, Unit, mask};
+
+impl Finder<'_> {
+    /// A piece of the calendar of whatever size.
+    pub(super) fn calendar(&self, i: usize) -> Parsed {
+        let token = self.t.at(i);
+        if matches!(token.kind, Kind::Number(..) | Kind::Decimal(..) | Kind::Sign('\'')) {
+            return self.numeric(i).or_else(|| self.day_month(i)).or_else(|| self.bare_year(i));
+        }
+        let entry = self.entry(i);
+        if entry.is(Kw::Month) {
+            return self.month_phrase(i);
+        }
+        if entry.is(Kw::Weekday) {
+            return self.weekday_phrase(i);
+        }
+        if entry.is(Kw::Day) {
+            return self.day_word(i);
+        }
+        if entry.is(Kw::Season) && !entry.plural {
+            return self.season_phrase(i, false);
+        }
+        if entry.is(Kw::Decade) {
+            return None;
+        }
+        if entry.is(Kw::Part) && !entry.plural {
+            return self.part_phrase(i);
+        }
+        if entry.is(Kw::Overnight) {
+            return Some((self.night_of(None), i + 1, "overnight"));
+        }
+        if entry.is(Kw::Fiscal) {
+            return self.fiscal(i);
+        }
+        if entry.any(mask(&[
+            Kw::Last,
+            Kw::Next,
+            Kw::This,
+            Kw::That,
+            Kw::Same,
+            Kw::Following,
+            Kw::Previous,
+            Kw::Coming,
+            Kw::Past,
+            Kw::Latest,
+        ])) {
+            return self.relative(i, false);
+        }
+        if entry.is(Kw::Ordinal) {
+            return self.nth(i).or_else(|| self.day_month(i));
+        }
+        if entry.is(Kw::Number) {
+            return self.day_month(i).or_else(|| self.spoken_year_phrase(i));
+        }
+        if entry.is(Kw::The) {
+            return self.the(i);
+        }
+        None
+    }
+
+    /// A year in four figures at `i` (no gates), and the token after it.
+    pub(super) fn year(&self, i: usize) -> Option<(i16, usize)> {
+        if let Kind::Number(n, 4) = self.t.at(i).kind
+            && (1000..=2199).contains(&n)
+        {
+            // "2020s", "2020-21", "2020th".
+            let glued = !self.t.at(i + 1).gap && self.t.at(i + 1).kind == Kind::Word && !self.is(i + 1, Kw::Possessive);
+            return (!glued).then_some((i16::try_from(n).ok()?, i + 1));
+        }
+        self.spoken_year(i)
+    }
+
+    /// "nineteen ninety-six", "two thousand five", "two thousand and five".
+    fn spoken_year(&self, i: usize) -> Option<(i16, usize)> {
+        let entry = self.entry(i);
+        if !entry.is(Kw::Number) {
+            return None;
+        }
+        let value = |n: u32| i16::try_from(n).ok();
+        if (17..=20).contains(&entry.number) && entry.number != 18 || entry.number == 18 {
+            let tens = self.entry(i + 1);
+            if tens.is(Kw::Number) && (20..=90).contains(&tens.number) && tens.number.is_multiple_of(10) {
+                let at = self.skip_hyphen(i + 2);
+                let ones = self.entry(at);
+                if ones.is(Kw::Number) && (1..=9).contains(&ones.number) {
+                    return Some((value(entry.number * 100 + tens.number + ones.number)?, at + 1));
+                }
+                return Some((value(entry.number * 100 + tens.number)?, i + 2));
+            }
+            if tens.is(Kw::Number) && (10..=19).contains(&tens.number) {
+                return Some((value(entry.number * 100 + tens.number)?, i + 2));
+            }
+        }
+        if entry.number == 2 && self.entry(i + 1).number == 1000 {
+            let at = self.skip(i + 2, Kw::And);
+            let rest = self.entry(at);
+            if rest.is(Kw::Number) && (1..=99).contains(&rest.number) {
+                return Some((value(2000 + rest.number)?, at + 1));
+            }
+        }
+        None
+    }
+
+    fn spoken_year_phrase(&self, i: usize) -> Parsed {
+        let (year, to) = self.spoken_year(i)?;
+        (!self.entry(to).any(mask(&[Kw::Counted, Kw::Unit])) && (self.led(i) || year >= 1900 && !self.t.at(to).capital))
+            .then_some((Sem::Year(Year::Is(year)), to, "year-in-words"))
+    }
+
+    /// A year after a month, season or quarter: "2020", ", 2020", "of 2020", "last year", "of the same year".
+    pub(super) fn year_tail(&self, i: usize) -> Option<(Year, usize)> {
+        let at = self.skip_comma(i);
+        let at = self.skip(at, Kw::Of);
+        if let Some((year, to)) = self.year(at) {
+            let split = self.t.at(to).kind == Kind::Sign(':');
+            return (!split).then_some((Year::Is(year), to));
+        }
+        if self.t.sign(at, '\'')
+            && let Kind::Number(n, 2) = self.t.at(at + 1).kind
+        {
+            return Some((Year::Is(two_digits(n)), at + 2));
+        }
+        if at > i && self.t.sign(i, ',') {
+            return None;
+        }
+        self.relative_year(self.skip(at, Kw::In))
+    }
+
+    /// "last year", "the same year", "of that year".
+    pub(super) fn relative_year(&self, i: usize) -> Option<(Year, usize)> {
+        let the = self.is(i, Kw::The);
+        let i = self.skip(i, Kw::The);
+        if self.entry(i + 1).unit != Some(Unit::Year) || self.entry(i + 1).plural {
+            return None;
+        }
+        let entry = self.entry(i);
+        let year = if entry.is(Kw::Last) {
+            Year::FromPublished(-1)
+        } else if entry.is(Kw::Next) {
+            Year::FromPublished(1)
+        } else if entry.is(Kw::This) && !the {
+            Year::FromPublished(0)
+        } else if entry.any(mask(&[Kw::Same, Kw::That])) {
+            Year::FromSpoken(0)
+        } else if entry.is(Kw::Following) {
+            Year::FromSpoken(1)
+        } else if entry.is(Kw::Previous) {
+            Year::FromSpoken(-1)
+        } else {
+            return None;
+        };
+        Some((year, i + 2))
+    }
+
+    /// A day of the month at `i`: "12", "12th", "twelfth", "twenty-first".
+    pub(super) fn day_number(&self, i: usize) -> Option<(i8, usize)> {
+        if let Some(n) = number(self.t.at(i), 2) {
+            let to = if self.is(i + 1, Kw::Th) && !self.t.at(i + 1).gap { i + 2 } else { i + 1 };
+            return (1..=31).contains(&n).then_some((n as i8, to));
+        }
+        let entry = self.entry(i);
+        if entry.is(Kw::Ordinal) && entry.ordinal <= 30 {
+            return Some((entry.ordinal as i8, i + 1));
+        }
+        if entry.is(Kw::Number) && (20..=30).contains(&entry.number) {
+            let at = self.skip_hyphen(i + 1);
+            let ones = self.entry(at).ordinal;
+            if (1..=9).contains(&ones) && entry.number + ones <= 31 {
+                return Some(((entry.number + ones) as i8, at + 1));
+            }
+        }
+        None
+    }
+
+    /// "12 March 2025", "the 12th of March", "12-15 March", "12 and 13 March".
+    pub(super) fn day_month(&self, i: usize) -> Parsed {
+        let (day, after) = self.day_number(i)?;
+        let written_ordinal = self.entry(i).is(Kw::Ordinal);
+        let at = self.skip(after, Kw::Of);
+        if written_ordinal && at == after && !(self.month(at).is_some() && self.t.at(at).capital) {
+            return None;
+        }
+        if let Some(month) = self.month(self.skip_hyphen(at)) {
+            let end = self.skip_dot_before_year(self.skip_hyphen(at) + 1);
+            return Some(self.with_year(month, day, 0, end));
+        }
+        // A range with the month at its end.
+        let joined = matches!(self.t.at(after).kind, Kind::Sign('-' | '–' | '—' | '/')) && !written_ordinal;
+        if joined
+            && let Some((second, end)) = self.day_number(after + 1)
+            && let Some(month) = self.month(self.skip(end, Kw::Of))
+            && day < second
+        {
+            let end = self.skip(end, Kw::Of) + 1;
+            let (year, to) = self.year_tail(self.skip_dot_before_year(end)).unwrap_or((Year::Open, end));
+            return Some((Sem::Days { year, month, from: day, to: second }, to, "days-of-month"));
+        }
+        None
+    }
+
+    /// Past the dot of an abbreviated month where more of the date follows it.
+    fn skip_dot_before_year(&self, i: usize) -> usize {
+        let dot = self.skip_dot(i);
+        if dot > i && self.year_tail(dot).is_some() { dot } else { i }
+    }
+
+    /// A day of a month, with the year where one follows, checked against the calendar.
+    fn with_year(&self, month: i8, day: i8, weekday: i8, end: usize) -> (Sem, usize, &'static str) {
+        let (year, to) = match self.year_tail(end) {
+            Some((Year::Is(year), to)) => (Year::Is(year), to),
+            Some((year, to)) if !self.t.sign(end, ',') => (year, to),
+            _ => (Year::Open, end),
+        };
+        let probe = if let Year::Is(year) = year { year } else { 2024 };
+        let pattern = match year {
+            Year::Is(_) => "day-month-year",
+            Year::Open => "day-month",
+            _ => "day-month-of-relative-year",
+        };
+        if jiff::civil::Date::new(probe, month, day).is_err() {
+            return (Sem::Impossible { year, month, day }, to, "impossible-date");
+        }
+        (Sem::Date { year, month, day, weekday }, to, pattern)
+    }
+
+    /// "March 12, 2025", "March 12-15", "March 2025", "March last year", "March".
+    fn month_phrase(&self, i: usize) -> Parsed {
+        let month = self.month(i)?;
+        let dot = self.skip_dot(i + 1);
+        let after_dot = self.skip_hyphen(dot);
+        if let Some((_, to)) = self.year(after_dot)
+            && (after_dot == dot || dot > i)
+        {
+            let (year, to) = (self.year(after_dot)?.0, to);
+            return Some((Sem::Month { year: Year::Is(year), month, which: Which::Bare }, to, "month-year"));
+        }
+        let day_at = self.skip(dot, Kw::The);
+        if let Some((day, end)) = self.day_number(day_at)
+            && self.day_here(day_at, end)
+        {
+            let joined = matches!(self.t.at(end).kind, Kind::Sign('-' | '–' | '—' | '/'));
+            if joined
+                && let Some((second, last)) = self.day_number(end + 1)
+                && day < second
+                && !self.t.at(end + 1).gap
+            {
+                let (year, to) = self.year_tail(last).unwrap_or((Year::Open, last));
+                return Some((Sem::Days { year, month, from: day, to: second }, to, "days-of-month"));
+            }
+            return Some(self.with_year(month, day, 0, end));
+        }
+        if let Some((year, to)) = self.year_tail(dot) {
+            let pattern = if matches!(year, Year::Is(_)) { "month-year" } else { "month-of-relative-year" };
+            return Some((Sem::Month { year, month, which: Which::Bare }, to, pattern));
+        }
+        // The dot belongs to the abbreviation only where the sentence goes on.
+        let end = if dot > i + 1 && !self.t.at(dot).capital { dot } else { i + 1 };
+        Some((Sem::Month { year: Year::Open, month, which: Which::Bare }, end, "month"))
+    }
+
+    /// Whether the number after a month is its day: not a time, an amount or a thing counted.
+    fn day_here(&self, i: usize, end: usize) -> bool {
+        let plain = number(self.t.at(i), 2).is_some() && end == i + 1;
+        if self.t.at(i).kind == Kind::Word && !self.is(i, Kw::Number) {
+            // "March second" only where nothing is counted by it: "March first quarter".
+            return !self.entry(end).any(mask(&[Kw::Unit, Kw::Half]));
+        }
+        let clock = self.t.sign(end, ':') || self.entry(end).any(mask(&[Kw::Am, Kw::Pm]));
+        let amount = self.t.sign(end, '%') || self.entry(end).is(Kw::Counted) && plain;
+        !clock && !amount
+    }
+
+    /// "Friday", "Friday 12 March", "Friday, March 12, 2025", "Friday the 13th", "Friday last week".
+    fn weekday_phrase(&self, i: usize) -> Parsed {
+        let weekday = self.weekday(i)?;
+        let dot = self.skip_dot(i + 1);
+        let comma = self.skip_comma(dot);
+        let at = self.skip(comma, Kw::The);
+        if let Some((Sem::Date { year, month, day, .. }, to, _)) =
+            self.month_phrase_as_day(at).or_else(|| self.day_month(at))
+        {
+            return Some((Sem::Date { year, month, day, weekday }, to, "weekday-and-date"));
+        }
+        if let Some((found @ Sem::Impossible { .. }, to, pattern)) =
+            self.month_phrase_as_day(at).or_else(|| self.day_month(at))
+        {
+            return Some((found, to, pattern));
+        }
+        if let Some((Sem::Date { year, month, day, .. }, to, _)) = self.numeric(at) {
+            return Some((Sem::Date { year, month, day, weekday }, to, "weekday-and-date"));
+        }
+        if at > comma
+            && let Some((day, to)) = self.day_number(at)
+            && to > at + usize::from(!self.entry(at).is(Kw::Ordinal))
+        {
+            return Some((Sem::DayOfMonth { day, weekday }, to, "weekday-and-day"));
+        }
+        let end = i + 1;
+        if self.entry(end).any(mask(&[Kw::Last, Kw::Next, Kw::This])) && self.entry(end + 1).unit == Some(Unit::Week) {
+            let weeks = if self.is(end, Kw::Last) { -1 } else { i32::from(self.is(end, Kw::Next)) };
+            return Some((Sem::Weekday { day: weekday, which: Which::OfWeek(weeks) }, end + 2, "weekday-of-week"));
+        }
+        let which = if self.is(end, Kw::Last) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {
+            (Which::Last, end + 1)
+        } else if self.is(end, Kw::Next) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {
+            (Which::Next, end + 1)
+        } else {
+            (Which::Bare, end)
+        };
+        Some((Sem::Weekday { day: weekday, which: which.0 }, which.1, "weekday"))
+    }
+
+    fn month_phrase_as_day(&self, i: usize) -> Parsed {
+        self.entry(i)
+            .is(Kw::Month)
+            .then(|| self.month_phrase(i))
+            .flatten()
+            .filter(|(sem, ..)| matches!(sem, Sem::Date { .. } | Sem::Impossible { .. }))
+    }
+
+    /// "today", "yesterday", "yesterday morning", "tonight", "the day before yesterday".
+    fn day_word(&self, i: usize) -> Parsed {
+        let entry = self.entry(i);
+        let word = self.t.str(i);
+        if word.eq_ignore_ascii_case("tonight") {
+            return Some((self.night_of(Some(0)), i + 1, "tonight"));
+        }
+        if self.is(i + 1, Kw::NameAfter) && self.t.at(i).capital && self.t.at(i + 1).capital {
+            return None;
+        }
+        Some((Sem::Unit { unit: Unit::Day, shift: entry.day, base: Base::Published }, i + 1, "today-and-neighbours"))
+    }
+
+    /// The night of a day counted from publication; without a day, the last one.
+    pub(super) fn night_of(&self, day: Option<i32>) -> Sem {
+        let words = crate::time::words::Words::get();
+        let day = day.map(|shift| Box::new(Sem::Unit { unit: Unit::Day, shift, base: Base::Published }));
+        match words.entry(words.find("night")).part {
+            Some(part) => Sem::Part { part, day },
+            None => Sem::Vague("PRESENT_REF"),
+        }
+    }
+
+    /// "spring 2020", "summer of 1994", "in summer", "winter".
+    pub(super) fn season_phrase(&self, i: usize, led: bool) -> Parsed {
+        let entry = self.entry(i);
+        if self.is(i + 1, Kw::NameAfter) && self.t.at(i + 1).capital {
+            return None;
+        }
+        if let Some((year, to)) = self.year_tail(i + 1) {
+            return Some((Sem::Season { year, season: entry.season, which: Which::Bare }, to, "season-year"));
+        }
+        let verb = matches!(entry.season, "FA") && self.t.str(i).eq_ignore_ascii_case("fall")
+            || self.t.str(i).eq_ignore_ascii_case("spring");
+        let of = self.is(i + 1, Kw::Of);
+        if of || verb && !led && !(i > 0 && self.is(i - 1, Kw::In)) {
+            return None;
+        }
+        (led || self.led(i) || i > 0 && self.is(i - 1, Kw::The)).then_some((
+            Sem::Season { year: Year::Open, season: entry.season, which: Which::Bare },
+            i + 1,
+            "season",
+        ))
+    }
+
+    /// "fiscal 1989", "fiscal year 1989", "the fiscal first quarter".
+    fn fiscal(&self, i: usize) -> Parsed {
+        let at = if self.entry(i + 1).unit == Some(Unit::Year) { i + 2 } else { i + 1 };
+        if let Some((year, to)) = self.year(at) {
+            return Some((Sem::Year(Year::Is(year)), to, "fiscal-year"));
+        }
+        if self.entry(at).is(Kw::Ordinal) {
+            return self.nth(at).map(|(sem, to, _)| (sem, to, "fiscal-quarter"));
+        }
+        None
+    }
+
+    /// "third quarter of 2020", "third-quarter", "first half", "20th century".
+    pub(super) fn nth(&self, i: usize) -> Parsed {
+        let (n, end) = self.day_number(i)?;
+        let fiscal = self.is(end, Kw::Fiscal);
+        let end = self.skip(end, Kw::Fiscal);
+        let at = self.skip_hyphen(end);
+        let entry = self.entry(at);
+        if entry.plural {
+            return None;
+        }
+        if entry.unit == Some(Unit::Century) {
+            return Some((Sem::Century(i16::from(n)), at + 1, "century"));
+        }
+        let unit = match entry.unit {
+            Some(Unit::Quarter) if n <= 4 => Unit::Quarter,
+            _ if entry.is(Kw::Half) && n <= 2 => Unit::Half,
+            _ => return None,
+        };
+        // "the first half" of a match, "a quarter" of anything: a year or the fiscal word must be near.
+        let (year, to) = match self.year_tail(at + 1) {
+            Some((year, to)) => (year, to),
+            None if unit == Unit::Half => return None,
+            None => (Year::Open, at + 1),
+        };
+        Some((Sem::Nth { unit, n, year, fiscal }, to, "quarter"))
+    }
+
+    /// What follows "the".
+    fn the(&self, i: usize) -> Parsed {
+        let at = i + 1;
+        let entry = self.entry(at);
+        if let Some((day, end)) = self.day_number(at)
+            && end > at + usize::from(!entry.is(Kw::Ordinal))
+            && self.is(end, Kw::Of)
+            && self.month(end + 1).is_some()
+        {
+            let _ = day;
+            return self.day_month(at);
+        }
+        if let Kind::Number(n, digits) = self.t.at(at).kind {
+            if let Some(decade) = self.decade(at) {
+                return Some(decade);
+            }
+            if let Some((year, to)) = self.year(at) {
+                // "the 1988 quarter", "the 2016 election".
+                if self.entry(to).is(Kw::Ordinal)
+                    && let Some((Sem::Nth { unit, n, fiscal, .. }, end, pattern)) = self.nth(to)
+                {
+                    return Some((Sem::Nth { unit, n, fiscal, year: Year::Is(year) }, end, pattern));
+                }
+                return None;
+            }
+            if digits <= 2 && n >= 1 {
+                return self.nth(at).or_else(|| self.day_month(at));
+            }
+            return None;
+        }
+        if entry.is(Kw::Decade) {
+            return Some((Sem::Decade(1900 + entry.decade), at + 1, "decade"));
+        }
+        if entry.is(Kw::Season) && !entry.plural {
+            return self.season_phrase(at, true);
+        }
+        if entry.is(Kw::Fiscal) {
+            return self.fiscal(at);
+        }
+        if entry.unit == Some(Unit::Year)
+            && let Some((year, to)) = self.year(at + 1).or_else(|| self.two_thousand(at + 1))
+        {
+            return Some((Sem::Year(Year::Is(year)), to, "year"));
+        }
+        if entry.is(Kw::Ordinal) {
+            return self.nth(at).or_else(|| self.day_month(at));
+        }
+        if entry.is(Kw::Part) && !entry.plural {
+            return self.part_phrase(at).filter(|(sem, ..)| matches!(sem, Sem::Part { day: Some(_), .. }));
+        }
+        self.relative(at, true)
+    }
+
+    fn two_thousand(&self, i: usize) -> Option<(i16, usize)> {
+        (self.entry(i).number == 2 && self.entry(i + 1).number == 1000).then_some((2000, i + 2))
+    }
+}
+
+/// A year of two digits, in the century that news means: "'82" is 1982, "'05" is 2005.
+pub(super) fn two_digits(n: u32) -> i16 {
+    let n = n as i16;
+    if n >= 40 { 1900 + n } else { 2000 + n }
+}

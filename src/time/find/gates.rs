@@ -1,0 +1,178 @@
+//! Whether a word that may be a time is one here, and whether the words around it look ahead or back.
+
+use super::Finder;
+use crate::time::meaning::Tense;
+use crate::time::tokens::{Kind, number};
+use crate::time::words::{Kw, mask};
+
+/// How far to look for a verb, in tokens.
+const REACH: usize = 24;
+
+impl Finder<'_> {
+    /// Whether a word before position `i` leads one to expect a time: preposition, relative word, another time.
+    pub(super) fn led(&self, i: usize) -> bool {
+        let leads = mask(&[
+            Kw::In,
+            Kw::Since,
+            Kw::Until,
+            Kw::By,
+            Kw::From,
+            Kw::To,
+            Kw::Of,
+            Kw::Before,
+            Kw::After,
+            Kw::Between,
+            Kw::Through,
+            Kw::Last,
+            Kw::Next,
+            Kw::This,
+            Kw::Past,
+            Kw::Previous,
+            Kw::Following,
+            Kw::Coming,
+            Kw::Early,
+            Kw::Late,
+            Kw::Mid,
+            Kw::For,
+            Kw::Every,
+            Kw::Each,
+            Kw::Same,
+            Kw::On,
+            Kw::At,
+            Kw::Fiscal,
+        ]);
+        let Some(before) = i.checked_sub(1) else { return false };
+        if self.entry(before).any(leads) {
+            return true;
+        }
+        // "March and April", "March-May", "mid-March".
+        let joins = self.is(before, Kw::And) || self.is(before, Kw::Or) || self.t.hyphen(before);
+        joins && before > 0 && self.entry(before - 1).any(mask(&[Kw::Month, Kw::Mid, Kw::Early, Kw::Late]))
+    }
+
+    /// Whether a sentence begins at `i`.
+    pub(super) fn sentence_start(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return true };
+        match self.t.at(before).kind {
+            Kind::Break => true,
+            Kind::Sign('.' | '!' | '?' | '“' | '"' | '‘' | '(' | ':' | '—' | '–' | '-') => {
+                self.t.at(i).gap || !matches!(self.t.at(before).kind, Kind::Sign('.' | '-'))
+            }
+            Kind::Sign('\'') => !self.t.at(i).gap,
+            _ => false,
+        }
+    }
+
+    /// Whether a capitalised word that is no time stands at `i`, directly after a space.
+    pub(super) fn name_at(&self, i: usize) -> bool {
+        let token = self.t.at(i);
+        token.kind == Kind::Word
+            && token.capital
+            && !self.entry(i).any(mask(&[Kw::Month, Kw::Weekday, Kw::Part, Kw::Zone, Kw::Pm, Kw::Am]))
+    }
+
+    /// The month named at `i`, where the word is a month here and not a verb, a name or a sign.
+    pub(super) fn month(&self, i: usize) -> Option<i8> {
+        let entry = self.entry(i);
+        if !entry.is(Kw::Month) {
+            return None;
+        }
+        let token = self.t.at(i);
+        let word = self.t.str(i);
+        if !token.capital {
+            return None;
+        }
+        let dot = self.skip_dot(i + 1);
+        let number_after =
+            matches!(self.t.at(dot).kind, Kind::Number(..)) || (self.t.sign(dot, ',') && self.year(dot + 1).is_some());
+        let number_before = i > 0
+            && (matches!(self.t.at(i - 1).kind, Kind::Number(n, _) if n <= 31)
+                || self.is(i - 1, Kw::Th)
+                || (self.is(i - 1, Kw::Of) && i > 1 && (self.is(i - 2, Kw::Th) || self.is(i - 2, Kw::Ordinal))));
+        if number_after || number_before {
+            return Some(entry.month);
+        }
+        let short = word.len() <= 4 && !matches!(entry.month, 5..=7) || matches!(word, "Jun" | "Jul");
+        if short {
+            // "Jan", "Mar", "Dec" alone are names or signs as often as months.
+            return (dot > i + 1 && self.led(i) && !self.name_at(dot)).then_some(entry.month);
+        }
+        let named = self.name_at(i + 1) && self.t.at(i + 1).gap;
+        let surname = i > 0 && self.name_at(i - 1) && !self.sentence_start(i - 1) && !self.led(i);
+        let firm = !matches!(entry.month, 3..=6 | 8);
+        if self.led(i) {
+            return (firm || !named || self.is(i - 1, Kw::In)).then_some(entry.month);
+        }
+        if surname || named && !firm {
+            return None;
+        }
+        let verb = entry.month == 5 || (entry.month == 3 && self.sentence_start(i) && !self.t.sign(i + 1, ','));
+        (!verb || self.is(i + 1, Kw::Possessive) || self.year_tail(i + 1).is_some()).then_some(entry.month)
+    }
+
+    /// The weekday named at `i`.
+    pub(super) fn weekday(&self, i: usize) -> Option<i8> {
+        let entry = self.entry(i);
+        if !entry.is(Kw::Weekday) || entry.plural {
+            return None;
+        }
+        let word = self.t.str(i);
+        if !self.t.at(i).capital {
+            return None;
+        }
+        let short = !word.ends_with("day");
+        if short {
+            let dot = self.skip_comma(self.skip_dot(i + 1));
+            let date =
+                self.month(dot).is_some() || number(self.t.at(dot), 2).is_some_and(|n| n <= 31) && self.t.at(dot).gap;
+            return date.then_some(entry.weekday);
+        }
+        if i > 0 && self.is(i - 1, Kw::NameBefore) && !self.is(i - 1, Kw::The) && self.t.at(i).gap {
+            return None;
+        }
+        if self.is(i + 1, Kw::NameAfter) && self.t.at(i + 1).capital && self.t.at(i + 1).gap {
+            return None;
+        }
+        Some(entry.weekday)
+    }
+
+    /// Whether the sentence looks ahead or back where the expression stands.
+    pub(super) fn tense(&self, from: usize, to: usize) -> Tense {
+        let left = self.nearest_verb((0..from).rev());
+        match left {
+            Some((Tense::Past, n)) => {
+                // "was expected to", "said it will": the nearest wins, unless a look ahead governs from just before.
+                let ahead = (from.saturating_sub(n + 6)..from.saturating_sub(n)).any(|i| self.is(i, Kw::Future));
+                if ahead { Tense::Both } else { Tense::Past }
+            }
+            Some((tense, _)) => tense,
+            None => self.nearest_verb(to..self.t.all.len()).map_or(Tense::Open, |(tense, _)| tense),
+        }
+    }
+
+    /// The nearest verb cue along the way, and how far it is.
+    fn nearest_verb(&self, way: impl Iterator<Item = usize>) -> Option<(Tense, usize)> {
+        for (n, i) in way.take(REACH).enumerate() {
+            let token = self.t.at(i);
+            match token.kind {
+                Kind::Break | Kind::Sign('!' | '?' | ';') => return None,
+                Kind::Sign('.')
+                    if self.t.at(i + 1).gap && self.t.at(i + 1).capital && !self.is(i.saturating_sub(1), Kw::Month) =>
+                {
+                    return None;
+                }
+                Kind::Word => {
+                    let entry = self.entry(i);
+                    if entry.is(Kw::Future) {
+                        return Some((Tense::Future, n + 1));
+                    }
+                    if entry.is(Kw::PastVerb) || token.ed && !entry.is(Kw::NotPast) {
+                        return Some((Tense::Past, n + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}

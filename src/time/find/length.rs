@@ -1,0 +1,373 @@
+//! Lengths of time and what is made of them: "three days ago", "two-year", "34-year-old", "every Friday".
+
+use super::{Finder, Parsed};
+use crate::model::TimeModifier;
+use crate::time::meaning::{Base, Found, Length, Sem, Tense};
+use crate::time::tokens::{Kind, number};
+use crate::time::words::{Kw, Unit, mask};
+
+/// A count before a unit.
+struct Count {
+    min: f64,
+    max: f64,
+    number: String,
+    end: usize,
+    /// Whether it is "a" or "an".
+    article: bool,
+}
+
+impl Finder<'_> {
+    /// An amount of units with its hedge and with what makes a date of it.
+    pub(super) fn length(&self, i: usize) -> Option<Found> {
+        let (hedge, at) = self.hedge(i);
+        let (the, at) = (self.is(at, Kw::The), self.skip(at, Kw::The));
+        let found =
+            |sem, to, modifier, pattern| Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open });
+        let window = self.window(at);
+        let body = if window == 0 { at } else { at + 1 };
+        if hedge.is_none() && !the && window == 0 && i == at && self.is(at, Kw::The) {
+            return None;
+        }
+        let Some((length, end, hyphen, article)) = self.amount(body, the || window != 0) else { return None };
+        if hyphen {
+            // "34-year-old", "two-year-old deal".
+            if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
+                return found(Sem::Age(length), end + 2, None, "age");
+            }
+            let end = if self.t.hyphen(end) && self.is(end + 1, Kw::Long) { end + 2 } else { end };
+            if (the || window != 0) && length.number == "1" && window != 0 {
+                return None;
+            }
+            return (!the).then(|| found(Sem::Length(length), end, hedge, "length")).flatten();
+        }
+        if self.is(end, Kw::Old) {
+            return found(Sem::Age(length), end + 1, hedge, "age");
+        }
+        let (more, end) = self.hedge_after(end);
+        let modifier = hedge.or(more);
+        if window != 0 {
+            if window == 2 {
+                return found(Sem::Length(length), end, modifier, "length");
+            }
+            return found(Sem::Window { length, sign: window, base: Base::Published }, end, modifier, "window");
+        }
+        if the && article {
+            return None;
+        }
+        let after = self.entry(end);
+        if after.is(Kw::Ago) {
+            return found(Sem::Shift { length, sign: -1, base: Base::Published }, end + 1, modifier, "ago");
+        }
+        if after.is(Kw::Earlier) || after.is(Kw::Before) && !self.t.at(end + 1).capital && !the {
+            let clause = after.is(Kw::Before) && self.clause_follows(end + 1);
+            if !clause {
+                return found(Sem::Shift { length, sign: -1, base: Base::Spoken }, end + 1, modifier, "earlier");
+            }
+        }
+        if after.is(Kw::Later) {
+            return found(Sem::Shift { length, sign: 1, base: Base::Spoken }, end + 1, modifier, "later");
+        }
+        if after.is(Kw::From) && self.entry(end + 1).vague == "PRESENT_REF" {
+            return found(Sem::Shift { length, sign: 1, base: Base::Published }, end + 2, modifier, "from-now");
+        }
+        if the && !length.number.starts_with(|c: char| c.is_ascii_digit() && c != '1') && !length.number.contains('X') {
+            return None;
+        }
+        found(Sem::Length(length), end, modifier, "length")
+    }
+
+    /// Whether words follow that say before what: then the phrase is a length, no date of its own.
+    fn clause_follows(&self, i: usize) -> bool {
+        let token = self.t.at(i);
+        matches!(token.kind, Kind::Word | Kind::Number(..))
+    }
+
+    /// "about", "nearly", "more than", "at least", "up to" before an amount.
+    fn hedge(&self, i: usize) -> (Option<TimeModifier>, usize) {
+        let entry = self.entry(i);
+        if entry.is(Kw::Approx) {
+            return (Some(TimeModifier::Approx), i + 1);
+        }
+        if entry.is(Kw::Nearly) {
+            return (Some(TimeModifier::LessThan), i + 1);
+        }
+        if entry.is(Kw::Over) {
+            return (Some(TimeModifier::MoreThan), i + 1);
+        }
+        if entry.is(Kw::More) && self.is(i + 1, Kw::Than) {
+            return (Some(TimeModifier::MoreThan), i + 2);
+        }
+        if entry.is(Kw::Less) && self.is(i + 1, Kw::Than) {
+            return (Some(TimeModifier::LessThan), i + 2);
+        }
+        if entry.is(Kw::At) && self.is(i + 1, Kw::Least) {
+            return (Some(TimeModifier::EqualOrMore), i + 2);
+        }
+        if entry.is(Kw::At) && self.is(i + 1, Kw::Most) {
+            return (Some(TimeModifier::EqualOrLess), i + 2);
+        }
+        if entry.is(Kw::Up) && self.is(i + 1, Kw::To) {
+            return (Some(TimeModifier::EqualOrLess), i + 2);
+        }
+        if entry.is(Kw::Not) && self.is(i + 1, Kw::More) && self.is(i + 2, Kw::Than) {
+            return (Some(TimeModifier::EqualOrLess), i + 3);
+        }
+        (None, self.skip(i, Kw::Just))
+    }
+
+    /// "or so", "or more" after an amount.
+    fn hedge_after(&self, i: usize) -> (Option<TimeModifier>, usize) {
+        if self.is(i, Kw::Or) && self.is(i + 1, Kw::So) {
+            return (Some(TimeModifier::Approx), i + 2);
+        }
+        if self.is(i, Kw::Or) && self.is(i + 1, Kw::More) {
+            return (Some(TimeModifier::EqualOrMore), i + 2);
+        }
+        (None, i)
+    }
+
+    /// -1 for "last", "past"; 1 for "next", "coming"; 2 for "first", "final", "same"; 0 for none.
+    fn window(&self, i: usize) -> i32 {
+        let entry = self.entry(i);
+        if entry.any(mask(&[Kw::Last, Kw::Past, Kw::Previous, Kw::Latest])) {
+            return -1;
+        }
+        if entry.any(mask(&[Kw::Next, Kw::Coming, Kw::Following])) {
+            return 1;
+        }
+        let first = entry.ordinal == 1 || entry.any(mask(&[Kw::Final, Kw::These, Kw::Early]));
+        i32::from(first) * 2
+    }
+
+    /// Count and unit: "two weeks", "two-week", "a year and a half", "weeks".
+    fn amount(&self, i: usize, led: bool) -> Option<(Length, usize, bool, bool)> {
+        let Some(count) = self.count(i) else {
+            // "weeks", "for decades": how many is not said.
+            let entry = self.entry(i);
+            let unit = entry.unit.filter(|_| entry.plural)?;
+            let counted =
+                matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Night | Unit::Weekend | Unit::Quarter);
+            if counted && !led {
+                return None;
+            }
+            let length = Length { min: 2.0, max: 1000.0, number: "X".to_owned(), unit };
+            return Some((length, i + 1, false, false));
+        };
+        let hyphen = self.t.hyphen(count.end);
+        let mut at = if hyphen { count.end + 1 } else { count.end };
+        while !hyphen && self.entry(at).any(mask(&[Kw::Trading])) && self.entry(at + 1).unit.is_some() {
+            at += 1;
+        }
+        let entry = self.entry(at);
+        let season = entry.is(Kw::Season) && entry.plural;
+        let unit = if season { Unit::Season } else { entry.unit? };
+        if entry.is(Kw::Ordinal) && !entry.plural && !count.article && !hyphen {
+            // "two second chances"
+            return None;
+        }
+        let singular = (count.max - 1.0).abs() < f64::EPSILON || count.max < 1.0;
+        // "two week", "20 year" happen in speech and headlines; "one years" does not.
+        let _ = singular;
+        let mut length = Length { min: count.min, max: count.max, number: count.number, unit };
+        let mut end = at + 1;
+        // "a year and a half".
+        if self.is(end, Kw::And) && self.is(end + 1, Kw::A) && self.is(end + 2, Kw::Half) && !hyphen {
+            length.min += 0.5;
+            length.max += 0.5;
+            length.number = format!("{}", length.min);
+            end += 3;
+        }
+        if self.t.sign(end, '\'') && !self.t.at(end).gap && entry.plural {
+            // "two weeks' notice": the apostrophe stays outside.
+        }
+        Some((length, end, hyphen, count.article))
+    }
+
+    fn count(&self, i: usize) -> Option<Count> {
+        let (min, max, number, end, article) = self.one_count(i)?;
+        // "two to three", "2-3", "two or three".
+        let joined = self.entry(end).any(mask(&[Kw::To, Kw::Or]))
+            || matches!(self.t.at(end).kind, Kind::Sign('-' | '–')) && !self.t.at(end + 1).gap;
+        if joined
+            && !article
+            && let Some((_, upper, _, after, false)) = self.one_count(end + 1)
+            && upper > min
+            && self.entry(if self.t.hyphen(after) { after + 1 } else { after }).unit.is_some()
+        {
+            return Some(Count { min, max: upper, number: "X".to_owned(), end: after, article: false });
+        }
+        Some(Count { min, max, number, end, article })
+    }
+
+    fn one_count(&self, i: usize) -> Option<(f64, f64, String, usize, bool)> {
+        let token = self.t.at(i);
+        let entry = self.entry(i);
+        match token.kind {
+            Kind::Number(n, digits) if digits <= 6 => {
+                if i > 0
+                    && !token.gap
+                    && matches!(self.t.at(i - 1).kind, Kind::Sign('$' | '£' | '€' | '.' | ',' | ':' | '/'))
+                {
+                    return None;
+                }
+                let value = f64::from(n);
+                // "2 1/2 years".
+                if self.t.sign(i + 2, '/')
+                    && number(self.t.at(i + 1), 1) == Some(1)
+                    && number(self.t.at(i + 3), 1) == Some(2)
+                {
+                    return Some((value + 0.5, value + 0.5, format!("{n}.5"), i + 4, false));
+                }
+                if matches!(self.t.at(i + 1).kind, Kind::Sign('½')) {
+                    return Some((value + 0.5, value + 0.5, format!("{n}.5"), i + 2, false));
+                }
+                Some((value, value, n.to_string(), i + 1, false))
+            }
+            Kind::Decimal(whole, part, digits) => {
+                let value = f64::from(whole) + f64::from(part) / 10_f64.powi(i32::from(digits));
+                Some((value, value, value.to_string(), i + 1, false))
+            }
+            Kind::Figure(n) if n < 10_000_000 => Some((f64::from(n), f64::from(n), n.to_string(), i + 1, false)),
+            Kind::Word => {
+                if entry.is(Kw::Number) {
+                    return self.spelled(i);
+                }
+                if entry.is(Kw::A) {
+                    let next = self.entry(i + 1);
+                    if next.is(Kw::VagueCount) {
+                        let (min, max) = next.vague_count;
+                        let end = self.skip(i + 2, Kw::Of);
+                        let exact = self.t.str(i + 1).eq_ignore_ascii_case("couple");
+                        let number = if exact { "2" } else { "X" };
+                        return Some((f64::from(min), f64::from(max), number.to_owned(), end, false));
+                    }
+                    if next.is(Kw::Number) && next.number >= 12 {
+                        return self.spelled(i + 1);
+                    }
+                    if next.is(Kw::Half) {
+                        return Some((0.5, 0.5, "0.5".to_owned(), i + 2, false));
+                    }
+                    return Some((1.0, 1.0, "1".to_owned(), i + 1, true));
+                }
+                if entry.is(Kw::Half) && self.is(i + 1, Kw::A) {
+                    return Some((0.5, 0.5, "0.5".to_owned(), i + 2, false));
+                }
+                if entry.is(Kw::VagueCount) {
+                    let (min, max) = entry.vague_count;
+                    return Some((f64::from(min), f64::from(max), "X".to_owned(), self.skip(i + 1, Kw::Of), false));
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// "twenty-four", "two hundred and fifty", "two and a half", "two dozen".
+    fn spelled(&self, i: usize) -> Option<(f64, f64, String, usize, bool)> {
+        let (mut total, mut group, mut at) = (0_u32, 0_u32, i);
+        for _ in 0..8 {
+            let entry = self.entry(at);
+            if !entry.is(Kw::Number) {
+                break;
+            }
+            match entry.number {
+                1000 => {
+                    total = total.saturating_add(group.max(1).saturating_mul(1000));
+                    group = 0;
+                }
+                100 => group = group.max(1).saturating_mul(100),
+                12 if group > 0 && group < 10 => group *= 12,
+                n => group = group.saturating_add(n),
+            }
+            at += 1;
+            let next = if self.is(at, Kw::And) || self.t.hyphen(at) { at + 1 } else { at };
+            if next == at || self.is(next, Kw::Number) && (self.t.hyphen(at) || group >= 100) {
+                at = next;
+            }
+            if !self.is(at, Kw::Number) {
+                break;
+            }
+        }
+        // A hyphen belongs to the unit: "two-year".
+        let value = total.saturating_add(group);
+        if self.is(at, Kw::And) && self.is(at + 1, Kw::A) && self.is(at + 2, Kw::Half) {
+            let half = f64::from(value) + 0.5;
+            return Some((half, half, half.to_string(), at + 3, false));
+        }
+        Some((f64::from(value), f64::from(value), value.to_string(), at, false))
+    }
+
+    /// "every Friday", "each year", "daily", "a year" after an amount.
+    pub(super) fn set(&self, i: usize) -> Parsed {
+        let entry = self.entry(i);
+        if entry.is(Kw::Set) {
+            let capital = self.t.at(i).capital && self.t.at(i + 1).capital && self.t.at(i + 1).gap;
+            return (!capital && !(self.t.at(i).capital && i > 0 && self.t.at(i - 1).capital))
+                .then(|| (Sem::Set { value: entry.set.to_owned() }, i + 1, "set"));
+        }
+        if entry.is(Kw::Weekday) && entry.plural && self.t.at(i).capital {
+            return Some((Sem::Set { value: format!("XXXX-WXX-{}", entry.weekday) }, i + 1, "set-of-weekdays"));
+        }
+        if entry.any(mask(&[Kw::Every, Kw::Each])) {
+            let next = self.entry(i + 1);
+            if let Some(day) = self.weekday(i + 1) {
+                return Some((Sem::Set { value: format!("XXXX-WXX-{day}") }, i + 2, "set-of-weekdays"));
+            }
+            if let Some(month) = self.month(i + 1) {
+                return Some((Sem::Set { value: format!("XXXX-{month:02}") }, i + 2, "set"));
+            }
+            if next.is(Kw::Season) {
+                return Some((Sem::Set { value: format!("XXXX-{}", next.season) }, i + 2, "set"));
+            }
+            if let Some(unit) = next.unit.filter(|_| !next.plural) {
+                let value = duration("1", unit);
+                return Some((Sem::Set { value }, i + 2, "set"));
+            }
+            if let Some((length, end, false, _)) = self.amount(i + 1, false) {
+                return Some((Sem::Set { value: duration(&length.number, length.unit) }, end, "set"));
+            }
+        }
+        None
+    }
+
+    /// "now", "recently", "the past", "the future": no place on the calendar.
+    pub(super) fn vague(&self, i: usize) -> Parsed {
+        let entry = self.entry(i);
+        if entry.is(Kw::Vague) {
+            return Some((Sem::Vague(entry.vague), i + 1, "vague"));
+        }
+        if entry.is(Kw::The) {
+            let next = self.entry(i + 1);
+            let ends = !matches!(self.t.at(i + 2).kind, Kind::Word) || self.t.at(i + 2).word != 0;
+            if next.is(Kw::Past) && ends && !self.entry(i + 2).any(mask(&[Kw::Unit, Kw::VagueCount, Kw::Number])) {
+                return Some((Sem::Vague("PAST_REF"), i + 2, "vague"));
+            }
+            if next.vague == "FUTURE_REF" {
+                return Some((Sem::Vague("FUTURE_REF"), i + 2, "vague"));
+            }
+        }
+        None
+    }
+}
+
+/// A length as TIMEX3 writes it.
+pub(crate) fn duration(number: &str, unit: Unit) -> String {
+    let scaled = |factor: f64| number.parse::<f64>().map_or_else(|_| "X".to_owned(), |n| (n * factor).to_string());
+    match unit {
+        Unit::Second => format!("PT{number}S"),
+        Unit::Minute => format!("PT{number}M"),
+        Unit::Hour => format!("PT{number}H"),
+        Unit::Night => format!("P{number}NI"),
+        Unit::Day => format!("P{number}D"),
+        Unit::Weekend => format!("P{number}WE"),
+        Unit::Week => format!("P{number}W"),
+        Unit::Fortnight => format!("P{}W", scaled(2.0)),
+        Unit::Month => format!("P{number}M"),
+        Unit::Season | Unit::Quarter => format!("P{}M", scaled(3.0)),
+        Unit::Half => format!("P{}M", scaled(6.0)),
+        Unit::Year => format!("P{number}Y"),
+        Unit::Decade => format!("P{}Y", scaled(10.0)),
+        Unit::Century => format!("P{}Y", scaled(100.0)),
+        Unit::Millennium => format!("P{}Y", scaled(1000.0)),
+    }
+}

@@ -1,0 +1,152 @@
+//! First pass: where the words about time stand and what they say, nothing placed yet.
+
+mod calendar;
+mod clock;
+mod gates;
+mod length;
+mod modified;
+mod numeric;
+mod relative;
+
+pub(crate) use self::length::duration;
+use super::meaning::{Found, Sem, Tense};
+
+use super::tokens::{Kind, Tokens};
+use super::words::{Entry, Kw, mask};
+
+/// What a pattern returns: meaning, the token after it, its name.
+pub(super) type Parsed = Option<(Sem, usize, &'static str)>;
+
+/// Looks for time expressions at each token; every look ahead is of bounded length, so the whole is linear.
+pub(crate) struct Finder<'t> {
+    pub(super) t: &'t Tokens<'t>,
+}
+
+impl<'t> Finder<'t> {
+    pub(crate) fn new(tokens: &'t Tokens<'t>) -> Self {
+        Self { t: tokens }
+    }
+
+    /// Every expression, in reading order, none overlapping another.
+    pub(crate) fn all(&self) -> Vec<Found> {
+        let starts = mask(&[
+            Kw::Month,
+            Kw::Weekday,
+            Kw::Unit,
+            Kw::Number,
+            Kw::Ordinal,
+            Kw::Decade,
+            Kw::Season,
+            Kw::Part,
+            Kw::Day,
+            Kw::Vague,
+            Kw::Set,
+            Kw::VagueCount,
+            Kw::Holiday,
+            Kw::The,
+            Kw::A,
+            Kw::Last,
+            Kw::Past,
+            Kw::Next,
+            Kw::Coming,
+            Kw::This,
+            Kw::That,
+            Kw::These,
+            Kw::Following,
+            Kw::Previous,
+            Kw::Same,
+            Kw::Latest,
+            Kw::Early,
+            Kw::Late,
+            Kw::Mid,
+            Kw::Beginning,
+            Kw::End,
+            Kw::Approx,
+            Kw::Nearly,
+            Kw::Over,
+            Kw::More,
+            Kw::Less,
+            Kw::At,
+            Kw::Up,
+            Kw::Earlier,
+            Kw::Later,
+            Kw::Half,
+            Kw::Fiscal,
+            Kw::Every,
+            Kw::Each,
+            Kw::Overnight,
+            Kw::Not,
+            Kw::Just,
+        ]);
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.t.all.len() {
+            let token = self.t.at(i);
+            let look = match token.kind {
+                Kind::Word => token.word != 0 && self.t.entry(i).any(starts),
+                Kind::Number(..) | Kind::Decimal(..) => true,
+                Kind::Sign('\'') => token.gap || i == 0,
+                _ => false,
+            };
+            match if look { self.look(i) } else { None } {
+                Some(mut expression) => {
+                    expression.tense = self.tense(expression.from, expression.to);
+                    i = expression.to;
+                    found.push(expression);
+                }
+                None => i += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest expression that begins at a token.
+    fn look(&self, i: usize) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        let mut offer = |found: Option<Found>| {
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| found.to > best.to)
+            {
+                best = Some(found);
+            }
+        };
+        offer(self.plain(self.clock(i), i));
+        offer(self.plain(self.calendar(i), i));
+        offer(self.modified(i));
+        offer(self.length(i));
+        offer(self.plain(self.set(i), i));
+        offer(self.plain(self.vague(i), i));
+        best
+    }
+
+    fn plain(&self, parsed: Parsed, from: usize) -> Option<Found> {
+        parsed.map(|(sem, to, pattern)| Found { from, to, sem, modifier: None, pattern, tense: Tense::Open })
+    }
+
+    pub(super) fn entry(&self, i: usize) -> &'static Entry {
+        self.t.entry(i)
+    }
+
+    pub(super) fn is(&self, i: usize, kw: Kw) -> bool {
+        self.t.is(i, kw)
+    }
+
+    /// Past a word where it stands here.
+    pub(super) fn skip(&self, i: usize, kw: Kw) -> usize {
+        if self.is(i, kw) { i + 1 } else { i }
+    }
+
+    /// Past a hyphen where one stands here.
+    pub(super) fn skip_hyphen(&self, i: usize) -> usize {
+        if self.t.hyphen(i) { i + 1 } else { i }
+    }
+
+    /// Past the dot of an abbreviation where one follows without a space.
+    pub(super) fn skip_dot(&self, i: usize) -> usize {
+        if self.t.sign(i, '.') && !self.t.at(i).gap { i + 1 } else { i }
+    }
+
+    pub(super) fn skip_comma(&self, i: usize) -> usize {
+        if self.t.sign(i, ',') { i + 1 } else { i }
+    }
+}

@@ -1,0 +1,189 @@
+//! What words about time say before they are placed on the calendar.
+
+use super::words::{Part, Unit};
+use crate::model::TimeModifier;
+
+/// A year as the words give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// Not said.
+    Open,
+    /// In figures.
+    Is(i16),
+    /// Counted from the publication year: "last year" is -1.
+    FromPublished(i16),
+    /// Counted from the year last spoken of: "the same year" is 0.
+    FromSpoken(i16),
+}
+
+/// What a relative expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Base {
+    /// The day of publication.
+    Published,
+    /// The time last spoken of.
+    Spoken,
+}
+
+/// Which of several days or months of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// "Friday", "March".
+    Bare,
+    /// "last Friday".
+    Last,
+    /// "next Friday".
+    Next,
+    /// "this Friday".
+    This,
+    /// "the following Friday".
+    Following,
+    /// "the previous Friday".
+    Previous,
+    /// "that Friday", "the same Friday".
+    Same,
+    /// "Friday last week": weeks from this one.
+    OfWeek(i32),
+}
+
+/// A number of units, perhaps vague.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Length {
+    pub min: f64,
+    pub max: f64,
+    /// As TIMEX3 writes the number: "2", "2.5", "X".
+    pub number: String,
+    pub unit: Unit,
+}
+
+/// A zone as the words give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    Open,
+    Local,
+    Offset(i16),
+}
+
+/// What the words say.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Sem {
+    Date {
+        year: Year,
+        month: i8,
+        day: i8,
+        weekday: i8,
+    },
+    /// "the 12th", "Tuesday the 12th", the second of a range.
+    DayOfMonth {
+        day: i8,
+        weekday: i8,
+    },
+    /// Numbers whose order is open: (year, month, day) twice.
+    TwoDates([(Option<i16>, i8, i8); 2]),
+    /// "March 3-5".
+    Days {
+        year: Year,
+        month: i8,
+        from: i8,
+        to: i8,
+    },
+    Month {
+        year: Year,
+        month: i8,
+        which: Which,
+    },
+    Year(Year),
+    /// "2019-21".
+    Years(i16, i16),
+    Decade(i16),
+    Century(i16),
+    Season {
+        year: Year,
+        season: &'static str,
+        which: Which,
+    },
+    /// Quarter, half, or other part of a year by number (`Unit::Quarter`, `Unit::Half`).
+    Nth {
+        unit: Unit,
+        n: i8,
+        year: Year,
+        fiscal: bool,
+    },
+    /// "last week", "this month".
+    Unit {
+        unit: Unit,
+        shift: i32,
+        base: Base,
+    },
+    Weekday {
+        day: i8,
+        which: Which,
+    },
+    Weekend {
+        shift: i32,
+        base: Base,
+    },
+    /// "three days ago", "two days later".
+    Shift {
+        length: Length,
+        sign: i32,
+        base: Base,
+    },
+    /// "the past two weeks": a stretch that ends (or begins) at publication.
+    Window {
+        length: Length,
+        sign: i32,
+        base: Base,
+    },
+    Clock {
+        minute: i32,
+        second: Option<i32>,
+        zone: Zone,
+        day: Option<Box<Sem>>,
+    },
+    Part {
+        part: &'static Part,
+        day: Option<Box<Sem>>,
+    },
+    Holiday {
+        n: usize,
+        year: Year,
+        which: Which,
+    },
+    Length(Length),
+    /// A person's or a thing's age.
+    Age(Length),
+    Set {
+        value: String,
+    },
+    Vague(&'static str),
+    /// A date that the calendar lacks: 31 June.
+    Impossible {
+        year: Year,
+        month: i8,
+        day: i8,
+    },
+}
+
+/// Whether the words look ahead or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+    /// No verb near.
+    Open,
+    /// One each way, about as near.
+    Both,
+}
+
+/// An expression found, by token positions.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub from: usize,
+    pub to: usize,
+    pub sem: Sem,
+    pub modifier: Option<TimeModifier>,
+    /// Whether the modifier cuts the stretch at the publication date ("earlier this year").
+    pub pattern: &'static str,
+    pub tense: Tense,
+}

@@ -1,0 +1,815 @@
+//! Second pass: each expression placed on the calendar, in reading order.
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Stretch};
+use super::find::duration;
+use super::meaning::{Base, Found, Length, Sem, Tense, Which, Year, Zone};
+use super::words::{Part, Unit};
+use crate::model::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, Span, TimeExpression, TimeKind};
+
+/// A year known, or known from the publication year only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KnownYear {
+    Is(i16),
+    FromPublished(i16),
+}
+
+/// What has been spoken of so far.
+#[derive(Clone, Debug, Default)]
+struct Spoken {
+    /// Last day, for "the following day", "two days later".
+    day: Option<(Date, Span)>,
+    /// First day of the last stretch of whatever size, its grain.
+    any: Option<(Date, Grain, Span)>,
+    /// Last year.
+    year: Option<(KnownYear, Span)>,
+    /// Last year written in figures, and the paragraph it stood in.
+    written: Option<(i16, Option<i8>, u32)>,
+}
+
+/// Places expressions one after the other.
+pub(crate) struct Resolver {
+    now: Option<Date>,
+    anchor: Anchor,
+    spoken: Spoken,
+    /// Which paragraph is being read.
+    pub paragraph: u32,
+}
+
+/// What one expression came to.
+struct Placed {
+    kind: TimeKind,
+    value: String,
+    reading: Reading,
+    anchor: Option<Anchor>,
+    assumed: Vec<String>,
+}
+
+impl Placed {
+    fn at(kind: TimeKind, stretch: Stretch) -> Self {
+        Self {
+            kind,
+            value: stretch.value,
+            reading: Reading::Placed(stretch.interval),
+            anchor: None,
+            assumed: Vec::new(),
+        }
+    }
+
+    fn unplaced(kind: TimeKind, value: impl Into<String>) -> Self {
+        Self { kind, value: value.into(), reading: Reading::Unplaced, anchor: None, assumed: Vec::new() }
+    }
+
+    fn partial(kind: TimeKind, value: impl Into<String>, partial: PartialDate) -> Self {
+        Self {
+            kind,
+            value: value.into(),
+            reading: Reading::Partial(partial),
+            anchor: None,
+            assumed: vec!["the publication date is not known".to_owned()],
+        }
+    }
+
+    fn from(mut self, anchor: Anchor) -> Self {
+        self.anchor = Some(anchor);
+        self
+    }
+
+    fn supposing(mut self, words: impl Into<String>) -> Self {
+        self.assumed.push(words.into());
+        self
+    }
+}
+
+impl Resolver {
+    pub(crate) fn new(now: Option<Date>, anchor: Anchor) -> Self {
+        Self { now, anchor, spoken: Spoken::default(), paragraph: 0 }
+    }
+
+    /// Counts from another day from here on: a live entry's own stamp.
+    pub(crate) fn set_now(&mut self, now: Option<Date>, anchor: Anchor) {
+        self.now = now;
+        self.anchor = anchor;
+    }
+
+    /// The expression with its meaning; remembers what later ones may count from.
+    pub(crate) fn resolve(&mut self, found: &Found, at: Span) -> TimeExpression {
+        let mut placed = self
+            .place(&found.sem, found.tense)
+            .unwrap_or_else(|| Placed::unplaced(TimeKind::Date, "XXXX-XX-XX").supposing("lies beyond the calendar"));
+        self.cut_at_publication(found, &mut placed);
+        self.remember(&found.sem, &placed, at);
+        TimeExpression {
+            at,
+            kind: placed.kind,
+            value: placed.value,
+            modifier: found.modifier,
+            reading: placed.reading,
+            derivation: Derivation { pattern: found.pattern, anchor: placed.anchor, assumed: placed.assumed },
+        }
+    }
+
+    /// "Earlier this month" ends, "later this month" begins with the day of publication.
+    fn cut_at_publication(&self, found: &Found, placed: &mut Placed) {
+        let (Some(now), Reading::Placed(interval)) = (self.now, &mut placed.reading) else { return };
+        let today = Interval::day(now);
+        match found.pattern {
+            "earlier-in" if interval.start < today.end && today.end < interval.end => interval.end = today.end,
+            "later-in" if interval.start < today.start && today.start < interval.end => interval.start = today.start,
+            _ => {}
+        }
+    }
+
+    fn place(&self, sem: &Sem, tense: Tense) -> Option<Placed> {
+        match sem {
+            Sem::Date { year, month, day, .. } => self.date(*year, *month, *day, tense),
+            Sem::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday),
+            Sem::TwoDates(dates) => two_dates(dates),
+            Sem::Days { year, month, from, to } => self.days(*year, *month, *from, *to, tense),
+            Sem::Month { year, month, which } => self.month(*year, *month, *which, tense),
+            Sem::Year(year) => self.year_only(*year),
+            Sem::Years(first, last) => Some(Placed::at(TimeKind::Date, calendar::years(*first, *last)?)),
+            Sem::Decade(from) => Some(Placed::at(TimeKind::Date, calendar::decade(*from)?)),
+            Sem::Century(n) => Some(Placed::at(TimeKind::Date, calendar::century(*n)?)),
+            Sem::Season { year, season, which } => self.season(*year, season, *which, tense),
+            Sem::Nth { unit, n, year, .. } => self.nth(*unit, *n, *year, tense),
+            Sem::Unit { unit, shift, base } => self.unit(*unit, *shift, *base),
+            Sem::Weekday { day, which } => self.weekday(*day, *which, tense),
+            Sem::Weekend { shift, base } => self.weekend(*shift, *base, tense),
+            Sem::Shift { length, sign, base } => Some(self.shift(length, *sign, *base)),
+            Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
+            Sem::Clock { minute, second, zone, day } => self.clock(*minute, *second, *zone, day.as_deref(), tense),
+            Sem::Part { part, day } => self.part(part, day.as_deref(), tense),
+            Sem::Holiday { .. } => None,
+            Sem::Length(length) | Sem::Age(length) => {
+                let mut placed = Placed::unplaced(TimeKind::Duration, duration(&length.number, length.unit));
+                placed.reading = span_of(length);
+                Some(placed)
+            }
+            Sem::Set { value } => Some(Placed::unplaced(TimeKind::Set, value.clone())),
+            Sem::Vague(value) => Some(Placed::unplaced(TimeKind::Date, *value)),
+            Sem::Impossible { year, month, day } => {
+                let year = if let Year::Is(year) = year { format!("{year:04}") } else { "XXXX".to_owned() };
+                Some(
+                    Placed::unplaced(TimeKind::Date, format!("{year}-{month:02}-{day:02}"))
+                        .supposing("there is no such day in the calendar"),
+                )
+            }
+        }
+    }
+
+    /// The year that the words point to.
+    fn known_year(&self, year: Year) -> Option<(KnownYear, Option<Anchor>)> {
+        match year {
+            Year::Open => None,
+            Year::Is(year) => Some((KnownYear::Is(year), None)),
+            Year::FromPublished(shift) => Some(match self.now {
+                Some(now) => (KnownYear::Is(now.year().saturating_add(shift)), Some(self.anchor)),
+                None => (KnownYear::FromPublished(shift), Some(self.anchor)),
+            }),
+            Year::FromSpoken(shift) => {
+                let (year, at) = self.spoken.year?;
+                let year = match year {
+                    KnownYear::Is(year) => KnownYear::Is(year.saturating_add(shift)),
+                    KnownYear::FromPublished(from) => KnownYear::FromPublished(from.saturating_add(shift)),
+                };
+                Some((year, Some(Anchor::Expression(at))))
+            }
+        }
+    }
+
+    fn date(&self, year: Year, month: i8, day: i8, tense: Tense) -> Option<Placed> {
+        let parts = |year_from| PartialDate {
+            month: Some(month),
+            day: Some(day),
+            year_from_publication: year_from,
+            ..PartialDate::default()
+        };
+        match (year, self.known_year(year)) {
+            (_, Some((KnownYear::Is(year), anchor))) => {
+                let mut placed = Placed::at(TimeKind::Date, calendar::day(Date::new(year, month, day).ok()?));
+                placed.anchor = anchor;
+                Some(placed)
+            }
+            (_, Some((KnownYear::FromPublished(shift), anchor))) => {
+                let mut placed =
+                    Placed::partial(TimeKind::Date, format!("XXXX-{month:02}-{day:02}"), parts(Some(shift)));
+                placed.anchor = anchor;
+                Some(placed)
+            }
+            (_, None) => self
+                .choose_year(month, Some(day), tense, &|year| Some(calendar::day(Date::new(year, month, day).ok()?))),
+        }
+    }
+
+    /// The year of a month or day that states none: past by default, the publication day included.
+    fn choose_year(
+        &self,
+        month: i8,
+        day: Option<i8>,
+        tense: Tense,
+        make: &dyn Fn(i16) -> Option<Stretch>,
+    ) -> Option<Placed> {
+        let Some(now) = self.now else {
+            let partial = PartialDate { month: Some(month), day, ..PartialDate::default() };
+            let value = day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
+            if let Some((written, _, paragraph)) = self.spoken.written
+                && paragraph == self.paragraph
+                && let Some(stretch) = make(written)
+            {
+                return Some(
+                    Placed { value: stretch.value, ..Placed::partial(TimeKind::Date, "", partial) }
+                        .supposing(format!("perhaps of {written}, the year last named")),
+                );
+            }
+            return Some(Placed::partial(TimeKind::Date, value, partial));
+        };
+        let this = now.year();
+        let started = (month, day.unwrap_or(1)) <= (now.month(), now.day());
+        let ended = (month, day.unwrap_or(31)) < (now.month(), now.day());
+        // 29 February goes back or on to the next leap year.
+        let seek = |start: i16, step: i16| (0..8).find_map(|n| make(start.checked_add(step * n)?));
+        let past = seek(if started { this } else { this - 1 }, -1)?;
+        let future = seek(if ended { this + 1 } else { this }, 1)?;
+        // A year written out just before governs: "In June 2019 … In August".
+        if let Some((written, _, paragraph)) = self.spoken.written
+            && paragraph == self.paragraph
+            && written != this
+            && tense != Tense::Future
+            && let Some(told) = make(written)
+            && told.interval != past.interval
+        {
+            let mut placed = Placed::at(TimeKind::Date, told.clone());
+            placed.reading = Reading::Either(vec![told.interval, past.interval]);
+            return Some(
+                placed.supposing(format!("of {written}, the year last named, or the latest before publication")),
+            );
+        }
+        if past.interval == future.interval {
+            return Some(Placed::at(TimeKind::Date, past).from(self.anchor).supposing("of the year of publication"));
+        }
+        Some(match tense {
+            Tense::Future => {
+                Placed::at(TimeKind::Date, future).from(self.anchor).supposing("the next one after publication")
+            }
+            Tense::Both => {
+                let mut placed = Placed::at(TimeKind::Date, past.clone()).from(self.anchor);
+                placed.reading = Reading::Either(vec![past.interval, future.interval]);
+                placed.supposing("the latest before or the next after publication: the verbs leave it open")
+            }
+            Tense::Past | Tense::Open => {
+                Placed::at(TimeKind::Date, past).from(self.anchor).supposing("the latest on or before publication")
+            }
+        })
+    }
+
+    fn day_of_month(&self, day: i8, weekday: i8) -> Option<Placed> {
+        let partial =
+            PartialDate { day: Some(day), weekday: (weekday > 0).then_some(weekday), ..PartialDate::default() };
+        let Some(now) = self.now else {
+            return Some(Placed::partial(TimeKind::Date, format!("XXXX-XX-{day:02}"), partial));
+        };
+        // The latest month in which that day was that weekday.
+        let date = (0..36)
+            .filter_map(|n| {
+                let first = calendar::moved(now.first_of_month(), -n, Unit::Month)?;
+                Date::new(first.year(), first.month(), day).ok()
+            })
+            .find(|date| *date <= now && (weekday == 0 || date.weekday().to_monday_one_offset() == weekday))?;
+        Some(Placed::at(TimeKind::Date, calendar::day(date)).from(self.anchor).supposing("the latest such day"))
+    }
+
+    fn days(&self, year: Year, month: i8, from: i8, to: i8, tense: Tense) -> Option<Placed> {
+        let make =
+            |year: i16| Some(calendar::days(Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?));
+        match self.known_year(year) {
+            Some((KnownYear::Is(year), anchor)) => {
+                let mut placed = Placed::at(TimeKind::Date, make(year)?);
+                placed.anchor = anchor;
+                Some(placed)
+            }
+            Some((KnownYear::FromPublished(shift), _)) => Some(Placed::partial(
+                TimeKind::Date,
+                format!("XXXX-{month:02}"),
+                PartialDate { month: Some(month), year_from_publication: Some(shift), ..PartialDate::default() },
+            )),
+            None if self.now.is_none() => Some(Placed::partial(
+                TimeKind::Date,
+                format!("XXXX-{month:02}"),
+                PartialDate { month: Some(month), ..PartialDate::default() },
+            )),
+            None => self.choose_year(month, Some(from), tense, &make),
+        }
+    }
+
+    fn month(&self, year: Year, month: i8, which: Which, tense: Tense) -> Option<Placed> {
+        match self.known_year(year) {
+            Some((KnownYear::Is(year), anchor)) => {
+                let mut placed = Placed::at(TimeKind::Date, calendar::month(year, month)?);
+                placed.anchor = anchor;
+                return Some(placed);
+            }
+            Some((KnownYear::FromPublished(shift), anchor)) => {
+                let partial =
+                    PartialDate { month: Some(month), year_from_publication: Some(shift), ..PartialDate::default() };
+                let mut placed = Placed::partial(TimeKind::Date, format!("XXXX-{month:02}"), partial);
+                placed.anchor = anchor;
+                return Some(placed);
+            }
+            None => {}
+        }
+        let tense = match which {
+            Which::Next => Tense::Future,
+            Which::Last | Which::Previous => Tense::Past,
+            _ => tense,
+        };
+        let Some(now) = self.now.filter(|_| which != Which::Bare) else {
+            return self.choose_year(month, None, tense, &|year| calendar::month(year, month));
+        };
+        let this = now.year();
+        let (year, why) = match which {
+            // "Last November" said in November is last year's.
+            Which::Last => (if month < now.month() { this } else { this - 1 }, "the latest before this month"),
+            Which::Next => (if month > now.month() { this } else { this + 1 }, "the next after this month"),
+            Which::This => (this, "of the year of publication"),
+            _ => {
+                let spoken = self.spoken.any.map_or(now, |(date, ..)| date);
+                let year = spoken.year();
+                match which {
+                    Which::Following => {
+                        (if month > spoken.month() { year } else { year + 1 }, "the next after the last date told")
+                    }
+                    Which::Previous => {
+                        (if month < spoken.month() { year } else { year - 1 }, "the last before the last date told")
+                    }
+                    _ => (year, "of the year last told"),
+                }
+            }
+        };
+        Some(Placed::at(TimeKind::Date, calendar::month(year, month)?).from(self.anchor).supposing(why))
+    }
+
+    fn year_only(&self, year: Year) -> Option<Placed> {
+        Some(match self.known_year(year)? {
+            (KnownYear::Is(year), anchor) => {
+                let mut placed = Placed::at(TimeKind::Date, calendar::year(year)?);
+                placed.anchor = anchor;
+                placed
+            }
+            (KnownYear::FromPublished(shift), _) => Placed::partial(
+                TimeKind::Date,
+                "XXXX",
+                PartialDate { year_from_publication: Some(shift), ..PartialDate::default() },
+            ),
+        })
+    }
+
+    fn season(&self, year: Year, code: &str, which: Which, tense: Tense) -> Option<Placed> {
+        match self.known_year(year) {
+            Some((KnownYear::Is(year), anchor)) => {
+                let mut placed = Placed::at(TimeKind::Date, calendar::season(code, year)?);
+                placed.anchor = anchor;
+                return Some(placed);
+            }
+            Some((KnownYear::FromPublished(shift), _)) => {
+                let partial = PartialDate { year_from_publication: Some(shift), ..PartialDate::default() };
+                return Some(Placed::partial(TimeKind::Date, format!("XXXX-{code}"), partial));
+            }
+            None => {}
+        }
+        let Some(now) = self.now else {
+            return Some(Placed::partial(TimeKind::Date, format!("XXXX-{code}"), PartialDate::default()));
+        };
+        let today = Interval::day(now);
+        let this = now.year();
+        let candidates: Vec<Stretch> = (this - 2..=this + 2).filter_map(|year| calendar::season(code, year)).collect();
+        // A season's own months end one before the spare month that its stretch holds.
+        let running = |stretch: &Stretch| stretch.interval.overlaps(today);
+        let past = candidates.iter().rev().find(|stretch| stretch.interval.start <= today.start);
+        let before = candidates.iter().rev().find(|stretch| stretch.interval.start <= today.start && !running(stretch));
+        let next = candidates.iter().find(|stretch| stretch.interval.start > today.start);
+        let chosen = match which {
+            Which::Last => before,
+            Which::Next => next,
+            // "This summer" is the one of the year, gone or to come.
+            Which::This => candidates.iter().find(|stretch| stretch.value.starts_with(&format!("{this:04}"))),
+            _ if tense == Tense::Future => candidates.iter().find(|stretch| stretch.interval.end > today.start),
+            _ => past,
+        }?;
+        Some(
+            Placed::at(TimeKind::Date, chosen.clone()).from(self.anchor).supposing("the season nearest to publication"),
+        )
+    }
+
+    fn nth(&self, unit: Unit, n: i8, year: Year, tense: Tense) -> Option<Placed> {
+        match self.known_year(year) {
+            Some((KnownYear::Is(year), anchor)) => {
+                let mut placed = Placed::at(TimeKind::Date, calendar::nth(unit, n, year)?);
+                placed.anchor = anchor;
+                Some(placed)
+            }
+            Some((KnownYear::FromPublished(shift), _)) => Some(Placed::partial(
+                TimeKind::Date,
+                format!("XXXX-Q{n}"),
+                PartialDate { year_from_publication: Some(shift), ..PartialDate::default() },
+            )),
+            None => {
+                let Some(now) = self.now else {
+                    return Some(Placed::unplaced(TimeKind::Date, format!("XXXX-Q{n}")));
+                };
+                let this = calendar::nth(unit, n, now.year())?;
+                let today = Interval::day(now);
+                let begun = this.interval.start <= today.start;
+                let chosen =
+                    if begun || tense == Tense::Future { this } else { calendar::nth(unit, n, now.year() - 1)? };
+                Some(Placed::at(TimeKind::Date, chosen).from(self.anchor).supposing("the latest begun by publication"))
+            }
+        }
+    }
+
+    fn unit(&self, unit: Unit, shift: i32, base: Base) -> Option<Placed> {
+        let spoken = if unit == Unit::Day { self.spoken.day } else { self.spoken.any.map(|(date, _, at)| (date, at)) };
+        let (from, anchor) = match (base, spoken) {
+            (Base::Spoken, Some((date, at))) => (Some(date), Anchor::Expression(at)),
+            (Base::Spoken, None) if unit == Unit::Year => {
+                return match self.known_year(Year::FromSpoken(shift as i16)) {
+                    Some(_) => self.year_only(Year::FromSpoken(shift as i16)),
+                    None => self.unit_without_base(unit, shift),
+                };
+            }
+            (Base::Spoken, None) => return self.unit_without_base(unit, shift),
+            (Base::Published, _) => (self.now, self.anchor),
+        };
+        let Some(from) = from else {
+            let mut partial = PartialDate::default();
+            let value = match unit {
+                Unit::Day => {
+                    partial.day_from_publication = Some(shift);
+                    "XXXX-XX-XX"
+                }
+                Unit::Year => {
+                    partial.year_from_publication = Some(shift as i16);
+                    "XXXX"
+                }
+                Unit::Week => "XXXX-WXX",
+                Unit::Month => "XXXX-XX",
+                Unit::Quarter => "XXXX-QX",
+                _ => "XXXX",
+            };
+            return Some(Placed::partial(TimeKind::Date, value, partial).from(anchor));
+        };
+        Some(Placed::at(TimeKind::Date, calendar::unit(from, unit, shift)?).from(anchor))
+    }
+
+    /// "The following day" with no day told before: the value counts from publication, the reading does not.
+    fn unit_without_base(&self, unit: Unit, shift: i32) -> Option<Placed> {
+        let value = match self.now {
+            Some(now) => calendar::unit(now, unit, shift)?.value,
+            None => "XXXX-XX-XX".to_owned(),
+        };
+        let mut placed = Placed::unplaced(TimeKind::Date, value);
+        if unit == Unit::Day && shift != 0 {
+            placed.reading = Reading::Offset { days: shift };
+        }
+        Some(placed.supposing("counted from an event whose day is not told"))
+    }
+
+    fn weekday(&self, day: i8, which: Which, tense: Tense) -> Option<Placed> {
+        let partial = PartialDate { weekday: Some(day), ..PartialDate::default() };
+        if let Which::Following | Which::Previous | Which::Same = which {
+            let Some((spoken, at)) = self.spoken.day else {
+                let Some(now) = self.now else {
+                    return Some(Placed::partial(TimeKind::Date, format!("XXXX-WXX-{day}"), partial));
+                };
+                let date = calendar::latest_weekday(now, day)?;
+                let mut placed = Placed::at(TimeKind::Date, calendar::day(date));
+                placed.reading = Reading::Partial(partial);
+                return Some(placed.supposing("counted from an event whose day is not told"));
+            };
+            let date = match which {
+                Which::Following => calendar::first_weekday(spoken.tomorrow().ok()?, day)?,
+                Which::Previous => calendar::latest_weekday(spoken.yesterday().ok()?, day)?,
+                _ => calendar::latest_weekday(calendar::moved(spoken, 3, Unit::Day)?, day)?,
+            };
+            return Some(Placed::at(TimeKind::Date, calendar::day(date)).from(Anchor::Expression(at)));
+        }
+        let Some(now) = self.now else {
+            return Some(Placed::partial(TimeKind::Date, format!("XXXX-WXX-{day}"), partial));
+        };
+        let past = calendar::latest_weekday(now, day)?;
+        let future = calendar::first_weekday(now, day)?;
+        let name = weekday_name(day);
+        let placed = |date| Placed::at(TimeKind::Date, calendar::day(date)).from(self.anchor);
+        Some(match which {
+            Which::Last => placed(calendar::latest_weekday(now.yesterday().ok()?, day)?)
+                .supposing(format!("the latest {name} before publication")),
+            Which::Next => {
+                let next = calendar::first_weekday(now.tomorrow().ok()?, day)?;
+                let mut placed = placed(next);
+                // "Next Friday" said on a Monday is this week's to some, next week's to others.
+                if let (Some(here), Some(there), Some(later)) =
+                    (calendar::week(now), calendar::week(next), calendar::moved(next, 1, Unit::Week))
+                    && here == there
+                {
+                    placed.reading = Reading::Either(vec![Interval::day(next), Interval::day(later)]);
+                }
+                placed.supposing(format!("the first {name} after publication"))
+            }
+            Which::OfWeek(shift) => {
+                let week = calendar::week(calendar::moved(now, i64::from(shift), Unit::Week)?)?;
+                placed(calendar::moved(week.interval.start.date(), i64::from(day - 1), Unit::Day)?)
+            }
+            Which::This => {
+                let week = calendar::week(now)?;
+                placed(calendar::moved(week.interval.start.date(), i64::from(day - 1), Unit::Day)?)
+                    .supposing(format!("the {name} of the week of publication"))
+            }
+            _ if past == future => placed(past).supposing("the day of publication"),
+            _ => match tense {
+                Tense::Future => placed(future).supposing(format!("the first {name} on or after publication")),
+                Tense::Both => {
+                    let mut placed = placed(past);
+                    placed.reading = Reading::Either(vec![Interval::day(past), Interval::day(future)]);
+                    placed.supposing(format!(
+                        "the latest {name} before or the first after publication: the verbs leave it open"
+                    ))
+                }
+                _ => placed(past).supposing(format!("the latest {name} on or before publication")),
+            },
+        })
+    }
+
+    fn weekend(&self, shift: i32, base: Base, tense: Tense) -> Option<Placed> {
+        let Some(now) = self.now else {
+            return Some(Placed::partial(TimeKind::Date, "XXXX-WXX-WE", PartialDate::default()));
+        };
+        let from = match (base, self.spoken.day) {
+            (Base::Spoken, Some((day, _))) => day,
+            _ => now,
+        };
+        // On a weekend "the weekend" is this one; before it the last, unless the verb looks ahead.
+        let this = calendar::weekend(from)?;
+        let begun = this.interval.start.date() <= now;
+        let shift = match shift {
+            0 if base == Base::Spoken && !begun && tense != Tense::Future => -1,
+            n => n,
+        };
+        let date = calendar::moved(from, i64::from(shift), Unit::Week)?;
+        Some(
+            Placed::at(TimeKind::Date, calendar::weekend(date)?)
+                .from(self.anchor)
+                .supposing("the weekend nearest to publication"),
+        )
+    }
+
+    fn shift(&self, length: &Length, sign: i32, base: Base) -> Placed {
+        let vague = length.number == "X" || (length.max - length.min).abs() > f64::EPSILON;
+        let (from, anchor) = match base {
+            Base::Published => (self.now, Some(self.anchor)),
+            Base::Spoken => match self.spoken.any {
+                Some((date, _, at)) => (Some(date), Some(Anchor::Expression(at))),
+                None => (None, None),
+            },
+        };
+        let whole = length.min.fract() == 0.0;
+        if !vague && whole && length.min < 100_000.0 {
+            let n = length.min as i64 * i64::from(sign);
+            if let Some(date) = from.and_then(|from| calendar::moved(from, n, length.unit))
+                && let Some(stretch) = shifted(date, length.unit)
+            {
+                let mut placed = Placed::at(TimeKind::Date, stretch);
+                placed.anchor = anchor;
+                return placed;
+            }
+            let days = days_in(length.unit) * length.min * f64::from(sign);
+            let guess = self
+                .now
+                .and_then(|now| shifted(calendar::moved(now, n, length.unit)?, length.unit))
+                .map_or_else(|| duration(&length.number, length.unit), |stretch| stretch.value);
+            let hours = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
+            let value = if hours { duration(&length.number, length.unit) } else { guess };
+            let kind = if hours { TimeKind::Duration } else { TimeKind::Date };
+            let mut placed = Placed::unplaced(kind, value);
+            if days_in(length.unit) >= 1.0 && base == Base::Spoken {
+                placed.reading = Reading::Offset { days: days as i32 };
+                placed.assumed.push("counted from an event whose day is not told".to_owned());
+            } else if length.unit == Unit::Year {
+                let partial = PartialDate { year_from_publication: Some(n as i16), ..PartialDate::default() };
+                placed.reading = Reading::Partial(partial);
+            } else if length.unit == Unit::Day {
+                let partial = PartialDate { day_from_publication: Some(n as i32), ..PartialDate::default() };
+                placed.reading = Reading::Partial(partial);
+            }
+            return placed;
+        }
+        let value = match sign {
+            -1 => "PAST_REF",
+            _ => "FUTURE_REF",
+        };
+        Placed::unplaced(TimeKind::Date, value)
+    }
+
+    /// "The past two weeks": a length by its type, a stretch up to publication by its meaning.
+    fn window(&self, length: &Length, sign: i32) -> Placed {
+        let mut placed = Placed::unplaced(TimeKind::Duration, duration(&length.number, length.unit));
+        placed.reading = span_of(length);
+        let whole = length.min.fract() == 0.0 && (length.max - length.min).abs() < f64::EPSILON;
+        if let Some(now) = self.now
+            && whole
+            && length.min < 100_000.0
+            && let Some(other) = calendar::moved(now, length.min as i64 * i64::from(sign), length.unit)
+        {
+            let (first, last) = if other < now { (other, now) } else { (now, other) };
+            let mut interval = calendar::days(first, last).interval;
+            interval.grain = grain_of(length.unit);
+            placed.reading = Reading::Placed(interval);
+            placed.anchor = Some(self.anchor);
+            placed.assumed.push("up to or from the day of publication".to_owned());
+        }
+        placed
+    }
+
+    /// The day that a clock time or part of the day belongs to: as a date where that can be said.
+    fn day_of(&self, sem: &Sem, tense: Tense) -> Option<(Vec<Date>, Placed)> {
+        let placed = self.place(sem, tense)?;
+        let dates = match &placed.reading {
+            Reading::Placed(interval) => vec![interval.start.date()],
+            Reading::Either(intervals) => intervals.iter().map(|interval| interval.start.date()).collect(),
+            _ => Vec::new(),
+        };
+        Some((dates, placed))
+    }
+
+    fn clock(&self, minute: i32, second: Option<i32>, zone: Zone, day: Option<&Sem>, tense: Tense) -> Option<Placed> {
+        let offset = if let Zone::Offset(offset) = zone { Some(offset) } else { None };
+        let minute_of_day = i16::try_from(minute).ok();
+        let Some(day) = day else {
+            let guess = self.spoken.day.map(|(date, _)| date).or(self.now);
+            let value = guess.map_or_else(
+                || format!("XXXX-XX-XXT{:02}:{:02}", minute / 60, minute % 60),
+                |date| calendar::clock(date, minute, second, offset).value,
+            );
+            let partial = PartialDate { minute_of_day, ..PartialDate::default() };
+            let mut placed = Placed::partial(TimeKind::Time, value, partial);
+            placed.assumed = vec!["the day is not told with the hour".to_owned()];
+            return Some(placed);
+        };
+        let (dates, of_day) = self.day_of(day, tense)?;
+        let Some(&date) = dates.first() else {
+            let mut placed = of_day;
+            placed.kind = TimeKind::Time;
+            placed.value = format!("{}T{:02}:{:02}", placed.value, minute / 60, minute % 60);
+            if let Reading::Partial(partial) = &mut placed.reading {
+                partial.minute_of_day = minute_of_day;
+            }
+            return Some(placed);
+        };
+        let stretches: Vec<Stretch> = dates.iter().map(|&date| calendar::clock(date, minute, second, offset)).collect();
+        let value = calendar::clock(date, minute, second, offset).value;
+        let intervals: Vec<Interval> = stretches.iter().map(|stretch| stretch.interval).collect();
+        Some(Placed { kind: TimeKind::Time, value, reading: one_or_more(intervals), ..of_day })
+    }
+
+    fn part(&self, part: &Part, day: Option<&Sem>, tense: Tense) -> Option<Placed> {
+        let hours = |date| calendar::hours(date, part.from, part.to, &part.code);
+        let Some(day) = day else {
+            if part.code == "NI" {
+                // "Overnight": the night before publication, or the one that the report runs through.
+                let Some(now) = self.now else {
+                    return Some(Placed::partial(TimeKind::Time, "XXXX-XX-XXTNI", PartialDate::default()));
+                };
+                let night = now.yesterday().ok()?;
+                let mut placed = Placed::at(TimeKind::Time, hours(night)).from(self.anchor);
+                placed.reading = one_or_more(vec![hours(night).interval, hours(now).interval]);
+                return Some(placed.supposing("the night before publication, or the night of it"));
+            }
+            let guess = self.spoken.day.map(|(date, _)| date).or(self.now);
+            let value = guess.map_or_else(|| format!("XXXX-XX-XXT{}", part.code), |date| hours(date).value);
+            return Some(Placed::unplaced(TimeKind::Time, value).supposing("the day is not told with the hour"));
+        };
+        let (dates, of_day) = self.day_of(day, tense)?;
+        let Some(&date) = dates.first() else {
+            let value = format!("{}T{}", of_day.value, part.code);
+            return Some(Placed { kind: TimeKind::Time, value, ..of_day });
+        };
+        let intervals: Vec<Interval> = dates.iter().map(|&date| hours(date).interval).collect();
+        Some(Placed { kind: TimeKind::Time, value: hours(date).value, reading: one_or_more(intervals), ..of_day })
+    }
+
+    fn remember(&mut self, sem: &Sem, placed: &Placed, at: Span) {
+        match sem {
+            Sem::Date { year: Year::Is(year), month, .. } | Sem::Month { year: Year::Is(year), month, .. } => {
+                self.spoken.written = Some((*year, Some(*month), self.paragraph));
+            }
+            Sem::Year(Year::Is(year)) => self.spoken.written = Some((*year, None, self.paragraph)),
+            _ => {}
+        }
+        match &placed.reading {
+            Reading::Placed(interval) if placed.kind == TimeKind::Date || placed.kind == TimeKind::Time => {
+                let date = interval.start.date();
+                self.spoken.any = Some((date, interval.grain, at));
+                if interval.grain <= Grain::Day {
+                    self.spoken.day = Some((date, at));
+                }
+                if interval.grain <= Grain::Year {
+                    self.spoken.year = Some((KnownYear::Is(date.year()), at));
+                }
+            }
+            Reading::Partial(PartialDate { year_from_publication: Some(shift), .. }) => {
+                self.spoken.year = Some((KnownYear::FromPublished(*shift), at));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn one_or_more(mut intervals: Vec<Interval>) -> Reading {
+    if intervals.len() == 1
+        && let Some(interval) = intervals.pop()
+    {
+        return Reading::Placed(interval);
+    }
+    Reading::Either(intervals)
+}
+
+fn two_dates(dates: &[(Option<i16>, i8, i8); 2]) -> Option<Placed> {
+    let stretches: Vec<Stretch> = dates
+        .iter()
+        .filter_map(|&(year, month, day)| Some(calendar::day(Date::new(year?, month, day).ok()?)))
+        .collect();
+    let mut placed = Placed::at(TimeKind::Date, stretches.first()?.clone());
+    placed.reading = Reading::Either(stretches.iter().map(|stretch| stretch.interval).collect());
+    Some(placed.supposing("day first or month first: the figures leave it open"))
+}
+
+/// The stretch that "three weeks ago" means: as wide as its unit.
+fn shifted(date: Date, unit: Unit) -> Option<Stretch> {
+    match unit {
+        Unit::Week | Unit::Fortnight => {
+            let mut stretch =
+                calendar::days(calendar::moved(date, -3, Unit::Day)?, calendar::moved(date, 3, Unit::Day)?);
+            stretch.interval.grain = Grain::Week;
+            stretch.value = calendar::week(date)?.value;
+            Some(stretch)
+        }
+        _ => calendar::unit(date, unit, 0),
+    }
+}
+
+fn span_of(length: &Length) -> Reading {
+    let unit = days_in(length.unit);
+    Reading::Length { min: length.min * unit, max: length.max * unit }
+}
+
+/// Days in a unit, the mean for months and years.
+pub(crate) fn days_in(unit: Unit) -> f64 {
+    const YEAR: f64 = 365.2425;
+    match unit {
+        Unit::Second => 1.0 / 86_400.0,
+        Unit::Minute => 1.0 / 1_440.0,
+        Unit::Hour => 1.0 / 24.0,
+        Unit::Night | Unit::Day => 1.0,
+        Unit::Weekend => 2.0,
+        Unit::Week => 7.0,
+        Unit::Fortnight => 14.0,
+        Unit::Month => YEAR / 12.0,
+        Unit::Season | Unit::Quarter => YEAR / 4.0,
+        Unit::Half => YEAR / 2.0,
+        Unit::Year => YEAR,
+        Unit::Decade => YEAR * 10.0,
+        Unit::Century => YEAR * 100.0,
+        Unit::Millennium => YEAR * 1000.0,
+    }
+}
+
+fn grain_of(unit: Unit) -> Grain {
+    match unit {
+        Unit::Second => Grain::Second,
+        Unit::Minute => Grain::Minute,
+        Unit::Hour => Grain::Hour,
+        Unit::Night | Unit::Day => Grain::Day,
+        Unit::Weekend => Grain::Weekend,
+        Unit::Week | Unit::Fortnight => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Season => Grain::Season,
+        Unit::Quarter => Grain::Quarter,
+        Unit::Half => Grain::Half,
+        Unit::Year => Grain::Year,
+        Unit::Decade => Grain::Decade,
+        Unit::Century | Unit::Millennium => Grain::Century,
+    }
+}
+
+/// The English name of a weekday, 1 for Monday.
+pub(crate) fn weekday_name(n: i8) -> &'static str {
+    match n {
+        1 => "Monday",
+        2 => "Tuesday",
+        3 => "Wednesday",
+        4 => "Thursday",
+        5 => "Friday",
+        6 => "Saturday",
+        _ => "Sunday",
+    }
+}
