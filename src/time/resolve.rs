@@ -123,7 +123,7 @@ impl Resolver {
 
     fn place(&self, sem: &Sem, tense: Tense) -> Option<Placed> {
         match sem {
-            Sem::Date { year, month, day, .. } => self.date(*year, *month, *day, tense),
+            Sem::Date { year, month, day, weekday } => self.date(*year, *month, *day, *weekday, tense),
             Sem::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday),
             Sem::TwoDates(dates) => two_dates(dates),
             Sem::Days { year, month, from, to } => self.days(*year, *month, *from, *to, tense),
@@ -179,7 +179,7 @@ impl Resolver {
         }
     }
 
-    fn date(&self, year: Year, month: i8, day: i8, tense: Tense) -> Option<Placed> {
+    fn date(&self, year: Year, month: i8, day: i8, weekday: i8, tense: Tense) -> Option<Placed> {
         let parts = |year_from| PartialDate {
             month: Some(month),
             day: Some(day),
@@ -198,8 +198,55 @@ impl Resolver {
                 placed.anchor = anchor;
                 Some(placed)
             }
-            (_, None) => self
-                .choose_year(month, Some(day), tense, &|year| Some(calendar::day(Date::new(year, month, day).ok()?))),
+            (_, None) => {
+                let make = |year: i16| Some(calendar::day(Date::new(year, month, day).ok()?));
+                Some(self.by_weekday(self.choose_year(month, Some(day), tense, &make)?, month, day, weekday))
+            }
+        }
+    }
+
+    /// A day of the week beside the date tells its year, where the year supposed does not have it: "Tuesday, 11
+    /// October". A day within two months of publication stays: there a slip is likelier than another year.
+    fn by_weekday(&self, placed: Placed, month: i8, day: i8, weekday: i8) -> Placed {
+        let fits = |date: Date| date.weekday().to_monday_one_offset() == weekday;
+        let mut placed = placed;
+        if weekday == 0 {
+            return placed;
+        }
+        let Some(now) = self.now else {
+            if let Reading::Partial(partial) = &mut placed.reading {
+                partial.weekday = Some(weekday);
+            }
+            return placed;
+        };
+        let told: Vec<Interval> = match &placed.reading {
+            Reading::Placed(interval) => vec![*interval],
+            Reading::Either(intervals) => intervals.clone(),
+            _ => return placed,
+        };
+        if let Some(fitting) = told.iter().find(|interval| fits(interval.start.date())) {
+            if told.len() > 1 {
+                placed = Placed::at(TimeKind::Date, calendar::day(fitting.start.date())).from(self.anchor);
+                placed.assumed.push("of the year in which the date has that weekday".to_owned());
+            }
+            return placed;
+        }
+        let near = |date: Date| {
+            calendar::moved(now, -61, Unit::Day) <= Some(date) && Some(date) <= calendar::moved(now, 61, Unit::Day)
+        };
+        if told.iter().any(|interval| near(interval.start.date())) {
+            return placed;
+        }
+        let other = [1, -1, -2]
+            .iter()
+            .filter_map(|shift| Date::new(now.year().checked_add(*shift)?, month, day).ok())
+            .chain(Date::new(now.year(), month, day).ok())
+            .find(|date| fits(*date));
+        match other {
+            Some(date) => Placed::at(TimeKind::Date, calendar::day(date))
+                .from(self.anchor)
+                .supposing("of the year nearest to publication in which the date has that weekday"),
+            None => placed,
         }
     }
 

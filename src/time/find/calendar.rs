@@ -190,7 +190,10 @@ impl Finder<'_> {
             return Some(self.with_year(month, day, 0, end));
         }
         // A range with the month at its end.
-        let joined = matches!(self.t.at(after).kind, Kind::Sign('-' | '–' | '—' | '/')) && !written_ordinal;
+        let led = |kw| i > 0 && self.is(i - 1, kw);
+        let joined = matches!(self.t.at(after).kind, Kind::Sign('-' | '–' | '—' | '/')) && !written_ordinal
+            || self.is(after, Kw::And) && led(Kw::Between)
+            || self.is(after, Kw::To);
         if joined
             && let Some((second, end)) = self.day_number(after + 1)
             && let Some(month) = self.month(self.skip(end, Kw::Of))

@@ -229,7 +229,7 @@ impl Finder<'_> {
 }
 
 /// Whether a meaning is one day.
-pub(super) fn is_day(sem: &Sem) -> bool {
+pub(crate) fn is_day(sem: &Sem) -> bool {
     use crate::time::words::Unit;
     matches!(
         sem,

@@ -8,6 +8,7 @@ mod modified;
 mod numeric;
 mod relative;
 
+pub(crate) use self::clock::is_day;
 pub(crate) use self::length::duration;
 use super::meaning::{Found, Sem, Tense};
 

@@ -1,0 +1,128 @@
+//! What stands around an expression: the other end of a range, and the preposition that governs it.
+
+use super::find::is_day;
+use super::meaning::{Found, Sem, Year};
+use super::tokens::{Kind, Tokens};
+use super::words::{Kw, mask};
+use crate::model::{Grain, Interval, Reading, TimeExpression, TimeKind, TimeModifier};
+
+/// The positions of expressions that are the ends of one range with the next; each end takes from the other what it
+/// does not say itself ("from March to May 2022").
+pub(super) fn ranges(tokens: &Tokens<'_>, found: &mut [Found]) -> Vec<usize> {
+    let mut pairs = Vec::new();
+    let mut n = 0;
+    while n + 1 < found.len() {
+        let Some([first, second]) = found.get_mut(n..n + 2) else { break };
+        if is_range(tokens, first, second) {
+            share(&mut first.sem, &mut second.sem);
+            second.tense = first.tense;
+            pairs.push(n);
+            n += 1;
+        }
+        n += 1;
+    }
+    pairs
+}
+
+fn is_range(tokens: &Tokens<'_>, first: &Found, second: &Found) -> bool {
+    if second.from != first.to + 1 || !(is_end(&first.sem) && is_end(&second.sem)) {
+        return false;
+    }
+    let joint = tokens.entry(first.to);
+    let before = first.from.checked_sub(1).map(|i| tokens.entry(i));
+    let led = |kw| before.is_some_and(|entry| entry.is(kw));
+    let dash = matches!(tokens.at(first.to).kind, Kind::Sign('-' | '–' | '—'));
+    let alike = size(&first.sem) == size(&second.sem);
+    joint.is(Kw::And) && led(Kw::Between)
+        || joint.any(mask(&[Kw::To, Kw::Until, Kw::Through])) && (led(Kw::From) || alike)
+        || dash && alike && (tokens.at(first.to).gap == tokens.at(second.from).gap)
+}
+
+fn is_end(sem: &Sem) -> bool {
+    size(sem) > 0
+}
+
+/// What sort of thing a range may run between; 0 for none.
+fn size(sem: &Sem) -> u8 {
+    match sem {
+        Sem::Clock { .. } | Sem::Part { .. } => 1,
+        sem if is_day(sem) => 2,
+        Sem::Month { .. } => 3,
+        Sem::Season { .. } | Sem::Nth { .. } => 4,
+        Sem::Year(_) => 5,
+        Sem::Decade(_) | Sem::Century(_) => 6,
+        _ => 0,
+    }
+}
+
+/// The year or day that only one end states.
+fn share(first: &mut Sem, second: &mut Sem) {
+    if let (Sem::Clock { day: early, .. }, Sem::Clock { day: late, .. }) = (&mut *first, &mut *second) {
+        match (early.is_some(), late.is_some()) {
+            (false, true) => early.clone_from(late),
+            (true, false) => late.clone_from(early),
+            _ => {}
+        }
+        return;
+    }
+    let (Some((early, m)), Some((late, n))) = (year_of(first), year_of(second)) else { return };
+    match (*early, *late) {
+        (Year::Open, Year::Is(year)) => *early = Year::Is(if m <= n { year } else { year - 1 }),
+        (Year::Is(year), Year::Open) => *late = Year::Is(if m <= n { year } else { year + 1 }),
+        (Year::Open, Year::FromPublished(shift)) if m <= n => *early = Year::FromPublished(shift),
+        (Year::FromPublished(shift), Year::Open) if m <= n => *late = Year::FromPublished(shift),
+        _ => {}
+    }
+}
+
+fn year_of(sem: &mut Sem) -> Option<(&mut Year, i8)> {
+    match sem {
+        Sem::Date { year, month, .. } | Sem::Month { year, month, .. } => Some((year, *month)),
+        Sem::Nth { year, n, .. } => Some((year, *n)),
+        _ => None,
+    }
+}
+
+/// The two ends as one stretch.
+pub(super) fn joined(first: &TimeExpression, second: &TimeExpression) -> TimeExpression {
+    let mut whole = first.clone();
+    whole.at = first.at.join(second.at);
+    whole.value = format!("{}/{}", first.value, second.value);
+    whole.derivation.pattern = "range";
+    whole.derivation.assumed.extend(second.derivation.assumed.iter().cloned());
+    whole.derivation.assumed.dedup();
+    whole.derivation.anchor = first.derivation.anchor.or(second.derivation.anchor);
+    whole.modifier = None;
+    whole.kind = if second.kind == TimeKind::Time { TimeKind::Time } else { TimeKind::Date };
+    whole.reading = match (&first.reading, &second.reading) {
+        (Reading::Placed(start), Reading::Placed(end)) if start.start < end.end => Reading::Placed(Interval {
+            start: start.start,
+            end: end.end,
+            grain: start.grain.max(end.grain).min(Grain::Century),
+            offset: if start.offset == end.offset { start.offset } else { None },
+        }),
+        _ => Reading::Unplaced,
+    };
+    whole
+}
+
+/// "since", "by", "until", "before", "after" directly before an expression, as what they make of its stretch. Not where
+/// the expression only narrows a noun: "after Sunday's attack".
+pub(super) fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifier> {
+    let before = tokens.entry(found.from.checked_sub(1)?);
+    let noun = tokens.is(found.to, Kw::Possessive) || tokens.hyphen(found.to);
+    if noun || size(&found.sem) == 0 && !matches!(found.sem, Sem::Unit { .. } | Sem::Weekend { .. }) {
+        return None;
+    }
+    if before.is(Kw::Since) {
+        Some(TimeModifier::OnOrAfter)
+    } else if before.any(mask(&[Kw::Until, Kw::By])) {
+        Some(TimeModifier::OnOrBefore)
+    } else if before.is(Kw::Before) {
+        Some(TimeModifier::Before)
+    } else if before.is(Kw::After) {
+        Some(TimeModifier::After)
+    } else {
+        None
+    }
+}
