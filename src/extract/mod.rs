@@ -1,6 +1,7 @@
 //! Sentences to claims.
 
 mod lexicon;
+pub mod names;
 mod tag;
 mod tokens;
 

@@ -1,0 +1,13 @@
+//! What is known of names apart from any article: how they are spelt, shortened, transliterated, where places lie, which
+//! offices exclude each other. Everything here compares words; who is meant in an article is [`super::entities`]' task.
+
+mod person;
+mod place;
+mod role;
+mod spelling;
+mod words;
+
+pub use person::{NameMatch, compare_names, normalise};
+pub use place::{Gazetteer, PlaceKind, PlaceMatch, compare_places, gazetteer};
+pub use role::{RoleMatch, Temporal, compare_role_sets, compare_roles, is_role_noun, is_role_phrase};
+pub use words::{Gender, NameWords, name_words};

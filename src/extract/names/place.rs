@@ -1,0 +1,519 @@
+//! Where places lie, and whether two of them can be one.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use any_ascii::any_ascii;
+use serde::Deserialize;
+
+use super::spelling::{Relation, relate};
+
+/// Kinds of places, from large to small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlaceKind {
+    /// A part of the world, a sea.
+    Wide,
+    /// A country.
+    Country,
+    /// A state, province, county, island.
+    Region,
+    /// A city or town, or a quarter of one.
+    City,
+}
+
+/// Places that the program knows, and words made from them.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    adjectives: BTreeMap<String, usize>,
+    first_adjective: BTreeMap<usize, String>,
+    persons: BTreeMap<String, usize>,
+    seats: BTreeMap<String, usize>,
+    kinds: KindFile,
+    longest: usize,
+}
+
+#[derive(Debug)]
+struct Place {
+    name: String,
+    plain: String,
+    kind: PlaceKind,
+    within: Vec<String>,
+    within_plain: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindFile {
+    last: Vec<String>,
+    first: Vec<String>,
+    nouns: Vec<String>,
+    directions: Vec<String>,
+}
+
+const COUNTRIES: &str = include_str!("../../../rules/vocabulary/places/countries.csv");
+const REGIONS: &str = include_str!("../../../rules/vocabulary/places/regions.csv");
+const CITIES: &str = include_str!("../../../rules/vocabulary/places/cities.csv");
+const KINDS: &str = include_str!("../../../rules/vocabulary/places/kinds.toml");
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
+
+/// The places that the program carries.
+pub fn gazetteer() -> &'static Gazetteer {
+    &GAZETTEER
+}
+
+/// A place's name as it is looked up: no accents, capitals, full stops, "the" or "city of".
+pub(super) fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let ascii = any_ascii(name);
+    for c in ascii.chars() {
+        match c {
+            '.' | '\'' => {}
+            '-' => plain.push(' '),
+            c => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    let plain = plain.trim();
+    let plain = plain.strip_prefix("the ").unwrap_or(plain);
+    let plain = ["city of ", "town of ", "village of ", "state of ", "province of ", "republic of "]
+        .iter()
+        .find_map(|prefix| plain.strip_prefix(prefix))
+        .unwrap_or(plain);
+    plain.to_owned()
+}
+
+fn cells(line: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let mut rest = line;
+    while let Some(quoted) = rest.strip_prefix('"') {
+        let Some((cell, after)) = quoted.split_once('"') else { break };
+        cells.push(cell);
+        rest = after.strip_prefix(',').unwrap_or(after);
+    }
+    while !rest.is_empty() {
+        if let Some((cell, after)) = rest.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
+            cells.push(cell);
+            rest = after.strip_prefix(',').unwrap_or(after);
+        } else if let Some((cell, after)) = rest.split_once(',') {
+            cells.push(cell);
+            rest = after;
+        } else {
+            cells.push(rest);
+            rest = "";
+        }
+    }
+    cells
+}
+
+fn several(cell: Option<&&str>) -> impl Iterator<Item = String> {
+    cell.copied()
+        .unwrap_or_default()
+        .split('|')
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+impl Gazetteer {
+    fn read() -> Self {
+        let mut known = Self { kinds: toml::from_str(KINDS).unwrap_or_default(), ..Self::default() };
+        let mut capitals = Vec::new();
+        for line in COUNTRIES.lines().skip(1) {
+            let cells = cells(line);
+            let Some(&name) = cells.first() else { continue };
+            let country = known.add(name, PlaceKind::Country, Vec::new());
+            for alias in several(cells.get(1)) {
+                known.alias(&alias, country);
+            }
+            for adjective in several(cells.get(2)) {
+                known.first_adjective.entry(country).or_insert_with(|| adjective.to_lowercase());
+                known.adjectives.entry(adjective).or_insert(country);
+            }
+            for person in several(cells.get(3)) {
+                known.persons.entry(person).or_insert(country);
+            }
+            for capital in several(cells.get(4)) {
+                capitals.push((capital, country));
+            }
+            for seat in several(cells.get(5)) {
+                known.seats.insert(seat, country);
+            }
+        }
+        let mut within_of: BTreeMap<String, String> = BTreeMap::new();
+        for line in REGIONS.lines().skip(1) {
+            let cells = cells(line);
+            let (Some(&name), Some(&country), Some(&kind)) = (cells.first(), cells.get(2), cells.get(3)) else {
+                continue;
+            };
+            let mut within = Vec::new();
+            let mut outer = country.to_owned();
+            while !outer.is_empty() && !within.contains(&outer) {
+                within.push(outer.clone());
+                outer = within_of.get(&outer).cloned().unwrap_or_default();
+            }
+            within_of.entry(name.to_owned()).or_insert_with(|| country.to_owned());
+            let kind = if kind == "continent" || kind == "sea" { PlaceKind::Wide } else { PlaceKind::Region };
+            let region = known.add(name, kind, within);
+            for alias in several(cells.get(1)) {
+                known.alias(&alias, region);
+            }
+        }
+        for line in CITIES.lines().skip(1) {
+            let cells = cells(line);
+            let (Some(&name), Some(&container)) = (cells.first(), cells.get(2)) else { continue };
+            let mut within = Vec::new();
+            let (container, stated) = container.split_once(", ").unwrap_or((container, ""));
+            let mut outer = container.to_owned();
+            if !stated.is_empty() {
+                within.push(container.to_owned());
+                outer = stated.to_owned();
+            }
+            while !outer.is_empty() && !within.contains(&outer) {
+                within.push(outer.clone());
+                outer = within_of.get(&outer).cloned().unwrap_or_default();
+                // Quarters lie in cities, cities in regions: both lists are walked.
+            }
+            within_of.entry(name.to_owned()).or_insert_with(|| container.to_owned());
+            let city = known.add(name, PlaceKind::City, within);
+            for alias in several(cells.get(1)) {
+                known.alias(&alias, city);
+            }
+        }
+        for (capital, country) in capitals {
+            let name = known.places.get(country).map(|place| place.name.clone()).unwrap_or_default();
+            let listed = known.lookup(&capital).any(|place| place.within.last().is_some_and(|outer| *outer == name));
+            if !listed {
+                known.add(&capital, PlaceKind::City, vec![name]);
+            }
+            known.seats.entry(capital).or_insert(country);
+        }
+        known
+    }
+
+    fn add(&mut self, name: &str, kind: PlaceKind, within: Vec<String>) -> usize {
+        let number = self.places.len();
+        let within_plain = within.iter().map(|outer| plain(outer)).collect();
+        self.places.push(Place { name: name.to_owned(), plain: plain(name), kind, within, within_plain });
+        self.alias(name, number);
+        number
+    }
+
+    fn alias(&mut self, name: &str, number: usize) {
+        // "IN", "OR" and "ME" are words first and states only after a comma: kept as written, in capitals.
+        let key = if is_postal(name) { name.to_owned() } else { plain(name) };
+        self.longest = self.longest.max(key.split(' ').count());
+        let places = self.by_name.entry(key).or_default();
+        if !places.contains(&number) {
+            places.push(number);
+        }
+    }
+
+    fn lookup(&self, name: &str) -> impl Iterator<Item = &Place> {
+        let numbers = if is_postal(name) { self.by_name.get(name) } else { None };
+        let numbers = numbers.or_else(|| self.by_name.get(&plain(name)));
+        numbers.into_iter().flatten().filter_map(|&number| self.places.get(number))
+    }
+
+    /// Whether some place is called so.
+    pub fn knows(&self, name: &str) -> bool {
+        self.lookup(name).next().is_some()
+    }
+
+    /// The name by which the list knows the place ("United Kingdom" for "Britain"), where it is the only one called so or
+    /// the largest.
+    pub fn canonical(&self, name: &str) -> Option<&str> {
+        self.lookup(name).min_by_key(|place| place.kind).map(|place| place.name.as_str())
+    }
+
+    /// What kind of place the name most probably stands for: the largest so called.
+    pub fn kind(&self, name: &str) -> Option<PlaceKind> {
+        self.lookup(name).map(|place| place.kind).min()
+    }
+
+    /// Whether the name is a country's.
+    pub fn is_country(&self, name: &str) -> bool {
+        self.kind(name) == Some(PlaceKind::Country)
+    }
+
+    /// The places around it, innermost first, where only one place is called so.
+    pub fn within(&self, name: &str) -> Option<&[String]> {
+        let mut found = self.lookup(name);
+        match (found.next(), found.next()) {
+            (Some(only), None) => Some(&only.within),
+            _ => None,
+        }
+    }
+
+    /// The country that an adjective belongs to: "Danish".
+    pub fn country_of_adjective(&self, word: &str) -> Option<&str> {
+        self.adjectives.get(word).and_then(|&n| self.places.get(n)).map(|place| place.name.as_str())
+    }
+
+    /// The country of a person called so, and whether several are meant: "Dane", "Danes".
+    pub fn country_of_person(&self, word: &str) -> Option<(&str, bool)> {
+        let (number, plural) = match self.persons.get(word) {
+            Some(number) => (number, false),
+            None => (self.persons.get(word.strip_suffix('s')?)?, true),
+        };
+        self.places.get(*number).map(|place| (place.name.as_str(), plural))
+    }
+
+    /// The country for whose government a building or capital may stand: "Kremlin", "Moscow".
+    pub fn country_of_seat(&self, name: &str) -> Option<&str> {
+        let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+        self.seats.get(name).and_then(|&n| self.places.get(n)).map(|place| place.name.as_str())
+    }
+
+    /// The country's adjective, lower case: "danish" for Denmark.
+    pub fn adjective_of(&self, country: &str) -> Option<String> {
+        let numbers = self.by_name.get(&plain(country))?;
+        numbers.iter().find_map(|number| self.first_adjective.get(number)).cloned()
+    }
+
+    /// The longest name in words.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Whether a capitalised run that ends with this word is a place's name ("Street").
+    pub fn ends_place(&self, word: &str) -> bool {
+        self.kinds.last.iter().any(|known| known == word)
+    }
+
+    /// Whether a capitalised run that begins with this word is a place's name ("Lake").
+    pub fn begins_place(&self, word: &str) -> bool {
+        self.kinds.first.iter().any(|known| known == word)
+    }
+
+    /// Whether the common noun says what kind of place follows ("town").
+    pub fn is_place_noun(&self, word: &str) -> bool {
+        self.kinds.nouns.iter().any(|known| known == word)
+    }
+
+    /// Whether the word only says which part of a place is meant ("southern").
+    pub fn is_direction(&self, word: &str) -> bool {
+        self.kinds.directions.iter().any(|known| known == word)
+    }
+}
+
+/// Two or three capitals without full stops.
+fn is_postal(name: &str) -> bool {
+    name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(name, "UK" | "US" | "GB")
+}
+
+/// How two places relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceMatch {
+    /// One place, perhaps by two names.
+    Same,
+    /// One lies within the other: both can be right.
+    Within,
+    /// One name is the other misspelt.
+    Misspelling,
+    /// Neither lies within the other.
+    Apart,
+    /// Too little is known of one of them.
+    CannotSay,
+}
+
+/// How two places relate, each given with the places it is said to lie in, innermost first.
+pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMatch {
+    let (Some(a_name), Some(b_name)) = (a.first(), b.first()) else { return PlaceMatch::CannotSay };
+    let (a_chains, b_chains) = (chains(a, known), chains(b, known));
+    let mut verdicts = Vec::new();
+    for x in &a_chains {
+        for y in &b_chains {
+            verdicts.push(compare_chains(x, y));
+        }
+    }
+    for verdict in [PlaceMatch::Same, PlaceMatch::Within] {
+        if verdicts.contains(&verdict) {
+            return verdict;
+        }
+    }
+    // Both known: two names. One unknown: perhaps the other's with a slip.
+    if !(known.knows(a_name) && known.knows(b_name)) && misspelt(&plain(a_name), &plain(b_name)) {
+        return PlaceMatch::Misspelling;
+    }
+    if !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == PlaceMatch::Apart) {
+        PlaceMatch::Apart
+    } else {
+        PlaceMatch::CannotSay
+    }
+}
+
+fn misspelt(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    if x.len() != y.len() {
+        return false;
+    }
+    let mut letters = 0;
+    for (one, other) in x.iter().zip(&y) {
+        match relate(one, other) {
+            Relation::Same => {}
+            Relation::Spelling(distance) if one.len().min(other.len()) >= 4 => letters += distance,
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&letters)
+}
+
+/// A place and what it lies in, as looked up.
+struct Chain {
+    names: Vec<String>,
+    kind: Option<PlaceKind>,
+}
+
+/// Every place that the stated chain may mean.
+fn chains(stated: &[String], known: &Gazetteer) -> Vec<Chain> {
+    let Some(name) = stated.first() else { return Vec::new() };
+    let around: Vec<String> = stated.iter().skip(1).map(|outer| canonical_plain(outer, known)).collect();
+    let mut found: Vec<Chain> = known
+        .lookup(name)
+        .filter(|place| {
+            // "Paris, Texas" is not the one in France; "Tripoli, the capital" may be.
+            around.iter().all(|outer| {
+                !known.by_name.contains_key(outer) || *outer == place.plain || place.within_plain.contains(outer)
+                    // What lies around it may itself be smaller than what the list says.
+                    || known.lookup(outer).any(|o| o.kind > place.kind || o.within_plain.iter().any(|w| place.within_plain.contains(w)))
+            })
+        })
+        .map(|place| {
+            let mut names = vec![place.plain.clone()];
+            names.extend(around.iter().cloned());
+            names.extend(place.within_plain.iter().cloned());
+            names.dedup();
+            Chain { names, kind: Some(place.kind) }
+        })
+        .collect();
+    if found.is_empty() {
+        let mut names = vec![plain(name)];
+        for outer in &around {
+            names.push(outer.clone());
+        }
+        // What is said to be around it is known to lie somewhere itself.
+        if let Some(outer) = around.last()
+            && let Some(beyond) = known.within(outer)
+        {
+            names.extend(beyond.iter().map(|name| plain(name)));
+        }
+        found.push(Chain { names, kind: None });
+    }
+    found
+}
+
+fn canonical_plain(name: &str, known: &Gazetteer) -> String {
+    known.canonical(name).map_or_else(|| plain(name), plain)
+}
+
+fn compare_chains(a: &Chain, b: &Chain) -> PlaceMatch {
+    let (Some(x), Some(y)) = (a.names.first(), b.names.first()) else { return PlaceMatch::CannotSay };
+    let country = |chain: &Chain| {
+        chain
+            .names
+            .iter()
+            .find(|name| {
+                gazetteer().by_name.get(*name).is_some_and(|numbers| {
+                    numbers.iter().any(|&n| {
+                        gazetteer().places.get(n).is_some_and(|p| p.kind == PlaceKind::Country && p.plain == **name)
+                    })
+                })
+            })
+            .cloned()
+    };
+    let (a_country, b_country) = (country(a), country(b));
+    let abroad = matches!((&a_country, &b_country), (Some(p), Some(q)) if p != q);
+    if x == y {
+        return if abroad { PlaceMatch::Apart } else { PlaceMatch::Same };
+    }
+    if a.names.contains(y) || b.names.contains(x) {
+        return PlaceMatch::Within;
+    }
+    if abroad {
+        return PlaceMatch::Apart;
+    }
+    match (a.kind, b.kind) {
+        (Some(PlaceKind::Wide), _) | (_, Some(PlaceKind::Wide)) => PlaceMatch::CannotSay,
+        (Some(PlaceKind::Country), Some(PlaceKind::Country)) => PlaceMatch::Apart,
+        // A city of another region than the one named.
+        (Some(_), Some(_)) => PlaceMatch::Apart,
+        _ => PlaceMatch::CannotSay,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlaceMatch::*, *};
+
+    fn chain(stated: &str) -> Vec<String> {
+        stated.split(", ").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_lists_parse() {
+        toml::from_str::<KindFile>(KINDS).unwrap();
+        for line in COUNTRIES.lines() {
+            assert_eq!(line.split(',').count(), 6, "{line}");
+        }
+        for line in REGIONS.lines() {
+            assert_eq!(line.split(',').count(), 4, "{line}");
+        }
+        for line in CITIES.lines() {
+            assert_eq!(cells(line).len(), 3, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_city_lies_in_is_on_a_list() {
+        for place in &gazetteer().places {
+            for outer in &place.within {
+                assert!(gazetteer().knows(outer), "{} within {outer}", place.name);
+            }
+        }
+    }
+
+    #[test]
+    fn places_relate_as_on_the_map() {
+        for (a, b, expected) in [
+            ("Kiev", "Kyiv", Same),
+            ("Britain", "the U.K.", Same),
+            ("Hrodna", "Grodno, Belarus", Same),
+            ("Leeds", "England", Within),
+            ("Canoa, Ecuador", "Ecuador", Within),
+            ("Brixton", "United Kingdom", Within),
+            ("Memphis", "Tennessee, United States", Within),
+            ("Chicago", "Auckland", Apart),
+            ("Athens", "Stockholm", Apart),
+            ("Slovakia", "Australia", Apart),
+            ("Niger", "Nigeria", Apart),
+            ("Paris, Texas", "Paris, France", Apart),
+            ("Paris, Texas", "Texas", Within),
+            ("Osterby, Denmark", "Denmark", Within),
+            ("Osterby", "Vesterlund", CannotSay),
+            ("Osterby", "Aarhus", CannotSay),
+            ("Osterby, Denmark", "Lyon", Apart),
+            ("Santa Barbera", "Santa Barbara", Misspelling),
+            ("Bentana Drive", "Betana Drive", Misspelling),
+            ("Tripoli, Lebanon", "Tripoli, Libya", Apart),
+            ("Europe", "France", CannotSay),
+            ("London, Ontario", "Canada", Within),
+        ] {
+            assert_eq!(compare_places(&chain(a), &chain(b), gazetteer()), expected, "{a} / {b}");
+            assert_eq!(compare_places(&chain(b), &chain(a), gazetteer()), expected, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn words_lead_to_countries() {
+        let known = gazetteer();
+        assert_eq!(known.country_of_adjective("Danish"), Some("Denmark"));
+        assert_eq!(known.country_of_person("Danes"), Some(("Denmark", true)));
+        assert_eq!(known.country_of_seat("the Kremlin"), Some("Russia"));
+        assert_eq!(known.country_of_seat("Moscow"), Some("Russia"));
+        assert_eq!(known.adjective_of("UK").as_deref(), Some("british"));
+        assert_eq!(known.canonical("Holland"), Some("Netherlands"));
+    }
+}
