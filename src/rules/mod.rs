@@ -1,5 +1,26 @@
 //! Incidents to discrepancies.
 
+mod compare;
+mod condition;
+mod engine;
+mod error;
+mod file;
+mod keys;
+mod lists;
+mod material;
+mod rule;
+pub mod selftest;
+mod set;
+mod sides;
+mod wording;
+
+pub use compare::{Comparison, Tolerance};
+pub use engine::check_with;
+pub use error::RuleError;
+pub use file::{Case, RuleFile, Scope, Status};
+pub use rule::Rule;
+pub use set::RuleSet;
+
 use crate::model::{Article, Claim, Discrepancy, Grouping};
 
 /// What the rules found and which of them could run.
@@ -24,7 +45,7 @@ pub struct Check {
     pub not_run: Option<String>,
 }
 
-/// Holds the claims of each incident and story against each other.
-pub fn check(_articles: &[Article], _claims: &[Claim], _grouping: &Grouping) -> Findings {
-    Findings::default()
+/// Holds the claims of each incident, story and article against each other, by the rules that come with the program.
+pub fn check(articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Findings {
+    check_with(RuleSet::builtin(), articles, claims, grouping)
 }

@@ -1,0 +1,240 @@
+//! The closed set of comparisons. Rules are data; what they can ask for is here, and every rule can ask for it.
+
+pub(crate) mod amounts;
+pub(crate) mod kinds;
+pub(crate) mod text;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::file::Scope;
+use crate::model::FacetKind;
+
+/// What a rule does with two values, or with one text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Comparison {
+    /// Times that share no moment at the grain stated.
+    Times,
+    /// Numbers of people or things that no number satisfies both; developing figures are updates.
+    Counts,
+    /// Money, measures, shares and lengths of time, in any unit that converts.
+    Amounts,
+    /// Ages of one person, a birthday between the publication dates allowed.
+    Ages,
+    /// Names that are nearly, but not quite, one.
+    Names,
+    /// Places of which neither lies in the other.
+    Places,
+    /// Offices, trades and kin that one person does not have at once; the make-up of a group.
+    Roles,
+    /// Bodies and people to whom one statement is attributed.
+    Sources,
+    /// Outcomes that exclude each other by the rule's own `excludes`.
+    Outcomes,
+    /// Quotations of one speaker that are nearly, but not quite, one.
+    Quotes,
+    /// Orders of two events.
+    Orders,
+    /// One text: a day of the week that is not the date's.
+    TextWeekdays,
+    /// One text: parts that do not make the total.
+    TextSums,
+    /// One text: a percentage that does not follow from the two amounts beside it.
+    TextChanges,
+    /// One text: votes and absences that do not make the house.
+    TextVotes,
+}
+
+/// A tolerance that a comparison knows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tolerance {
+    /// As written in the rule file.
+    pub name: &'static str,
+    /// Where the rule file says nothing.
+    pub default: f64,
+    /// One line for the reference.
+    pub help: &'static str,
+}
+
+const fn tolerance(name: &'static str, default: f64, help: &'static str) -> Tolerance {
+    Tolerance { name, default, help }
+}
+
+const SHARED: Tolerance =
+    tolerance("shared_words", 2.0, "content words that both sentences must share, names not being needed");
+
+impl Comparison {
+    /// All of them, in the order of the reference.
+    pub const ALL: [Self; 15] = [
+        Self::Times,
+        Self::Counts,
+        Self::Amounts,
+        Self::Ages,
+        Self::Names,
+        Self::Places,
+        Self::Roles,
+        Self::Sources,
+        Self::Outcomes,
+        Self::Quotes,
+        Self::Orders,
+        Self::TextWeekdays,
+        Self::TextSums,
+        Self::TextChanges,
+        Self::TextVotes,
+    ];
+
+    /// As written in a rule file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Times => "times",
+            Self::Counts => "counts",
+            Self::Amounts => "amounts",
+            Self::Ages => "ages",
+            Self::Names => "names",
+            Self::Places => "places",
+            Self::Roles => "roles",
+            Self::Sources => "sources",
+            Self::Outcomes => "outcomes",
+            Self::Quotes => "quotes",
+            Self::Orders => "orders",
+            Self::TextWeekdays => "text-weekdays",
+            Self::TextSums => "text-sums",
+            Self::TextChanges => "text-changes",
+            Self::TextVotes => "text-votes",
+        }
+    }
+
+    /// One line for the reference.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Times => "times that share no moment at the grain stated",
+            Self::Counts => "numbers of people or things that cannot both hold; developing figures are updates",
+            Self::Amounts => "money, measures, shares and lengths of time, in any unit that converts",
+            Self::Ages => "ages of one person, a birthday between the publication dates allowed",
+            Self::Names => "names that are nearly, but not quite, one",
+            Self::Places => "places of which neither lies in the other",
+            Self::Roles => "what one person cannot be at once; the make-up of a group",
+            Self::Sources => "to whom one statement is attributed",
+            Self::Outcomes => "outcomes that exclude each other by the rule's own `excludes`",
+            Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
+            Self::Orders => "which of two events came first",
+            Self::TextWeekdays => "one text: a day of the week that is not the date's",
+            Self::TextSums => "one text: parts that do not make the total",
+            Self::TextChanges => "one text: a percentage that does not follow from the amounts beside it",
+            Self::TextVotes => "one text: votes and absences that do not make the house",
+        }
+    }
+
+    /// The facets that it makes sense for.
+    pub fn facets(self) -> &'static [FacetKind] {
+        use FacetKind as F;
+        match self {
+            Self::Times => &[F::When],
+            Self::Counts => &[F::Count],
+            Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
+            Self::Ages => &[F::Age],
+            Self::Names => &[F::Name],
+            Self::Places => &[F::Where],
+            Self::Roles => &[F::Role, F::Who],
+            Self::Sources => &[F::Attribution, F::Who],
+            Self::Outcomes => &[F::Outcome],
+            Self::Quotes => &[F::Quote],
+            Self::Orders => &[F::Sequence],
+            Self::TextWeekdays => &[F::Weekday],
+            Self::TextSums | Self::TextChanges | Self::TextVotes => &[F::Arithmetic],
+        }
+    }
+
+    /// Whether it holds one text against itself without claims' facets.
+    pub fn of_text(self) -> bool {
+        matches!(self, Self::TextWeekdays | Self::TextSums | Self::TextChanges | Self::TextVotes)
+    }
+
+    /// Whether it makes sense among these claims.
+    pub fn fits(self, scope: Scope) -> bool {
+        !self.of_text() || scope == Scope::Article
+    }
+
+    /// The tolerances that it knows.
+    pub fn tolerances(self) -> &'static [Tolerance] {
+        const DAYS: Tolerance = tolerance("days", 0.0, "days that times may lie apart");
+        const ABOUT: Tolerance = tolerance("about", 0.1, "how far \"about 50\" stretches, as a share of it");
+        const SETTLED: Tolerance =
+            tolerance("settled_days", 30.0, "days after the event when a figure no longer develops");
+        const CURRENCY: Tolerance = tolerance("rate", 0.6, "how far sums in two currencies may lie apart, as a share");
+        const BIRTHDAYS: Tolerance = tolerance("years", 1.0, "years between ages when a birthday may lie between");
+        const LETTERS: Tolerance = tolerance("letters", 2.0, "letters by which names may differ and be one bearer's");
+        const ALIKE: Tolerance = tolerance("alike", 0.6, "share of words that two versions of a quotation share");
+        const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
+        match self {
+            Self::Times => &[DAYS],
+            Self::Counts => &[ABOUT, SETTLED, SHARED],
+            Self::Amounts => &[ABOUT, CURRENCY, SHARED],
+            Self::Ages => &[BIRTHDAYS],
+            Self::Names => &[LETTERS],
+            Self::Quotes => &[ALIKE],
+            Self::TextChanges => &[POINTS],
+            Self::Sources | Self::Places => &[SHARED],
+            _ => &[],
+        }
+    }
+}
+
+/// What comparing two values came to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    /// Both can be right.
+    Agree,
+    /// They cannot both be right, or hardly.
+    Conflict(Conflict),
+    /// Not said, not understood, or not about the same.
+    CannotSay(&'static str),
+}
+
+/// How two values disagree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Conflict {
+    /// A hedge, a quotation or a second source leaves room for both.
+    pub(crate) soft: bool,
+    /// The later report moves the figure the way it is expected to move.
+    pub(crate) update: bool,
+    /// Why it is no surer.
+    pub(crate) doubts: Vec<String>,
+    /// What else it could be.
+    pub(crate) could_be: Vec<String>,
+}
+
+impl Verdict {
+    /// A plain conflict.
+    pub(crate) fn conflict() -> Self {
+        Self::Conflict(Conflict::default())
+    }
+}
+
+/// The tolerances of one rule, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tolerances(pub(crate) Vec<(&'static str, f64)>);
+
+impl Tolerances {
+    /// The value in force.
+    pub(crate) fn get(&self, name: &str) -> f64 {
+        self.0.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, value)| *value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_comparisons_is_whole_and_named_as_files_write_it() {
+        for comparison in Comparison::ALL {
+            let written = serde_json::to_value(comparison).unwrap();
+            assert_eq!(written, comparison.name());
+            assert!(!comparison.facets().is_empty());
+        }
+        let names: std::collections::BTreeSet<_> = Comparison::ALL.iter().map(|c| c.name()).collect();
+        assert_eq!(names.len(), Comparison::ALL.len());
+    }
+}

@@ -1,0 +1,356 @@
+//! Rules over material: every pair of comparable statements, parted into rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::compare::{Comparison, Verdict, amounts, kinds, text};
+use super::file::Scope;
+use super::keys::{Meeting, meet};
+use super::lists::Lists;
+use super::material::{Group, Material, Statement, articles, field};
+use super::rule::Rule;
+use super::set::RuleSet;
+use super::sides::{Matrix, Row, rows, silence_known};
+use super::{Check, Findings, wording};
+use crate::model::{
+    Article, Claim, Discrepancy, Evidence, FacetKind, Grouping, IncidentId, Level, Reading, Side, Sure, Value,
+};
+
+/// One group holds no more statements of one facet than this; the first of each article go before the rest.
+const MOST: usize = 400;
+/// Words of one article shown on one side.
+const SHOWN: usize = 3;
+
+/// Holds the claims of each incident, story and article against each other by the rules of a set.
+pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Findings {
+    let material = Material::new(articles, claims, grouping);
+    let mut findings = Findings::default();
+    let mut order: Vec<&Rule> = rules.in_force().collect();
+    // Of two rules that find one disagreement the narrower one reports it.
+    order.sort_by_key(|rule| (std::cmp::Reverse(rule.narrowness()), rule.id.clone()));
+    for rule in order {
+        let mut tally = Tally::default();
+        let found = run(rule, &material, &mut tally);
+        let fresh: Vec<Discrepancy> =
+            found.into_iter().filter(|row| !findings.discrepancies.iter().any(|known| covers(known, row))).collect();
+        findings.checks.push(Check {
+            rule: rule.id.clone(),
+            compared: tally.compared,
+            flagged: fresh.len(),
+            not_run: tally.reason(rule),
+        });
+        findings.discrepancies.extend(fresh);
+    }
+    findings.discrepancies.sort_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal));
+    findings.checks.sort_by(|a, b| a.rule.cmp(&b.rule));
+    findings
+}
+
+/// What a rule compared, and why it could not compare the rest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    /// Statements under the rule's heading.
+    pub(crate) statements: usize,
+    /// Pairs of which something could be said.
+    pub(crate) compared: usize,
+    /// Pairs that agree.
+    pub(crate) agreed: usize,
+    /// Reasons for saying nothing, with how often.
+    pub(crate) silent: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    fn reason(&self, rule: &Rule) -> Option<String> {
+        if self.compared > 0 {
+            return None;
+        }
+        let facet = super::rule::name_of(rule.facet);
+        if rule.compare.of_text() {
+            return Some("no text gives both parts of such a sum or date".to_owned());
+        }
+        if self.statements == 0 {
+            return Some(format!("no article states such a value ({facet})"));
+        }
+        match self.silent.iter().max_by_key(|(_, count)| **count) {
+            Some((reason, _)) => Some(format!("nothing could be compared: {reason}")),
+            None => Some(format!("no two articles state such a value of one thing ({facet})")),
+        }
+    }
+}
+
+/// The sort key of the report: graver and surer first, then by incident, then by place.
+fn key(row: &Discrepancy) -> (Level, Sure, IncidentId, FacetKind, Option<&Evidence>, &str) {
+    let first = row.sides.first().and_then(|side| side.evidence.first());
+    (row.level, row.sure, row.incident, row.facet, first, &row.rule)
+}
+
+/// Whether a row already tells what another would: the same words on two sides of both.
+fn covers(known: &Discrepancy, row: &Discrepancy) -> bool {
+    let spots = |side: &Side| side.evidence.iter().map(|e| (e.article, e.at)).collect::<BTreeSet<_>>();
+    let known: Vec<_> = known.sides.iter().map(spots).collect();
+    let hit = row.sides.iter().map(spots).filter(|side| known.iter().any(|other| !other.is_disjoint(side)));
+    hit.count() >= 2
+}
+
+fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {
+    if rule.compare.of_text() {
+        return text::run(rule, material, tally);
+    }
+    let mut found = Vec::new();
+    for group in material.groups(rule.within) {
+        let statements = select(rule, group, tally);
+        if statements.len() < 2 || (rule.within != Scope::Article && articles(&statements) < 2) {
+            continue;
+        }
+        found.extend(in_group(rule, group, &statements, material, tally));
+    }
+    found
+}
+
+/// The statements of a group that the rule is about.
+pub(crate) fn select<'a>(rule: &Rule, group: &Group<'a>, tally: &mut Tally) -> Vec<Statement<'a>> {
+    let all = group.statements.get(&rule.facet).map(Vec::as_slice).unwrap_or_default();
+    let about = &rule.about;
+    let named = |list: &[String], relation: &str| {
+        list.iter().any(|word| word == relation || relation.split(':').next() == Some(word.as_str()))
+    };
+    let mut chosen: Vec<Statement<'a>> = all
+        .iter()
+        .filter(|statement| {
+            let key = &statement.facet.key;
+            (about.relation.is_empty() || named(&about.relation, &key.relation))
+                && !named(&about.not_relation, &key.relation)
+                && (about.head.is_empty() || about.head.contains(&key.head))
+                && !about.not_head.contains(&key.head)
+        })
+        .copied()
+        .collect();
+    tally.statements += chosen.len();
+    if chosen.len() > MOST {
+        // Every article keeps its first words on the matter; repetition goes.
+        let mut count: BTreeMap<_, usize> = BTreeMap::new();
+        let mut ranked: Vec<(usize, Statement<'a>)> = chosen
+            .into_iter()
+            .map(|statement| {
+                let n = count.entry(statement.article.id).or_default();
+                *n += 1;
+                (*n, statement)
+            })
+            .collect();
+        ranked.sort_by_key(|(n, statement)| (*n, statement.claim.id, statement.facet.at));
+        ranked.truncate(MOST);
+        ranked.sort_by_key(|(_, statement)| (statement.claim.id, statement.facet.at));
+        chosen = ranked.into_iter().map(|(_, statement)| statement).collect();
+    }
+    chosen
+}
+
+fn in_group(
+    rule: &Rule,
+    group: &Group<'_>,
+    statements: &[Statement<'_>],
+    material: &Material<'_>,
+    tally: &mut Tally,
+) -> Vec<Discrepancy> {
+    let lists = Lists::builtin();
+    let event_day = event_day(group);
+    let mut matrix = Matrix::new(statements.len(), |a, b| {
+        let (Some(a), Some(b)) = (statements.get(a), statements.get(b)) else { return Verdict::CannotSay("gone") };
+        let verdict = pair(rule, a, b, event_day, lists);
+        match &verdict {
+            Verdict::CannotSay(reason) => *tally.silent.entry(reason).or_default() += 1,
+            Verdict::Agree => {
+                tally.compared += 1;
+                tally.agreed += 1;
+            }
+            Verdict::Conflict(_) => tally.compared += 1,
+        }
+        verdict
+    });
+    if rule.within != Scope::Article {
+        silence_known(statements, &mut matrix, rule.compare == Comparison::Roles);
+        for b in 1..statements.len() {
+            for a in 0..b {
+                let same = statements.get(a).map(|s| s.article.id) == statements.get(b).map(|s| s.article.id);
+                if same && matrix.conflict(a, b).is_some() && rule.compare != Comparison::Roles {
+                    matrix.set(a, b, Verdict::CannotSay("one article states both values"));
+                }
+            }
+        }
+    }
+    let mut found: Vec<Discrepancy> = Vec::new();
+    for row in rows(statements, &matrix, |conflict| !conflict.update) {
+        found.extend(discrepancy(rule, group, statements, &matrix, row, false, material));
+    }
+    for row in rows(statements, &matrix, |conflict| conflict.update) {
+        found.extend(discrepancy(rule, group, statements, &matrix, row, true, material));
+    }
+    found
+}
+
+/// The day of the event, where its claims place one: the commonest day among them.
+fn event_day(group: &Group<'_>) -> Option<Date> {
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for statement in group.statements.get(&FacetKind::When)? {
+        if let Value::Time(time) = &statement.facet.value
+            && let Reading::Placed(interval) = time.reading
+            && interval.grain <= crate::model::Grain::Month
+        {
+            *days.entry(interval.start.date()).or_default() += 1;
+        }
+    }
+    let most = days.values().copied().max()?;
+    days.into_iter().find(|(_, count)| *count == most).map(|(day, _)| day)
+}
+
+/// What one rule makes of one pair.
+pub(crate) fn pair(
+    rule: &Rule,
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    event_day: Option<Date>,
+    lists: &Lists,
+) -> Verdict {
+    if rule.within == Scope::Article && a.display() == b.display() {
+        return Verdict::CannotSay("both stand in the same part of the article");
+    }
+    let shared = rule.tolerances.get("shared_words") as usize;
+    let meeting = match meet(a, b, shared, lists) {
+        Ok(meeting) => meeting,
+        Err(reason) => return Verdict::CannotSay(reason),
+    };
+    if let Some(condition) = &rule.condition {
+        match condition.holds(&|from, name| field(a, b, from, name)) {
+            Some(true) => {}
+            Some(false) => return Verdict::CannotSay("the rule's `where` does not hold"),
+            None => return Verdict::CannotSay("the rule's `where` needs what is not stated"),
+        }
+    }
+    let verdict = values(rule, a, b, &meeting, event_day, lists);
+    match verdict {
+        Verdict::Conflict(mut conflict) => {
+            let assumed = [a, b].into_iter().flat_map(|statement| statement.facet.assumed.iter().cloned());
+            conflict.doubts.extend(assumed);
+            Verdict::Conflict(conflict)
+        }
+        other => other,
+    }
+}
+
+fn values(
+    rule: &Rule,
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    meeting: &Meeting,
+    event_day: Option<Date>,
+    lists: &Lists,
+) -> Verdict {
+    let tolerances = &rule.tolerances;
+    match rule.compare {
+        Comparison::Times => kinds::times(a, b, tolerances),
+        Comparison::Counts => amounts::counts(a, b, meeting, tolerances, lists, event_day),
+        Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances),
+        Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
+        Comparison::Outcomes => kinds::outcomes(a, b, &rule.excludes),
+        Comparison::Quotes => kinds::quotes(a, b, tolerances),
+        Comparison::Orders => kinds::orders(a, b),
+        _ => Verdict::CannotSay("one text at a time"),
+    }
+}
+
+fn discrepancy(
+    rule: &Rule,
+    group: &Group<'_>,
+    statements: &[Statement<'_>],
+    matrix: &Matrix,
+    row: Row,
+    update: bool,
+    material: &Material<'_>,
+) -> Option<Discrepancy> {
+    let mut hard = false;
+    let mut doubts: Option<Vec<String>> = None;
+    let mut could_be = rule.could_be.clone();
+    for (n, side) in row.iter().enumerate() {
+        for other in row.iter().skip(n + 1) {
+            for (&a, &b) in side.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+                let Some(conflict) = matrix.conflict(a, b) else { continue };
+                hard |= !conflict.soft;
+                for reading in &conflict.could_be {
+                    if !could_be.contains(reading) {
+                        could_be.push(reading.clone());
+                    }
+                }
+                // The surest pair decides: one plain pair is enough.
+                let fewer = doubts.as_ref().is_none_or(|known| conflict.doubts.len() < known.len());
+                if fewer {
+                    doubts = Some(conflict.doubts.clone());
+                }
+            }
+        }
+    }
+    let mut doubts = doubts?;
+    doubts.dedup();
+    let sure = match doubts.len() {
+        0 => Sure::Sure,
+        1 => Sure::Likely,
+        _ => Sure::Maybe,
+    };
+    let level = match (update, hard) {
+        (true, _) => Level::Update,
+        (false, true) => rule.level,
+        (false, false) => rule.level.max(Level::Differ),
+    };
+    let members: Vec<Vec<&Statement<'_>>> =
+        row.iter().map(|side| side.iter().filter_map(|&n| statements.get(n)).collect()).collect();
+    let lists = Lists::builtin();
+    let all: Vec<&Statement<'_>> = members.iter().flatten().copied().collect();
+    let subject = wording::subject(rule, &all, lists);
+    let sides: Vec<(Side, Vec<String>)> = members.iter().filter_map(|members| side(members)).collect();
+    if sides.len() < 2 {
+        return None;
+    }
+    let message = wording::message(rule, &subject, &sides);
+    let incident = all
+        .iter()
+        .find_map(|statement| material.incident_of.get(&statement.claim.id))
+        .copied()
+        .unwrap_or(group.incident);
+    Some(Discrepancy {
+        rule: rule.id.clone(),
+        facet: rule.facet,
+        level,
+        sure,
+        doubts,
+        incident,
+        subject,
+        message,
+        could_be,
+        sides: sides.into_iter().map(|(side, _)| side).collect(),
+    })
+}
+
+fn side(members: &[&Statement<'_>]) -> Option<(Side, Vec<String>)> {
+    let first = members.first()?;
+    let mut count: BTreeMap<_, usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut evidence = Vec::new();
+    for statement in members {
+        if !seen.insert((statement.article.id, statement.facet.at)) {
+            continue;
+        }
+        let n = count.entry(statement.article.id).or_default();
+        *n += 1;
+        if *n <= SHOWN {
+            evidence.push(Evidence {
+                claim: statement.claim.id,
+                article: statement.article.id,
+                at: statement.facet.at,
+                sentence: statement.claim.sentence,
+                reading: statement.facet.how.clone(),
+            });
+        }
+    }
+    let side = Side { value: first.canonical(), shown: wording::shown(first), evidence };
+    Some((side, wording::outlets(members)))
+}

@@ -1,0 +1,226 @@
+//! Whether two values are values of one thing. A shared head noun is worth little: four of five such pairs that
+//! differ are about other people, other parts or other events. When in doubt, they are not compared.
+
+use super::lists::{Heads, Lists};
+use super::material::{Statement, shared_words};
+use crate::model::{FacetKind, Key, Modality};
+
+/// How well two keys meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Meeting {
+    /// What had to be supposed to hold them for one, in words.
+    pub(crate) doubts: Vec<String>,
+    /// The first counts a wider group than the second: "people" and "miners".
+    pub(crate) first_wider: bool,
+    /// The second counts a wider group than the first.
+    pub(crate) second_wider: bool,
+}
+
+/// Whether two statements are about one thing, or why they may not be.
+pub(crate) fn meet(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    shared: usize,
+    lists: &Lists,
+) -> Result<Meeting, &'static str> {
+    if a.claim.generic || b.claim.generic {
+        return Err("a running total or a habit is no incident");
+    }
+    manner(a, b)?;
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    match a.facet.kind {
+        FacetKind::Count => counts(a, b, lists),
+        FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
+            amounts(a, b, shared, lists)
+        }
+        FacetKind::When | FacetKind::Where => {
+            if lists.relation(&left.relation) != lists.relation(&right.relation) {
+                return Err("another event");
+            }
+            whose(left, right)?;
+            if let (Some(one), Some(other)) = (lists.phase(&left.modifiers), lists.phase(&right.modifiers))
+                && one != other
+            {
+                return Err("another phase of the event");
+            }
+            Ok(Meeting::default())
+        }
+        FacetKind::Age => ages(left, right, lists),
+        FacetKind::Role | FacetKind::Who => {
+            if lists.relation(&left.relation) != lists.relation(&right.relation) {
+                return Err("another relation");
+            }
+            whose(left, right)?;
+            Ok(Meeting::default())
+        }
+        FacetKind::Outcome => {
+            if lists.relation(&left.relation) != lists.relation(&right.relation) {
+                return Err("another outcome is meant");
+            }
+            whose(left, right)?;
+            Ok(Meeting::default())
+        }
+        FacetKind::Attribution => {
+            if lists.relation(&left.relation) != lists.relation(&right.relation) {
+                return Err("another statement");
+            }
+            if shared_words(a.claim, b.claim) < shared {
+                return Err("too few words in common to be one statement");
+            }
+            Ok(Meeting::default())
+        }
+        FacetKind::Name | FacetKind::Quote | FacetKind::Sequence | FacetKind::Arithmetic | FacetKind::Weekday => {
+            Ok(Meeting::default())
+        }
+    }
+}
+
+/// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
+fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
+    // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
+    let told = |statement: &Statement<'_>| statement.claim.modality;
+    // What is said of a person in passing is told, whatever becomes of the clause around it.
+    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote)
+        || a.facet.kind == FacetKind::Attribution
+    {
+        return Ok(());
+    }
+    match (told(a), told(b)) {
+        (Modality::Possible, _) | (_, Modality::Possible) => Err("one of them is only supposed"),
+        (Modality::Negated | Modality::Denied, _) | (_, Modality::Negated | Modality::Denied)
+            if a.facet.kind != FacetKind::Outcome =>
+        {
+            Err("one of them is denied")
+        }
+        (one, other) if one == other => Ok(()),
+        _ if a.facet.kind == FacetKind::Outcome => Ok(()),
+        (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
+        _ => Err("one of them is still planned"),
+    }
+}
+
+/// Whose, where both say.
+fn whose(a: &Key, b: &Key) -> Result<bool, &'static str> {
+    match (a.whose.as_str(), b.whose.as_str()) {
+        ("", "") => Ok(false),
+        ("", _) | (_, "") => Ok(false),
+        (one, other) if same_bearer(one, other) => Ok(true),
+        _ => Err("another's"),
+    }
+}
+
+/// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Grzesik" for
+/// "Marek Grzesik"), marks and case apart.
+pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
+    let fold = |name: &str| any_ascii::any_ascii(name).to_lowercase();
+    let (a, b) = (fold(a), fold(b));
+    let tail = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
+    };
+    tail(&a, &b) || tail(&b, &a)
+}
+
+fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
+    let part = |key: &Key| key.relation.split_once(':').map(|(_, part)| part.to_owned());
+    if let (Some(one), Some(other)) = (part(left), part(right))
+        && one != other
+        && left.relation.split(':').next() == right.relation.split(':').next()
+    {
+        return Err("another part in the event");
+    }
+    if lists.partial(&left.modifiers) || lists.partial(&right.modifiers) {
+        return Err("one of them is a part or an addition");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers) {
+        return Err("another group");
+    }
+    whose(left, right)?;
+    let mut meeting = Meeting::default();
+    match lists.heads(&left.head, &right.head) {
+        Heads::Same => {}
+        Heads::FirstWider => meeting.first_wider = true,
+        Heads::SecondWider => meeting.second_wider = true,
+        Heads::Apart => return Err("another noun is counted"),
+    }
+    // A noun that only one side narrows counts a part of the other's whole.
+    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).next().is_some();
+    match (narrows(left, right), narrows(right, left)) {
+        (false, false) => {}
+        (true, false) => meeting.second_wider = true,
+        (false, true) => meeting.first_wider = true,
+        (true, true) => return Err("two narrower groups"),
+    }
+    if meeting.first_wider && meeting.second_wider {
+        return Err("two groups that overlap");
+    }
+    if meeting.first_wider || meeting.second_wider {
+        meeting.doubts.push(format!("\"{}\" and \"{}\" are taken for one group", noun(left), noun(right)));
+    }
+    Ok(meeting)
+}
+
+fn noun(key: &Key) -> String {
+    let mut words: Vec<&str> = key.modifiers.iter().map(String::as_str).collect();
+    words.push(if key.head.is_empty() { "people" } else { &key.head });
+    words.join(" ")
+}
+
+fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers)
+        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
+    {
+        return Err("another part or kind");
+    }
+    let same_owner = whose(left, right)?;
+    let mut meeting = Meeting::default();
+    match (left.head.as_str(), right.head.as_str()) {
+        (one, other) if one == other => {}
+        ("", _) | (_, "") => {}
+        (one, other) => {
+            if lists.heads(one, other) == Heads::Apart {
+                return Err("another thing is measured");
+            }
+            meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
+        }
+    }
+    let words = shared_words(a.claim, b.claim);
+    if !same_owner && words < shared {
+        return Err("too little in common to be about one thing");
+    }
+    Ok(meeting)
+}
+
+fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'static str> {
+    match (left.whose.as_str(), right.whose.as_str()) {
+        ("", "") => {
+            if left.head.is_empty() || left.head != right.head || left.modifiers != right.modifiers {
+                return Err("nothing shows that one person is meant");
+            }
+            if lists.partial(&left.modifiers) {
+                return Err("nothing shows that one person is meant");
+            }
+            Ok(Meeting {
+                doubts: vec![format!("\"the {}\" is taken for one person in both", left.head)],
+                ..Meeting::default()
+            })
+        }
+        ("", _) | (_, "") => Err("only one of them names the person"),
+        (one, other) => {
+            // A surname alone is shared by families.
+            let full = |name: &str| name.split_whitespace().count() > 1;
+            if same_bearer(one, other) && full(one) && full(other) {
+                Ok(Meeting::default())
+            } else {
+                Err("another person")
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Word lists that all comparisons share, read once from `rules/checks/lists.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
+    let file: ListsFile = toml::from_str(include_str!("../../rules/checks/lists.toml")).unwrap_or_default();
+    Lists::new(file)
+});
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListsFile {
+    same_relation: Vec<Vec<String>>,
+    rises: BTreeSet<String>,
+    falls: BTreeSet<String>,
+    moves: BTreeSet<String>,
+    any_person: BTreeSet<String>,
+    exclusive_heads: Vec<BTreeSet<String>>,
+    wider_heads: Vec<Vec<String>>,
+    exclusive_modifiers: Vec<BTreeSet<String>>,
+    partial: BTreeSet<String>,
+    phases: BTreeSet<String>,
+}
+
+/// The lists, ready to ask.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lists {
+    relation: BTreeMap<String, String>,
+    rises: BTreeSet<String>,
+    falls: BTreeSet<String>,
+    moves: BTreeSet<String>,
+    any_person: BTreeSet<String>,
+    exclusive_heads: Vec<BTreeSet<String>>,
+    wider_heads: Vec<Vec<String>>,
+    exclusive_modifiers: Vec<BTreeSet<String>>,
+    partial: BTreeSet<String>,
+    phases: BTreeSet<String>,
+}
+
+/// Which way a figure moves as a story develops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trend {
+    /// More as time goes by.
+    Rises,
+    /// Fewer as time goes by.
+    Falls,
+    /// Either.
+    Moves,
+    /// It should stay.
+    Stays,
+}
+
+/// How two head nouns stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heads {
+    /// One noun.
+    Same,
+    /// The first covers the second.
+    FirstWider,
+    /// The second covers the first.
+    SecondWider,
+    /// Nothing says that they can be one.
+    Apart,
+}
+
+impl Lists {
+    fn new(file: ListsFile) -> Self {
+        let mut relation = BTreeMap::new();
+        for set in &file.same_relation {
+            for word in set {
+                if let Some(first) = set.first() {
+                    relation.entry(word.clone()).or_insert_with(|| first.clone());
+                }
+            }
+        }
+        Self {
+            relation,
+            rises: file.rises,
+            falls: file.falls,
+            moves: file.moves,
+            any_person: file.any_person,
+            exclusive_heads: file.exclusive_heads,
+            wider_heads: file.wider_heads,
+            exclusive_modifiers: file.exclusive_modifiers,
+            partial: file.partial,
+            phases: file.phases,
+        }
+    }
+
+    /// Those that come with the program.
+    pub(crate) fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The name of the set that a relation belongs to, its part ("kill:patient") left out.
+    pub(crate) fn relation<'a>(&'a self, relation: &'a str) -> &'a str {
+        let kind = relation.split(':').next().unwrap_or(relation);
+        self.relation.get(kind).map_or(kind, String::as_str)
+    }
+
+    /// Which way a relation's figures move.
+    pub(crate) fn trend(&self, relation: &str) -> Trend {
+        let kind = self.relation(relation);
+        let has = |set: &BTreeSet<String>| set.contains(kind);
+        match (has(&self.rises), has(&self.falls), has(&self.moves)) {
+            (true, _, _) => Trend::Rises,
+            (_, true, _) => Trend::Falls,
+            (_, _, true) => Trend::Moves,
+            _ => Trend::Stays,
+        }
+    }
+
+    /// How two head nouns stand to each other.
+    pub(crate) fn heads(&self, a: &str, b: &str) -> Heads {
+        if a == b {
+            return Heads::Same;
+        }
+        let covers = |wide: &str, narrow: &str| {
+            self.wider_heads.iter().any(|set| {
+                set.first().is_some_and(|first| first == wide) && set.iter().skip(1).any(|word| word == narrow)
+            })
+        };
+        if self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b)) {
+            return Heads::Apart;
+        }
+        let any = |word: &str| self.any_person.contains(word);
+        match (any(a), any(b)) {
+            (true, true) => Heads::Same,
+            (true, false) => Heads::FirstWider,
+            (false, true) => Heads::SecondWider,
+            (false, false) if covers(a, b) => Heads::FirstWider,
+            (false, false) if covers(b, a) => Heads::SecondWider,
+            (false, false) => Heads::Apart,
+        }
+    }
+
+    /// Whether two sets of modifiers hold words that exclude each other.
+    pub(crate) fn exclude(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+        self.exclusive_modifiers.iter().any(|set| {
+            let mine: BTreeSet<_> = a.intersection(set).collect();
+            let yours: BTreeSet<_> = b.intersection(set).collect();
+            !mine.is_empty() && !yours.is_empty() && mine != yours
+        })
+    }
+
+    /// Whether a modifier makes a figure a part of another or an addition to it.
+    pub(crate) fn partial(&self, modifiers: &BTreeSet<String>) -> bool {
+        modifiers.iter().any(|word| self.partial.contains(word))
+    }
+
+    /// The phase of an event that a key's modifiers name.
+    pub(crate) fn phase<'a>(&self, modifiers: &'a BTreeSet<String>) -> Option<&'a str> {
+        modifiers.iter().find(|word| self.phases.contains(*word)).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_that_come_with_the_program_read() {
+        let read: Result<ListsFile, _> = toml::from_str(include_str!("../../rules/checks/lists.toml"));
+        assert_eq!(read.err(), None);
+    }
+
+    #[test]
+    fn nouns_and_relations_know_their_kin() {
+        let lists = Lists::builtin();
+        assert_eq!(lists.relation("die:agent"), lists.relation("kill:patient"));
+        assert_eq!(lists.heads("people", "miner"), Heads::FirstWider);
+        assert_eq!(lists.heads("miner", "worker"), Heads::SecondWider);
+        assert_eq!(lists.heads("man", "woman"), Heads::Apart);
+        assert_eq!(lists.heads("suspect", "victim"), Heads::Apart);
+        assert_eq!(lists.heads("people", "person"), Heads::Same);
+        assert_eq!(lists.trend("die:agent"), Trend::Rises);
+    }
+
+    #[test]
+    fn modifiers_of_one_choice_exclude_each_other() {
+        let set = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<BTreeSet<_>>();
+        let lists = Lists::builtin();
+        assert!(lists.exclude(&set(&["injured"]), &set(&["killed"])));
+        assert!(!lists.exclude(&set(&["injured"]), &set(&["injured", "young"])));
+        assert!(!lists.exclude(&set(&["young"]), &set(&["killed"])));
+    }
+}

@@ -1,0 +1,290 @@
+//! What the rules compare: statements of values, gathered by incident, story and article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::condition::{Datum, From};
+use super::file::Scope;
+use crate::model::{
+    Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, Incident, IncidentId, Modality, PassageRole,
+    Quantity, Reading, Unit, Value,
+};
+
+/// One article's word on one thing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statement<'a> {
+    /// The claim.
+    pub(crate) claim: &'a Claim,
+    /// What it says under one heading.
+    pub(crate) facet: &'a Facet,
+    /// Whose.
+    pub(crate) article: &'a Article,
+}
+
+/// The claims among which values are compared.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// Where findings are filed: the incident itself, or the story's first.
+    pub(crate) incident: IncidentId,
+    /// By facet, in the order of claims.
+    pub(crate) statements: BTreeMap<FacetKind, Vec<Statement<'a>>>,
+}
+
+/// Everything that was read, gathered once for all rules.
+pub(crate) struct Material<'a> {
+    /// The articles; ids are positions.
+    pub(crate) articles: &'a [Article],
+    /// The claims; ids are positions.
+    pub(crate) claims: &'a [Claim],
+    /// The incident of each claim.
+    pub(crate) incident_of: BTreeMap<ClaimId, IncidentId>,
+    /// The incidents; ids are positions.
+    pub(crate) incidents: &'a [Incident],
+    groups: BTreeMap<Scope, Vec<Group<'a>>>,
+}
+
+impl<'a> Material<'a> {
+    /// Gathers statements by incident, story and article.
+    pub(crate) fn new(articles: &'a [Article], claims: &'a [Claim], grouping: &'a Grouping) -> Self {
+        let mut incident_of = BTreeMap::new();
+        for incident in &grouping.incidents {
+            for claim in &incident.claims {
+                incident_of.insert(*claim, incident.id);
+            }
+        }
+        let mut material =
+            Self { articles, claims, incident_of, incidents: &grouping.incidents, groups: BTreeMap::new() };
+        let incidents = grouping.incidents.iter().map(|incident| material.group(incident.id, &incident.claims));
+        let incidents: Vec<_> = incidents.collect();
+        let stories = grouping.stories.iter().map(|story| {
+            let incident = story.incidents.first().copied().unwrap_or_default();
+            material.group(incident, &story.claims)
+        });
+        let stories: Vec<_> = stories.collect();
+        let mut by_article: BTreeMap<ArticleId, Vec<ClaimId>> = BTreeMap::new();
+        for claim in claims {
+            by_article.entry(claim.article).or_default().push(claim.id);
+        }
+        let texts = by_article.values().map(|ids| {
+            let first = ids.iter().find_map(|id| material.incident_of.get(id)).copied().unwrap_or_default();
+            material.group(first, ids)
+        });
+        let texts: Vec<_> = texts.collect();
+        material.groups.insert(Scope::Incident, incidents);
+        material.groups.insert(Scope::Story, stories);
+        material.groups.insert(Scope::Article, texts);
+        material
+    }
+
+    /// The groups of one scope.
+    pub(crate) fn groups(&self, scope: Scope) -> &[Group<'a>] {
+        self.groups.get(&scope).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The claim at or nearest before a place of an article, to file a finding of the text under.
+    pub(crate) fn claim_at(&self, article: ArticleId, offset: u32) -> Option<&'a Claim> {
+        let begin = self.claims.partition_point(|claim| claim.article < article);
+        let own = self.claims.get(begin..).unwrap_or_default().iter().take_while(|claim| claim.article == article);
+        let mut best = None;
+        for claim in own {
+            if best.is_none() || claim.sentence.start <= offset {
+                best = Some(claim);
+            }
+        }
+        best
+    }
+
+    fn group(&self, incident: IncidentId, ids: &[ClaimId]) -> Group<'a> {
+        let mut statements: BTreeMap<FacetKind, Vec<Statement<'a>>> = BTreeMap::new();
+        for id in ids {
+            let Some(claim) = self.claims.get(id.0 as usize) else { continue };
+            let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
+            for facet in &claim.facets {
+                statements.entry(facet.kind).or_default().push(Statement { claim, facet, article });
+            }
+        }
+        Group { incident, statements }
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// The number with its unit, where it is one.
+    pub(crate) fn quantity(&self) -> Option<&'a Quantity> {
+        match &self.facet.value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// The words that state it.
+    pub(crate) fn words(&self) -> &'a str {
+        self.article.slice(self.facet.at)
+    }
+
+    /// The day of publication, where known.
+    pub(crate) fn published(&self) -> Option<Date> {
+        self.article.published.date
+    }
+
+    /// Where it stands, for a stable order of sides and evidence.
+    pub(crate) fn place(&self) -> (Date, &'a str, ArticleId, u32) {
+        let date = self.published().or(self.article.published.latest).unwrap_or(Date::MAX);
+        (date, self.article.outlet.name.as_str(), self.article.id, self.facet.at.start)
+    }
+
+    /// Whether it stands above the report: headline or standfirst, or under a picture.
+    pub(crate) fn display(&self) -> bool {
+        matches!(self.claim.passage, PassageRole::Headline | PassageRole::Standfirst | PassageRole::Caption)
+    }
+
+    /// The value for machines.
+    pub(crate) fn canonical(&self) -> String {
+        match &self.facet.value {
+            Value::Time(time) => match &time.reading {
+                Reading::Length { min, max } => format!("{min:.3}-{max:.3} days"),
+                _ => time.value.clone(),
+            },
+            Value::Quantity(quantity) => canonical_amount(quantity),
+            Value::Mention(mention) => mention.name.clone().unwrap_or_else(|| with_modifiers(&mention.head, mention)),
+            Value::Group(mentions) => {
+                let mut parts: Vec<String> = mentions.iter().map(|m| with_modifiers(&m.head, m)).collect();
+                parts.sort();
+                parts.join(" + ")
+            }
+            Value::Place(places) => places.join(", "),
+            Value::Kind(kind) => kind.clone(),
+            Value::Words(words) => words.clone(),
+            Value::Order { first, second, days } => match days {
+                Some(days) => format!("{first} < {second} by {days} days"),
+                None => format!("{first} < {second}"),
+            },
+        }
+    }
+
+    /// A field of the `where` expression.
+    pub(crate) fn field(&self, name: &str) -> Option<Datum> {
+        let text = |text: &str| (!text.is_empty()).then(|| Datum::Text(text.to_owned()));
+        match name {
+            "outlet" => text(&self.article.outlet.name),
+            "event" => text(&self.claim.event.kind),
+            "relation" => text(&self.facet.key.relation),
+            "whose" => text(&self.facet.key.whose),
+            "head" => text(&self.facet.key.head),
+            "unit" => self.quantity().map(|quantity| Datum::Text(unit_name(&quantity.unit))),
+            "value" => self.quantity().and_then(|q| number(q.amount.named())).map(Datum::Number),
+            "exact" => self.quantity().map(|quantity| Datum::Truth(quantity.amount.is_exact())),
+            "modality" => Some(Datum::Text(modality_name(self.claim.modality).to_owned())),
+            "quoted" => Some(Datum::Truth(self.claim.quoted)),
+            "attributed" => Some(Datum::Truth(self.claim.source.is_some())),
+            "passage" => Some(Datum::Text(passage_name(self.claim.passage).to_owned())),
+            _ => None,
+        }
+    }
+}
+
+/// A field of a pair for the `where` expression.
+pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str) -> Option<Datum> {
+    match (from, name) {
+        (From::A, _) => a.field(name),
+        (From::B, _) => b.field(name),
+        (From::Pair, "same_article") => Some(Datum::Truth(a.article.id == b.article.id)),
+        (From::Pair, "days_apart") => Some(Datum::Number(f64::from(days_apart(a, b)?.abs()))),
+        (From::Pair, "shared_words") => Some(Datum::Number(shared_words(a.claim, b.claim) as f64)),
+        (From::Pair, _) => None,
+    }
+}
+
+/// Days from the first's publication to the second's.
+pub(crate) fn days_apart(a: &Statement<'_>, b: &Statement<'_>) -> Option<i32> {
+    Some((b.published()? - a.published()?).get_days())
+}
+
+/// How many content words two sentences share.
+pub(crate) fn shared_words(a: &Claim, b: &Claim) -> usize {
+    a.words.intersection(&b.words).count()
+}
+
+/// A number as a machine writes it: no trailing noughts.
+pub(crate) fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// A decimal as a binary number.
+pub(crate) fn number(decimal: Decimal) -> Option<f64> {
+    use rust_decimal::prelude::ToPrimitive;
+    decimal.to_f64()
+}
+
+fn canonical_amount(quantity: &Quantity) -> String {
+    let amount = match quantity.amount {
+        Bound::Exactly(n) => plain(n),
+        Bound::AtLeast(n) => format!(">={}", plain(n)),
+        Bound::AtMost(n) => format!("<={}", plain(n)),
+        Bound::About(n) => format!("~{}", plain(n)),
+        Bound::Between(low, high) => format!("{}..{}", plain(low), plain(high)),
+    };
+    match &quantity.unit {
+        Unit::Count => amount,
+        Unit::Score { other } => format!("{amount}-{}", plain(*other)),
+        unit => format!("{amount} {}", unit_name(unit)),
+    }
+}
+
+fn unit_name(unit: &Unit) -> String {
+    match unit {
+        Unit::Count => "count".to_owned(),
+        Unit::Ordinal => "ordinal".to_owned(),
+        Unit::Percent => "%".to_owned(),
+        Unit::PercentPoint => "points".to_owned(),
+        Unit::Share => "share".to_owned(),
+        Unit::Money(code) => code.clone(),
+        Unit::Length => "m".to_owned(),
+        Unit::Area => "m2".to_owned(),
+        Unit::Volume => "m3".to_owned(),
+        Unit::Mass => "kg".to_owned(),
+        Unit::Speed => "km/h".to_owned(),
+        Unit::Temperature => "C".to_owned(),
+        Unit::Magnitude => "magnitude".to_owned(),
+        Unit::Duration => "days".to_owned(),
+        Unit::Age => "years old".to_owned(),
+        Unit::Score { .. } => "score".to_owned(),
+        Unit::Other(noun) => noun.clone(),
+    }
+}
+
+fn modality_name(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "asserted",
+        Modality::Planned => "planned",
+        Modality::Negated => "negated",
+        Modality::Denied => "denied",
+        Modality::Alleged => "alleged",
+        Modality::Possible => "possible",
+    }
+}
+
+fn passage_name(passage: PassageRole) -> &'static str {
+    match passage {
+        PassageRole::Headline => "headline",
+        PassageRole::Standfirst => "standfirst",
+        PassageRole::Body => "body",
+        PassageRole::Subheading => "subheading",
+        PassageRole::Caption => "caption",
+        PassageRole::LiveEntry => "live-entry",
+        PassageRole::ListItem => "list-item",
+        PassageRole::Correction => "correction",
+    }
+}
+
+fn with_modifiers(head: &str, mention: &crate::model::Mention) -> String {
+    let mut words: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
+    words.push(head);
+    words.join(" ")
+}
+
+/// How many articles a set of statements comes from.
+pub(crate) fn articles(statements: &[Statement<'_>]) -> usize {
+    statements.iter().map(|statement| statement.article.id).collect::<BTreeSet<_>>().len()
+}

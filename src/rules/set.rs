@@ -1,0 +1,180 @@
+//! The rules in force: those that come with the program, and those that folders add or replace.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use include_dir::{Dir, DirEntry, include_dir};
+use walkdir::WalkDir;
+
+use super::error::RuleError;
+use super::file::Status;
+use super::rule::Rule;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/checks");
+
+static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
+    let mut set = RuleSet::default();
+    for (path, text) in builtin_files() {
+        if let Ok(mut rule) = Rule::parse(&path, text) {
+            "built in".clone_into(&mut rule.origin);
+            set.rules.insert(rule.id.clone(), rule);
+        }
+    }
+    set
+});
+
+/// A rule file may not be larger.
+const LARGEST: u64 = 1 << 20;
+
+/// Rules by id.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    rules: BTreeMap<String, Rule>,
+}
+
+impl RuleSet {
+    /// The rules that come with the program.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The built-in rules with those of folders and files added; the same id replaces, later folders over earlier
+    /// ones. A file with a mistake is left out and told of; it never stops the others.
+    pub fn load(paths: &[PathBuf]) -> (Self, Vec<RuleError>) {
+        let mut set = Self::builtin().clone();
+        let errors = set.add(paths);
+        (set, errors)
+    }
+
+    /// Adds the rules of folders and files to this set.
+    pub fn add(&mut self, paths: &[PathBuf]) -> Vec<RuleError> {
+        let mut errors = Vec::new();
+        for root in paths {
+            let mut seen: BTreeMap<String, String> = BTreeMap::new();
+            for entry in WalkDir::new(root).sort_by_file_name() {
+                match entry {
+                    Ok(entry) if entry.file_type().is_file() && is_toml(entry.path()) => {
+                        self.read(entry.path(), &mut seen, &mut errors);
+                    }
+                    Ok(_) => {}
+                    Err(error) => {
+                        let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                        let message = format!("cannot be read: {why}");
+                        let error = RuleError::at(&shown(root), "", 0..0, message);
+                        errors.push(error.help("give a folder of rule files, or one rule file"));
+                    }
+                }
+            }
+        }
+        errors
+    }
+
+    fn read(&mut self, path: &Path, seen: &mut BTreeMap<String, String>, errors: &mut Vec<RuleError>) {
+        let name = shown(path);
+        let wrong = |message: String| RuleError::at(&name, "", 0..0, message);
+        let small = path.metadata().is_ok_and(|data| data.len() <= LARGEST);
+        if !small {
+            errors.push(wrong("is larger than a rule file can be (1 MB)".to_owned()));
+            return;
+        }
+        let text = match std::fs::read(path).map(String::from_utf8) {
+            Ok(Ok(text)) => text,
+            Ok(Err(_)) => {
+                errors.push(wrong("is not UTF-8 text".to_owned()).help("save it as UTF-8"));
+                return;
+            }
+            Err(error) => {
+                errors.push(wrong(format!("cannot be read: {error}")));
+                return;
+            }
+        };
+        match Rule::parse(&name, &text) {
+            Ok(rule) => {
+                if let Some(other) = seen.insert(rule.id.clone(), name.clone()) {
+                    let message = format!("the id `{}` is taken by {other}", rule.id);
+                    errors.push(wrong(message).help("give one of them another id"));
+                    return;
+                }
+                self.rules.insert(rule.id.clone(), rule);
+            }
+            Err(mistakes) => errors.extend(mistakes),
+        }
+    }
+
+    /// A set of one rule, for trying it alone.
+    pub fn only(rule: Rule) -> Self {
+        Self { rules: BTreeMap::from([(rule.id.clone(), rule)]) }
+    }
+
+    /// Every rule by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.values()
+    }
+
+    /// The rules that run.
+    pub fn in_force(&self) -> impl Iterator<Item = &Rule> {
+        self.iter().filter(|rule| rule.status == Status::Stable)
+    }
+
+    /// The rule of that name.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.get(id)
+    }
+
+    /// Takes a rule out, for one whose own cases fail.
+    pub fn remove(&mut self, id: &str) -> Option<Rule> {
+        self.rules.remove(id)
+    }
+
+    /// The known id that a misspelt one most likely stands for.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        let ids: Vec<&str> = self.rules.keys().map(String::as_str).collect();
+        super::error::nearest(id, &ids)
+    }
+}
+
+/// Every built-in rule file: its path below `rules/checks` and its text.
+pub(crate) fn builtin_files() -> Vec<(String, &'static str)> {
+    let mut files = Vec::new();
+    walk(&FILES, &mut files);
+    files.sort();
+    files
+}
+
+fn walk(dir: &'static Dir<'static>, files: &mut Vec<(String, &'static str)>) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(inner) => walk(inner, files),
+            // Files that lie in no subject's folder are lists, not rules.
+            DirEntry::File(file) if is_toml(file.path()) && file.path().components().count() > 1 => {
+                if let Some(text) = file.contents_utf8() {
+                    files.push((shown(file.path()), text));
+                }
+            }
+            DirEntry::File(_) => {}
+        }
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_file_is_a_rule() {
+        for (path, text) in builtin_files() {
+            let errors = Rule::parse(&path, text).err().unwrap_or_default();
+            let told: Vec<String> = errors.iter().map(|error| format!("{error} {:?}", error.help)).collect();
+            assert!(told.is_empty(), "{}", told.join("\n"));
+        }
+    }
+}
