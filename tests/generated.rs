@@ -1,5 +1,7 @@
 //! What repeats the code is made by the code: `UPDATE=1 cargo test --test generated` rewrites it.
 
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail")]
+
 use std::path::Path;
 
 /// Compares a committed file with what the code makes, or rewrites it under `UPDATE=1`.

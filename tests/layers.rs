@@ -1,5 +1,7 @@
 //! Who imports whom: a layer looks only at those above it, and `time` and `quantity` do not know each other.
 
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail")]
+
 use std::path::{Path, PathBuf};
 
 /// The layers, top first.

@@ -40,6 +40,9 @@ impl CliError {
         match self {
             Self::Report(ReportError::Write(error)) | Self::Write(error) => error.kind() == io::ErrorKind::BrokenPipe,
             Self::Report(ReportError::Json(error)) => error.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
+            Self::Report(ReportError::Csv(error)) => {
+                matches!(error.kind(), csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::BrokenPipe)
+            }
             Self::Usage(_) => false,
         }
     }

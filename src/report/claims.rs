@@ -89,10 +89,10 @@ fn told(article: &Article, claim: &Claim) -> String {
 /// One claim a line, an article after the other; an input with trouble is a line of its own.
 pub(crate) fn jsonl(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     for claim in &view.results.claims {
-        json_text::one_line(&json::claim(view, claim), out)?;
+        json_text::one_line(&json::LineV1::Claim(json::claim(view, claim)), out)?;
     }
     for problem in &view.results.problems {
-        json_text::one_line(&json::problem(problem), out)?;
+        json_text::one_line(&json::LineV1::Problem(json::problem(problem)), out)?;
     }
     Ok(())
 }

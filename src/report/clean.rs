@@ -39,12 +39,6 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     shown
 }
 
-/// The same with a capital at its beginning.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -283,6 +283,29 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
     json_text::pretty(&report(view), out)
 }
 
+/// One line of a report or of a list of claims.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum LineV1<'a> {
+    /// A finding.
+    Discrepancy(DiscrepancyV1<'a>),
+    /// A claim.
+    Claim(ClaimV1<'a>),
+    /// An input with trouble.
+    Problem(ProblemV1<'a>),
+}
+
+/// Writes one finding a line, then one input with trouble a line.
+pub(crate) fn render_lines(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
+    for row in view.rows() {
+        json_text::one_line(&LineV1::Discrepancy(discrepancy(view, row)), out)?;
+    }
+    for trouble in &view.results.problems {
+        json_text::one_line(&LineV1::Problem(problem(trouble)), out)?;
+    }
+    Ok(())
+}
+
 /// The JSON Schema of the report, from the types above.
 pub fn schema() -> String {
     let schema = schemars::schema_for!(ReportV1<'static>);

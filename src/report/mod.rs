@@ -2,12 +2,15 @@
 
 pub(crate) mod claims;
 pub(crate) mod clean;
+mod csv;
 mod fingerprint;
 mod frame;
 pub mod json;
 mod json_text;
+mod markdown;
 mod marks;
 mod plain;
+mod sarif;
 pub(crate) mod show;
 mod table;
 mod view;
@@ -50,6 +53,9 @@ pub enum ReportError {
     /// A value has no JSON form.
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A table could not be written.
+    #[error("cannot write the report as CSV: {0}")]
+    Csv(#[from] ::csv::Error),
 }
 
 /// A shape of the report.
@@ -61,9 +67,31 @@ pub enum Format {
     Plain,
     /// The whole report for machines.
     Json,
+    /// One finding a line, for machines.
+    Jsonl,
+    /// One row per value per finding, for a spreadsheet.
+    Csv,
+    /// For a chat message or a ticket.
+    Markdown,
+    /// SARIF 2.1.0, for code-review sites.
+    Sarif,
 }
 
 impl Format {
+    /// The format that a file's name asks for by its end.
+    pub fn of_file(path: &std::path::Path) -> Option<Self> {
+        let end = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match end.as_str() {
+            "txt" => Self::Plain,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            "sarif" => Self::Sarif,
+            _ => return None,
+        })
+    }
+
     /// Whether a person reads it as it stands.
     pub fn is_text(self) -> bool {
         matches!(self, Self::Table | Self::Plain)
@@ -106,6 +134,10 @@ pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) 
         Format::Table => table::render(view, layout, out),
         Format::Plain => plain::render(view, out),
         Format::Json => json::render(view, out),
+        Format::Jsonl => json::render_lines(view, out),
+        Format::Csv => csv::render(view, out),
+        Format::Markdown => markdown::render(view, out),
+        Format::Sarif => sarif::render(view, out),
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::*;
 
+const ALL: [Format; 7] =
+    [Format::Table, Format::Plain, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown, Format::Sarif];
+
 fn rendered(format: Format, layout: Layout) -> String {
     let results = fixture::results();
     let mut out = Vec::new();
@@ -53,7 +56,7 @@ fn a_narrow_terminal_gets_one_block_a_finding() {
 
 #[test]
 fn nothing_that_steers_a_terminal_gets_out() {
-    for format in [Format::Table, Format::Plain, Format::Json] {
+    for format in ALL {
         for width in [60, 120] {
             let text = rendered(format, Layout { width, colour: false });
             assert!(text.chars().all(|c| c == '\n' || clean::harmless(c)), "{format:?}");
@@ -75,9 +78,9 @@ fn the_words_are_underlined_where_they_stand() {
     let lines: Vec<&str> = text.lines().collect();
     let at = lines.iter().position(|line| line.contains("Nine people were killed")).unwrap();
     let column = lines[at].find("on Tuesday").unwrap();
-    assert_eq!(&lines[at + 1][column..column + 10], "^^^^^^^^^^");
+    assert_eq!(lines[at + 1].get(column..column + 10).unwrap(), "^^^^^^^^^^");
     let column = lines[at].find("killed").unwrap();
-    assert_eq!(&lines[at + 1][column..column + 6], "------");
+    assert_eq!(lines[at + 1].get(column..column + 6).unwrap(), "------");
     assert!(text.contains("Not stated by: Post"));
     let text = shown(1, 100);
     assert!(text.contains("+4.2 both tell of killing"));
@@ -86,7 +89,7 @@ fn the_words_are_underlined_where_they_stand() {
 
 #[test]
 fn the_same_results_make_the_same_bytes() {
-    for format in [Format::Table, Format::Plain, Format::Json] {
+    for format in ALL {
         assert_eq!(rendered(format, Layout::default()), rendered(format, Layout::default()));
     }
 }
@@ -121,4 +124,48 @@ fn a_hidden_finding_is_counted_and_keeps_its_number() {
     let mut out = Vec::new();
     render(&View { all: true, ..view }, Format::Plain, Layout::default(), &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("dismissed by desk: two head counts"));
+}
+
+#[test]
+fn every_value_of_every_finding_is_a_row_of_the_csv() {
+    let text = rendered(Format::Csv, Layout::default());
+    let mut table = ::csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<::csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 6);
+    assert_eq!(rows[0].get(7), Some("nine"));
+    assert!(rows[1].get(8).unwrap().starts_with("'=Herald"), "an outlet's name is no formula");
+}
+
+#[test]
+fn a_line_of_jsonl_is_a_finding_or_a_problem() {
+    let text = rendered(Format::Jsonl, Layout::default());
+    let kinds: Vec<String> = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["kind"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(kinds, ["discrepancy", "discrepancy", "discrepancy", "problem"]);
+}
+
+#[test]
+fn sarif_has_both_spans_level_and_sureness() {
+    let log: serde_json::Value = serde_json::from_str(&rendered(Format::Sarif, Layout::default())).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "count-differs");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let first = &run["results"][0];
+    assert_eq!(first["ruleId"], "count-differs");
+    assert_eq!(first["ruleIndex"], 0);
+    assert_eq!(first["level"], "error");
+    assert_eq!(first["locations"][0]["physicalLocation"]["region"]["snippet"]["text"], "Nine");
+    assert_eq!(first["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"], "stories/1.txt");
+    assert_eq!((&first["properties"]["level"], &first["properties"]["sure"]), (&"conflict".into(), &"sure".into()));
+}
+
+#[test]
+fn markdown_shows_markup_and_does_not_follow_it() {
+    let text = rendered(Format::Markdown, Layout::default());
+    println!("{text}");
+    assert!(!text.contains("<script>"));
+    assert!(text.contains("**on Monday**"));
 }

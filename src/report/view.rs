@@ -34,7 +34,7 @@ pub struct View<'a> {
 
 /// One finding with its number.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// From 1, the same in every format and for `show N`.
     pub number: usize,
     /// The finding.

@@ -1,0 +1,305 @@
+//! SARIF 2.1.0, for code-review sites and other collectors of findings.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::clean::line;
+use super::view::{Row, View};
+use super::{ReportError, fingerprint, json_text, words};
+use crate::model::{Evidence, Level, Side, Sure};
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    invocations: [Invocation; 1],
+    artifacts: Vec<Artifact>,
+    results: Vec<Finding<'a>>,
+    column_kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Rule<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    id: &'a str,
+    short_description: Text,
+    properties: RuleProperties<'a>,
+}
+
+#[derive(Serialize)]
+struct RuleProperties<'a> {
+    compared: usize,
+    flagged: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_run: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+    locations: [Place; 1],
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    location: Location,
+    description: Text,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text,
+    locations: Vec<Place>,
+    related_locations: Vec<Place>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
+    suppressions: Vec<Suppression<'a>>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    status: &'static str,
+    justification: &'a str,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    number: usize,
+    level: Level,
+    sure: Sure,
+    facet: &'static str,
+    incident: &'a str,
+    subject: &'a str,
+    doubts: &'a [String],
+    could_be: &'a [String],
+    sides: Vec<SideProperties<'a>>,
+}
+
+#[derive(Serialize)]
+struct SideProperties<'a> {
+    value: &'a str,
+    shown: &'a str,
+    outlets: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Place {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Location,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct Location {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    snippet: Text,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+/// Writes the findings, hidden ones as suppressed.
+pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
+    let results = view.results;
+    let checks = &results.findings.checks;
+    let rules = checks
+        .iter()
+        .map(|check| Rule {
+            id: &check.rule,
+            short_description: Text { text: check.rule.replace('-', " ") },
+            properties: RuleProperties {
+                compared: check.compared,
+                flagged: check.flagged,
+                not_run: check.not_run.as_deref(),
+            },
+        })
+        .collect();
+    let notifications = results
+        .problems
+        .iter()
+        .map(|problem| Notification {
+            level: if problem.incomplete { "error" } else { "warning" },
+            message: text(&problem.message),
+            locations: [Place {
+                id: None,
+                physical_location: Physical { artifact_location: location(&problem.path), region: None },
+                message: None,
+            }],
+        })
+        .collect();
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver { name: super::TOOL, version: super::VERSION, semantic_version: super::VERSION, rules },
+            },
+            invocations: [Invocation {
+                execution_successful: !results.problems.iter().any(|problem| problem.incomplete),
+                tool_execution_notifications: notifications,
+            }],
+            artifacts: results
+                .articles
+                .iter()
+                .map(|article| Artifact { location: location(&article.path), description: text(&article.outlet.name) })
+                .collect(),
+            results: view.every_row().map(|row| finding(view, row)).collect(),
+            column_kind: "unicodeCodePoints",
+        }],
+    };
+    json_text::pretty(&log, out)
+}
+
+fn finding<'a>(view: &View<'a>, row: Row<'a>) -> Finding<'a> {
+    let found = row.found;
+    let in_baseline = view.hidden.iter().flatten().any(|hidden| hidden.kind == "baseline");
+    let (mut locations, mut related) = (Vec::new(), Vec::new());
+    for (n, side) in found.sides.iter().enumerate() {
+        for (m, evidence) in side.evidence.iter().enumerate() {
+            if n == 0 && m == 0 {
+                locations.push(place(view, side, evidence, None));
+            } else {
+                related.push(place(view, side, evidence, Some(related.len() + 1)));
+            }
+        }
+    }
+    Finding {
+        rule_id: &found.rule,
+        rule_index: view.results.findings.checks.iter().position(|check| check.rule == found.rule),
+        level: match found.level {
+            Level::Conflict => "error",
+            Level::Check => "warning",
+            Level::Differ | Level::Update => "note",
+        },
+        message: text(&found.message),
+        locations,
+        related_locations: related,
+        partial_fingerprints: BTreeMap::from([("crosscheck/v1", fingerprint::of(view, found))]),
+        baseline_state: match row.hidden {
+            Some(hidden) if hidden.kind == "baseline" => Some("unchanged"),
+            _ if in_baseline => Some("new"),
+            _ => None,
+        },
+        suppressions: row
+            .hidden
+            .filter(|hidden| hidden.kind != "baseline")
+            .map(|hidden| Suppression { kind: "external", status: "accepted", justification: &hidden.why })
+            .into_iter()
+            .collect(),
+        properties: Properties {
+            number: row.number,
+            level: found.level,
+            sure: found.sure,
+            facet: words::facet(found.facet),
+            incident: view.incident(found).map_or("", |incident| incident.label.as_str()),
+            subject: &found.subject,
+            doubts: &found.doubts,
+            could_be: &found.could_be,
+            sides: found
+                .sides
+                .iter()
+                .map(|side| SideProperties { value: &side.value, shown: &side.shown, outlets: view.outlets(side) })
+                .collect(),
+        },
+    }
+}
+
+fn place(view: &View, side: &Side, evidence: &Evidence, id: Option<usize>) -> Place {
+    let said = format!("{} ({}): {}", side.shown, view.outlet(evidence.article), view.sentence(evidence));
+    Place {
+        id,
+        physical_location: Physical {
+            artifact_location: location(view.path(evidence.article)),
+            region: Some(Region { start_line: view.line(evidence).max(1), snippet: text(view.quote(evidence)) }),
+        },
+        message: Some(text(&said)),
+    }
+}
+
+fn text(text: &str) -> Text {
+    Text { text: line(text) }
+}
+
+/// A path as a URI reference: what RFC 3986 does not allow in one is percent-encoded.
+fn location(path: &str) -> Location {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    Location { uri }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::location;
+
+    #[test]
+    fn a_path_becomes_a_uri_reference() {
+        assert_eq!(location("a b/ü#1.txt").uri, "a%20b/%C3%BC%231.txt");
+        assert_eq!(location("c:d").uri, "c%3Ad", "a colon would make a scheme of what stands before it");
+    }
+}
