@@ -17,7 +17,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliErro
             terminal.warn(&format!("{}: {}", problem.path, problem.message));
         }
     }
-    report::render(&view, format, terminal.layout, &mut terminal.out)?;
+    report::render(&view, format, &terminal.layout, &mut terminal.out)?;
     let found = results.findings.discrepancies.iter().any(|found| args.fail_on.counts(found.level));
     Ok(if results.problems.iter().any(|problem| problem.incomplete) {
         Exit::Trouble

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<Exit, CliError
     write(&args.folder)?;
     writeln!(terminal.out, "$ crosscheck check {}\n", report::clean::line(&args.folder.display().to_string()))?;
     let results = pipeline::run(&inputs(std::slice::from_ref(&args.folder)), &text::Options::default());
-    report::render(&View::of(&results), Format::Table, terminal.layout, &mut terminal.out)?;
+    report::render(&View::of(&results), Format::Table, &terminal.layout, &mut terminal.out)?;
     Ok(if super::incomplete(&results.problems) { Exit::Trouble } else { Exit::Clean })
 }
 

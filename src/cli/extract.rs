@@ -30,7 +30,7 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
     let results = pipeline::extract(articles, problems);
     let view = View::of(&results);
     match args.format {
-        ClaimFormat::Table => claims::table(&view, terminal.layout, &mut terminal.out)?,
+        ClaimFormat::Table => claims::table(&view, &terminal.layout, &mut terminal.out)?,
         ClaimFormat::Jsonl => claims::jsonl(&view, &mut terminal.out)?,
     }
     Ok(super::warn_of(&results.problems, terminal))

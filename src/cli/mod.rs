@@ -43,7 +43,7 @@ impl CliError {
             Self::Report(ReportError::Csv(error)) => {
                 matches!(error.kind(), csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::BrokenPipe)
             }
-            Self::Usage(_) => false,
+            Self::Report(ReportError::Html(_)) | Self::Usage(_) => false,
         }
     }
 }

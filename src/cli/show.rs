@@ -21,7 +21,7 @@ pub(super) fn finding(args: &Show, terminal: &mut Terminal) -> Result<Exit, CliE
             last => format!("there is no finding {number}: they are numbered 1 to {last}"),
         }));
     };
-    show::finding(&view, row, terminal.layout, &mut terminal.out)?;
+    show::finding(&view, row, &terminal.layout, &mut terminal.out)?;
     Ok(exit)
 }
 
@@ -30,6 +30,6 @@ pub(super) fn incidents(args: &Incidents, terminal: &mut Terminal) -> Result<Exi
     let results = pipeline::run(&inputs(&args.paths), &options(&args.reading));
     let exit = warn_of(&results.problems, terminal);
     let view = View { all: args.all, ..View::of(&results) };
-    show::incidents(&view, args.explain, terminal.layout, &mut terminal.out)?;
+    show::incidents(&view, args.explain, &terminal.layout, &mut terminal.out)?;
     Ok(exit)
 }

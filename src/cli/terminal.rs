@@ -34,7 +34,7 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => out.is_terminal() && !no_color && !dumb,
         };
-        let layout = Layout { width: width.unwrap_or(COLUMNS).clamp(20, 500), colour };
+        let layout = Layout { width: width.unwrap_or(COLUMNS).clamp(20, 500), colour, ..Layout::default() };
         Self { out: BufWriter::new(out), layout, talk }
     }
 

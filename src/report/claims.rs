@@ -8,7 +8,7 @@ use super::{Layout, ReportError, frame, json, json_text, words};
 use crate::model::{Article, Claim, ClaimId, Modality};
 
 /// A block per sentence: its words, then each claim with who, what, to whom, and every value with how it was read.
-pub(crate) fn table(view: &View, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn table(view: &View, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     let width = layout.width.min(120);
     for article in &view.results.articles {
         let published = words::published(&article.published).unwrap_or_else(|| "date unknown".to_owned());

@@ -1,7 +1,10 @@
 //! What a decision about a finding holds on to: its content, never its number or place.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
+use super::clean::line;
 use super::view::View;
 use super::words;
 use crate::model::Discrepancy;
@@ -19,4 +22,11 @@ pub(crate) fn of(view: &View, found: &Discrepancy) -> String {
     }
     let first = hash.finalize().iter().take(8).fold(0_u64, |number, &byte| number << 8 | u64::from(byte));
     format!("{first:016x}")
+}
+
+/// The names of the files whose words are on its sides, without their folders: what tells two findings of one
+/// fingerprint apart, wherever the articles are moved to.
+pub(crate) fn articles(view: &View, found: &Discrepancy) -> BTreeSet<String> {
+    let all = found.sides.iter().flat_map(|side| &side.evidence);
+    all.map(|evidence| line(view.path(evidence.article).rsplit('/').next().unwrap_or_default())).collect()
 }

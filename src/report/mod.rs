@@ -5,6 +5,7 @@ pub(crate) mod clean;
 mod csv;
 mod fingerprint;
 mod frame;
+mod html;
 pub mod json;
 mod json_text;
 mod markdown;
@@ -53,6 +54,9 @@ pub enum ReportError {
     /// A value has no JSON form.
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A template has a mistake, or its output could not be written.
+    #[error("cannot write the report as HTML: {0}")]
+    Html(#[from] minijinja::Error),
     /// A table could not be written.
     #[error("cannot write the report as CSV: {0}")]
     Csv(#[from] ::csv::Error),
@@ -73,6 +77,8 @@ pub enum Format {
     Csv,
     /// For a chat message or a ticket.
     Markdown,
+    /// One self-contained page to hand round.
+    Html,
     /// SARIF 2.1.0, for code-review sites.
     Sarif,
 }
@@ -87,6 +93,7 @@ impl Format {
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
             "sarif" => Self::Sarif,
             _ => return None,
         })
@@ -99,17 +106,19 @@ impl Format {
 }
 
 /// How text formats are laid out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Layout {
     /// Columns there are.
     pub width: usize,
     /// Whether to colour levels.
     pub colour: bool,
+    /// What stands before an article's path in a link to it: from the report's folder to where paths count from.
+    pub base: String,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: 100, colour: false }
+        Self { width: 100, colour: false, base: String::new() }
     }
 }
 
@@ -129,7 +138,7 @@ pub fn order(discrepancies: &mut [Discrepancy]) {
 }
 
 /// Writes the report in a format.
-pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+pub fn render(view: &View, format: Format, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     match format {
         Format::Table => table::render(view, layout, out),
         Format::Plain => plain::render(view, out),
@@ -137,6 +146,7 @@ pub fn render(view: &View, format: Format, layout: Layout, out: &mut dyn Write) 
         Format::Jsonl => json::render_lines(view, out),
         Format::Csv => csv::render(view, out),
         Format::Markdown => markdown::render(view, out),
+        Format::Html => html::render(view, &layout.base, out),
         Format::Sarif => sarif::render(view, out),
     }
 }

@@ -280,8 +280,12 @@ fn text(text: &str) -> Text {
     Text { text: line(text) }
 }
 
-/// A path as a URI reference: what RFC 3986 does not allow in one is percent-encoded.
 fn location(path: &str) -> Location {
+    Location { uri: uri(path) }
+}
+
+/// A path as a URI reference: what RFC 3986 does not allow in one is percent-encoded.
+pub(crate) fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
@@ -290,16 +294,16 @@ fn location(path: &str) -> Location {
             let _ = write!(uri, "%{byte:02X}");
         }
     }
-    Location { uri }
+    uri
 }
 
 #[cfg(test)]
 mod tests {
-    use super::location;
+    use super::uri;
 
     #[test]
     fn a_path_becomes_a_uri_reference() {
-        assert_eq!(location("a b/ü#1.txt").uri, "a%20b/%C3%BC%231.txt");
-        assert_eq!(location("c:d").uri, "c%3Ad", "a colon would make a scheme of what stands before it");
+        assert_eq!(uri("a b/ü#1.txt"), "a%20b/%C3%BC%231.txt");
+        assert_eq!(uri("c:d"), "c%3Ad", "a colon would make a scheme of what stands before it");
     }
 }

@@ -12,7 +12,7 @@ use crate::model::{Discrepancy, Evidence, Incident, Link};
 const LINKS: usize = 4;
 
 /// Writes one finding in full.
-pub(crate) fn finding(view: &View, row: Row, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn finding(view: &View, row: Row, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     let found = row.found;
     let width = layout.width.min(110);
     let head = format!(
@@ -141,7 +141,7 @@ pub(crate) fn link(
 }
 
 /// Every incident with its claims; with the links where `explain` is set.
-pub(crate) fn incidents(view: &View, explain: bool, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn incidents(view: &View, explain: bool, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     let width = layout.width.min(120);
     frame::header(view, width, out)?;
     for incident in &view.results.grouping.incidents {

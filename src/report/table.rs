@@ -15,7 +15,7 @@ const NARROW: usize = 90;
 const WIDEST: usize = 140;
 
 /// Writes header, table and footer.
-pub(crate) fn render(view: &View, layout: Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn render(view: &View, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     frame::header(view, layout.width, out)?;
     let rows = frame::page(view);
     if rows.is_empty() {
@@ -31,7 +31,7 @@ pub(crate) fn render(view: &View, layout: Layout, out: &mut dyn Write) -> Result
     frame::footer(view, layout.width, out)
 }
 
-fn table(view: &View, rows: &[Row], layout: Layout) -> String {
+fn table(view: &View, rows: &[Row], layout: &Layout) -> String {
     let mut table = Table::new();
     let width = layout.width.min(WIDEST);
     table

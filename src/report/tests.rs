@@ -2,10 +2,22 @@
 
 use super::*;
 
-const ALL: [Format; 7] =
-    [Format::Table, Format::Plain, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown, Format::Sarif];
+const ALL: [Format; 8] = [
+    Format::Table,
+    Format::Plain,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::Markdown,
+    Format::Html,
+    Format::Sarif,
+];
 
-fn rendered(format: Format, layout: Layout) -> String {
+fn sized(width: usize) -> Layout {
+    Layout { width, ..Layout::default() }
+}
+
+fn rendered(format: Format, layout: &Layout) -> String {
     let results = fixture::results();
     let mut out = Vec::new();
     render(&View::of(&results), format, layout, &mut out).unwrap();
@@ -16,13 +28,13 @@ fn shown(number: usize, width: usize) -> String {
     let results = fixture::results();
     let view = View::of(&results);
     let mut out = Vec::new();
-    show::finding(&view, view.row(number).unwrap(), Layout { width, colour: false }, &mut out).unwrap();
+    show::finding(&view, view.row(number).unwrap(), &sized(width), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 #[test]
 fn a_row_has_both_values_and_who_states_them() {
-    let table = rendered(Format::Table, Layout::default());
+    let table = rendered(Format::Table, &Layout::default());
     println!("{table}");
     let row = table.lines().find(|line| line.contains("how many")).unwrap();
     for cell in ["1", "conflict", "sure", "nine", "eleven"] {
@@ -35,7 +47,7 @@ fn a_row_has_both_values_and_who_states_them() {
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     for width in [40, 60, 80, 89, 90, 100, 120] {
-        for line in rendered(Format::Table, Layout { width, colour: false }).lines() {
+        for line in rendered(Format::Table, &sized(width)).lines() {
             let wide = unicode_width::UnicodeWidthStr::width(line);
             assert!(wide <= width || !line.trim().contains(' '), "{wide} > {width}: {line}");
         }
@@ -48,7 +60,7 @@ fn no_line_is_wider_than_the_terminal() {
 
 #[test]
 fn a_narrow_terminal_gets_one_block_a_finding() {
-    let text = rendered(Format::Table, Layout { width: 80, colour: false });
+    let text = rendered(Format::Table, &sized(80));
     println!("{text}");
     assert!(!text.contains("LEVEL"));
     assert!(text.contains("1. conflict (sure): disagree on how many were killed."));
@@ -58,7 +70,7 @@ fn a_narrow_terminal_gets_one_block_a_finding() {
 fn nothing_that_steers_a_terminal_gets_out() {
     for format in ALL {
         for width in [60, 120] {
-            let text = rendered(format, Layout { width, colour: false });
+            let text = rendered(format, &sized(width));
             assert!(text.chars().all(|c| c == '\n' || clean::harmless(c)), "{format:?}");
         }
     }
@@ -67,8 +79,8 @@ fn nothing_that_steers_a_terminal_gets_out() {
 
 #[test]
 fn colour_is_only_where_it_was_asked_for() {
-    assert!(rendered(Format::Table, Layout { width: 100, colour: true }).contains("\u{1b}["));
-    assert!(!rendered(Format::Table, Layout { width: 100, colour: false }).contains('\u{1b}'));
+    assert!(rendered(Format::Table, &Layout { colour: true, ..Layout::default() }).contains("\u{1b}["));
+    assert!(!rendered(Format::Table, &Layout::default()).contains('\u{1b}'));
 }
 
 #[test]
@@ -90,14 +102,14 @@ fn the_words_are_underlined_where_they_stand() {
 #[test]
 fn the_same_results_make_the_same_bytes() {
     for format in ALL {
-        assert_eq!(rendered(format, Layout::default()), rendered(format, Layout::default()));
+        assert_eq!(rendered(format, &Layout::default()), rendered(format, &Layout::default()));
     }
 }
 
 #[test]
 fn the_json_report_is_valid_against_its_schema() {
     let schema: serde_json::Value = serde_json::from_str(&json::schema()).unwrap();
-    let report: serde_json::Value = serde_json::from_str(&rendered(Format::Json, Layout::default())).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&rendered(Format::Json, &Layout::default())).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<String> = validator.iter_errors(&report).map(|e| format!("{}: {e}", e.instance_path)).collect();
     assert_eq!(errors, Vec::<String>::new());
@@ -117,18 +129,18 @@ fn a_hidden_finding_is_counted_and_keeps_its_number() {
     let hidden = [Some(hidden)];
     let view = View { results: &results, hidden: &hidden, all: false };
     let mut out = Vec::new();
-    render(&view, Format::Plain, Layout::default(), &mut out).unwrap();
+    render(&view, Format::Plain, &Layout::default(), &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     assert!(text.contains("Not shown: 1 dismissed"));
     assert!(!text.contains("1. conflict") && text.contains("2. conflict"));
     let mut out = Vec::new();
-    render(&View { all: true, ..view }, Format::Plain, Layout::default(), &mut out).unwrap();
+    render(&View { all: true, ..view }, Format::Plain, &Layout::default(), &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("dismissed by desk: two head counts"));
 }
 
 #[test]
 fn every_value_of_every_finding_is_a_row_of_the_csv() {
-    let text = rendered(Format::Csv, Layout::default());
+    let text = rendered(Format::Csv, &Layout::default());
     let mut table = ::csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<::csv::StringRecord> = table.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 6);
@@ -138,7 +150,7 @@ fn every_value_of_every_finding_is_a_row_of_the_csv() {
 
 #[test]
 fn a_line_of_jsonl_is_a_finding_or_a_problem() {
-    let text = rendered(Format::Jsonl, Layout::default());
+    let text = rendered(Format::Jsonl, &Layout::default());
     let kinds: Vec<String> = text
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["kind"].as_str().unwrap().to_owned())
@@ -148,7 +160,7 @@ fn a_line_of_jsonl_is_a_finding_or_a_problem() {
 
 #[test]
 fn sarif_has_both_spans_level_and_sureness() {
-    let log: serde_json::Value = serde_json::from_str(&rendered(Format::Sarif, Layout::default())).unwrap();
+    let log: serde_json::Value = serde_json::from_str(&rendered(Format::Sarif, &Layout::default())).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "count-differs");
@@ -164,8 +176,30 @@ fn sarif_has_both_spans_level_and_sureness() {
 
 #[test]
 fn markdown_shows_markup_and_does_not_follow_it() {
-    let text = rendered(Format::Markdown, Layout::default());
+    let text = rendered(Format::Markdown, &Layout::default());
     println!("{text}");
     assert!(!text.contains("<script>"));
     assert!(text.contains("**on Monday**"));
+}
+
+#[test]
+fn an_article_full_of_markup_stays_text_in_the_page() {
+    let page = rendered(Format::Html, &Layout::default());
+    assert_eq!(page.matches("<script").count(), 1, "the page's own script and no other");
+    assert_eq!(page.matches("</script").count(), 1);
+    assert!(page.contains("&lt;script&gt;alert(1)"));
+    assert!(page.contains("Content-Security-Policy"));
+    assert!(!page.contains(" style="), "the policy forbids styles in attributes");
+    assert!(!page.contains("http:") && !page.contains("https:"), "nothing is fetched");
+}
+
+#[test]
+fn the_page_names_every_finding_once_in_the_table_and_once_in_full() {
+    let page = rendered(Format::Html, &Layout::default());
+    for number in 1..=3 {
+        assert_eq!(page.matches(&format!("data-id=\"{number}\"")).count(), 1);
+        assert_eq!(page.matches(&format!("id=\"d{number}\"")).count(), 1);
+    }
+    assert!(page.contains("<mark>on Monday</mark>"));
+    assert!(page.contains("not stated"));
 }
