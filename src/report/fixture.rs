@@ -6,8 +6,9 @@ use jiff::civil::date;
 
 use super::Results;
 use crate::model::{
-    Article, ArticleId, Claim, ClaimId, Discrepancy, Event, Evidence, FacetKind, Grouping, Incident, IncidentId, Level,
-    Link, Modality, PassageRole, Problem, Reason, Side, Span, Story, Sure,
+    Article, ArticleId, Bound, Claim, ClaimId, Derivation, Discrepancy, Event, Evidence, Facet, FacetKind, Grouping,
+    Incident, IncidentId, Interval, Key, Level, Link, Modality, PassageRole, Problem, Quantity, Reading, Reason, Side,
+    Span, Story, Sure, TimeExpression, TimeKind, Unit, Value,
 };
 use crate::rules::{Check, Findings};
 
@@ -130,14 +131,41 @@ fn side(results: &mut Results, value: &str, shown: &str, article: u32, opening: 
     if known.is_none() {
         results.claims.push(claim);
     }
+    let at = Span::new(at, at + words.len());
+    if let Some(claim) = results.claims.get_mut(id.0 as usize) {
+        claim.facets.extend(facet(value, at));
+    }
     let evidence = Evidence {
         claim: id,
         article: ArticleId(article),
-        at: Span::new(at, at + words.len()),
+        at,
         sentence,
         reading: format!("the words \"{words}\" as they stand"),
     };
     Side { value: value.to_owned(), shown: shown.to_owned(), evidence: vec![evidence] }
+}
+
+/// A day or a count as the readers of times and numbers would give it.
+fn facet(value: &str, at: Span) -> Option<Facet> {
+    let (kind, value) = if let Ok(day) = value.parse() {
+        let reading = Reading::Placed(Interval::day(day));
+        let kind = TimeKind::Date;
+        let time = TimeExpression {
+            at,
+            kind,
+            value: value.to_owned(),
+            modifier: None,
+            reading,
+            derivation: Derivation::default(),
+        };
+        (FacetKind::When, Value::Time(time))
+    } else {
+        let amount = Bound::Exactly(value.parse().ok()?);
+        let how = "a number word".to_owned();
+        let quantity = Quantity { at, number: at, amount, unit: Unit::Count, step: 1.into(), how };
+        (FacetKind::Count, Value::Quantity(quantity))
+    };
+    Some(Facet { kind, key: Key::default(), value, at, how: "as it stands".to_owned(), assumed: Vec::new() })
 }
 
 fn found(rule: &str, facet: FacetKind, level: Level, sure: Sure, subject: &str, sides: Vec<Side>) -> Discrepancy {

@@ -201,5 +201,7 @@ fn the_page_names_every_finding_once_in_the_table_and_once_in_full() {
         assert_eq!(page.matches(&format!("id=\"d{number}\"")).count(), 1);
     }
     assert!(page.contains("<mark>on Monday</mark>"));
+    assert_eq!(page.matches("class=\"said\"").count(), 2, "two days are drawn on the timeline");
+    assert_eq!(page.matches("class=\"point\"").count(), 2, "two tolls are drawn over time of publication");
     assert!(page.contains("not stated"));
 }
