@@ -24,6 +24,8 @@ pub struct Article {
     pub published: Published,
     /// The agency whose copy it says it carries ("Reuters"), where it says so.
     pub agency: Option<String>,
+    /// The language it is in, ISO 639-1, where it is plainly another than English: such an article is listed, not read.
+    pub language: Option<String>,
     /// The parts of the text in reading order; their spans do not overlap. What is not in a passage is not read.
     pub passages: Vec<Passage>,
     /// Every line of the input with what it was taken for and why, for `extract --explain`.
@@ -45,6 +47,8 @@ pub struct Draft {
     pub published: Published,
     /// See [`Article::agency`].
     pub agency: Option<String>,
+    /// See [`Article::language`].
+    pub language: Option<String>,
     /// The passages in reading order: role, words, line of the input (from 1), time stamp.
     pub passages: Vec<DraftPassage>,
     /// See [`Article::lines`].
@@ -86,6 +90,7 @@ impl Article {
             title: draft.title,
             published: draft.published,
             agency: draft.agency,
+            language: draft.language,
             passages,
             lines: draft.lines,
             text,

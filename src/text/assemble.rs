@@ -1,0 +1,298 @@
+//! Blocks and what the format states, to an article.
+
+use jiff::civil::Date;
+
+use super::bounds;
+use super::classify::{self, Code, Line};
+use super::head::{self, Head};
+use super::language;
+use super::page::{Block, Mark, Stated, fold, key};
+use super::published::{self, Bounds, Evidence};
+use super::{body, outlets};
+use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, PassageRole, Published};
+
+/// Makes the article of one input.
+pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: Stated, given: Option<Date>) -> Article {
+    let first_line = take_date_header(&mut blocks);
+    let lines = classify::classify(&blocks);
+    let found = body::find(&blocks, &lines).unwrap_or_default();
+    let mut head = head::read(&blocks, &lines, found.first, found.last, &found.lines);
+    head.dates.extend(first_line);
+    let published = published(&blocks, &lines, &found.lines, &head, &stated, given);
+    stamps(&mut blocks, &published);
+    let title_at = stated.title.as_ref().and_then(|(title, _)| same_line(&lines, title)).or(head.title);
+    let title = stated
+        .title
+        .as_ref()
+        .map(|(title, _)| title.clone())
+        .or_else(|| title_at.and_then(|n| blocks.get(n)).map(|block| block.text.clone()));
+    let outlet = outlet(path, &blocks, &head, &stated);
+    let agency = stated.agency.clone().or(head.agency.clone());
+    let language = language::of(found.lines.iter().filter_map(|&n| lines.get(n)), stated.language.as_deref());
+    let (passages, notes) =
+        roles(&blocks, &lines, &found, &head, title_at, title.as_deref(), stated.standfirst.as_deref());
+    let draft = Draft { path: path.to_owned(), outlet, title, published, agency, language, passages, lines: notes };
+    Article::new(ArticleId(0), draft)
+}
+
+/// "date 2026-01-15 …" at the head is a header, not words of the article.
+fn take_date_header(blocks: &mut Vec<Block>) -> Option<Evidence> {
+    let first = blocks.first_mut()?;
+    let rest = first.text.strip_prefix("date ")?;
+    let date = super::dates::find(rest).into_iter().next().filter(|date| date.start == 0 && date.swapped.is_none())?;
+    let words = rest.get(date.end..).unwrap_or_default().trim().to_owned();
+    let evidence = Evidence {
+        date: date.date,
+        minute: date.minute,
+        offset: date.offset,
+        weight: 0.96,
+        kind: "header",
+        reason: format!("the line 'date {}' at the head of the file", rest.get(..date.end).unwrap_or_default()),
+    };
+    if words.is_empty() {
+        blocks.remove(0);
+    } else {
+        first.text = words;
+    }
+    Some(evidence)
+}
+
+fn same_line(lines: &[Line], title: &str) -> Option<usize> {
+    let wanted = key(&fold(title));
+    lines.iter().position(|line| key(&line.folded) == wanted && !wanted.is_empty())
+}
+
+fn published(
+    blocks: &[Block],
+    lines: &[Line],
+    body: &[usize],
+    head: &Head,
+    stated: &Stated,
+    given: Option<Date>,
+) -> Published {
+    let mut evidence = stated.dates.clone();
+    evidence.extend(head.dates.iter().cloned());
+    let mut bounds = Bounds::default();
+    if let Some((day, reason)) = &stated.not_after {
+        bounds.latest = Some((*day, reason.clone()));
+    }
+    let mut published = published::weigh(evidence.clone(), &bounds);
+    if published.date.is_some() {
+        return published;
+    }
+    if let Some(date) = given {
+        let mut said = Published::on(date, "given", "the date was given by hand; the article states none");
+        said.conflicts = published.conflicts;
+        return said;
+    }
+    bounds::add(&mut bounds, blocks, lines, body);
+    published = published::weigh(evidence, &bounds);
+    published
+}
+
+/// Live entries state the time only; the day is the page's, counted on past each midnight.
+fn stamps(blocks: &mut [Block], published: &Published) {
+    let Some(day) = published.date else {
+        for block in blocks.iter_mut() {
+            block.stamp = None;
+        }
+        return;
+    };
+    let times: Vec<(usize, jiff::civil::Time)> =
+        blocks.iter().enumerate().filter_map(|(n, block)| Some((n, block.stamp?.time()))).collect();
+    let falls = times.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b < a)).count();
+    let rises = times.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b > a)).count();
+    let newest_first = falls > rises;
+    let mut date = day;
+    let mut last: Option<jiff::civil::Time> = None;
+    let order: Vec<(usize, jiff::civil::Time)> = if newest_first { times.into_iter().rev().collect() } else { times };
+    for (n, time) in order {
+        if last.is_some_and(|last| time < last) {
+            date = published::days_after(date, 1);
+        }
+        last = Some(time);
+        if let Some(block) = blocks.get_mut(n) {
+            block.stamp = Some(date.to_datetime(time));
+        }
+    }
+}
+
+fn outlet(path: &str, blocks: &[Block], head: &Head, stated: &Stated) -> Outlet {
+    let named = |name: &str, reason: String| Outlet { name: outlets::tidy(name), stated: true, reason };
+    if let Some((name, reason)) = &stated.outlet {
+        return named(name, reason.clone());
+    }
+    if let Some(host) = stated.address.as_deref().and_then(head::host_name) {
+        if let Some(name) = outlets::of_host(&host) {
+            return named(&name, format!("the host {host}"));
+        }
+        if head.outlet.is_none() {
+            let name = head::named_by_host(&host, blocks).unwrap_or_else(|| host.clone());
+            return named(&name, format!("the host {host}"));
+        }
+    }
+    if let Some((name, reason)) = &head.outlet {
+        return named(name, reason.clone());
+    }
+    let file = path.rsplit(['/', '!']).next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
+    Outlet { name: stem.to_owned(), stated: false, reason: "the file's name: the article names no outlet".to_owned() }
+}
+
+type Roles = (Vec<DraftPassage>, Vec<LineNote>);
+
+/// What every line is for its reader, and the passages that are read.
+fn roles(
+    blocks: &[Block],
+    lines: &[Line],
+    found: &body::Body,
+    head: &Head,
+    title_at: Option<usize>,
+    title: Option<&str>,
+    standfirst: Option<&str>,
+) -> Roles {
+    let mut passages = Vec::new();
+    let mut notes = Vec::with_capacity(blocks.len());
+    let title_key = title.map(|title| key(&fold(title))).unwrap_or_default();
+    let has_line = title_at.is_some();
+    if let Some(title) = title.filter(|_| !has_line) {
+        passages.push(DraftPassage { role: PassageRole::Headline, text: title.to_owned(), line: 1, stamp: None });
+    }
+    let standfirst_key = standfirst.map(|words| key(&fold(words))).unwrap_or_default();
+    let inside: std::collections::BTreeSet<usize> = found.lines.iter().copied().collect();
+    for (n, (block, line)) in blocks.iter().zip(lines).enumerate() {
+        let placed =
+            Placed { n, block, line, found, head, title_at, title_key: &title_key, standfirst_key: &standfirst_key };
+        let (role, reason) = placed.role(blocks, lines, inside.contains(&n));
+        let taken_for = match (&role, &line.code) {
+            (Some(role), _) => role_name(*role).to_owned(),
+            (None, Code::Junk(kind)) => kind.clone(),
+            (None, Code::Duplicate(_)) => "duplicate".to_owned(),
+            (None, Code::Byline) => "byline".to_owned(),
+            (None, Code::DateLine) => "date line".to_owned(),
+            (None, Code::Address) => "address".to_owned(),
+            (None, Code::Caption) => "caption".to_owned(),
+            (None, _) if head.masthead == Some(n) => "outlet".to_owned(),
+            (None, _) => "unread".to_owned(),
+        };
+        notes.push(LineNote { line: block.line, text: block.text.clone(), taken_for, reason, kept: role.is_some() });
+        if let Some(role) = role {
+            let text = if matches!(role, PassageRole::ListItem | PassageRole::Standfirst) {
+                block.text.trim_start_matches(['-', '•', '*', '>', '·', '▪', '■', '●', ' ']).to_owned()
+            } else {
+                block.text.clone()
+            };
+            passages.push(DraftPassage { role, text, line: block.line, stamp: block.stamp });
+        }
+    }
+    (passages, notes)
+}
+
+fn role_name(role: PassageRole) -> &'static str {
+    match role {
+        PassageRole::Headline => "headline",
+        PassageRole::Standfirst => "standfirst",
+        PassageRole::Body => "body",
+        PassageRole::Subheading => "subheading",
+        PassageRole::Caption => "caption",
+        PassageRole::LiveEntry => "live entry",
+        PassageRole::ListItem => "list item",
+        PassageRole::Correction => "correction",
+    }
+}
+
+/// A line in its place.
+struct Placed<'a> {
+    n: usize,
+    block: &'a Block,
+    line: &'a Line,
+    found: &'a body::Body,
+    head: &'a Head,
+    title_at: Option<usize>,
+    title_key: &'a str,
+    standfirst_key: &'a str,
+}
+
+impl Placed<'_> {
+    fn role(&self, blocks: &[Block], lines: &[Line], chosen: bool) -> (Option<PassageRole>, String) {
+        let (n, line) = (self.n, self.line);
+        let own = line.reason.clone();
+        if self.title_at == Some(n) {
+            return (
+                Some(PassageRole::Headline),
+                "the line above the report that shares most words with it".to_owned(),
+            );
+        }
+        if !self.title_key.is_empty() && key(&line.folded) == self.title_key {
+            return (None, "the headline again".to_owned());
+        }
+        let within = n >= self.found.first && n <= self.found.last;
+        let between = self.title_at.is_some_and(|title| n > title) && n < self.found.first;
+        match &line.code {
+            Code::Correction if within || n.abs_diff(self.found.last) <= 6 || n < self.found.first => {
+                return (Some(PassageRole::Correction), own);
+            }
+            Code::Caption if within || self.near() => return (Some(PassageRole::Caption), own),
+            Code::Prose | Code::Sentence | Code::Fragment => {}
+            _ => return (None, own),
+        }
+        let marked = self.block.mark == Mark::Standfirst
+            || !self.standfirst_key.is_empty() && key(&line.folded) == self.standfirst_key;
+        if marked && !chosen || self.head.standfirst == Some(n) && !within {
+            return (Some(PassageRole::Standfirst), "stands between headline and report".to_owned());
+        }
+        if self.block.entry && (within || chosen) {
+            let heading = self.block.mark == Mark::Heading;
+            return if heading {
+                (Some(PassageRole::Subheading), "heads an entry of a live page".to_owned())
+            } else {
+                (Some(PassageRole::LiveEntry), "an entry of a live page".to_owned())
+            };
+        }
+        if chosen && line.is_text() {
+            let listed = self.block.mark == Mark::Item || self.block.text.starts_with(['-', '•', '*']);
+            let role = if listed { PassageRole::ListItem } else { PassageRole::Body };
+            return (Some(role), own);
+        }
+        if between && self.block.text.starts_with(['-', '•', '*']) && line.words >= 4 {
+            return (Some(PassageRole::Standfirst), "a point between headline and report".to_owned());
+        }
+        if within || (between && line.folded.chars().any(|c| c.is_ascii_digit()) && self.head.masthead != Some(n)) {
+            return self.fragment(blocks, lines, chosen);
+        }
+        let reason = if line.is_text() { "stands apart from the report".to_owned() } else { own };
+        (None, reason)
+    }
+
+    /// Whether it stands so near the report that a caption there belongs to it.
+    fn near(&self) -> bool {
+        let before = self.found.first.saturating_sub(self.n);
+        let after = self.n.saturating_sub(self.found.last);
+        before <= 12 && after <= 3
+    }
+
+    /// Words without a sentence, inside the report: a heading, a list, a table, or a link to another piece.
+    fn fragment(&self, blocks: &[Block], lines: &[Line], chosen: bool) -> (Option<PassageRole>, String) {
+        let (block, line) = (self.block, self.line);
+        if block.mark == Mark::Heading || block.mark == Mark::Title {
+            return (Some(PassageRole::Subheading), "a heading inside the report".to_owned());
+        }
+        if block.linked && !chosen {
+            return (None, "a link between paragraphs".to_owned());
+        }
+        let is_fragment =
+            |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(|line| line.code == Code::Fragment);
+        let listed = block.mark == Mark::Item || block.text.starts_with(['-', '•', '*']);
+        let led = self.n.checked_sub(1).and_then(|n| blocks.get(n)).is_some_and(|block| block.text.ends_with(':'));
+        let digits = line.folded.chars().any(|c| c.is_ascii_digit());
+        if listed || led || digits || is_fragment(self.n.checked_sub(1)) || is_fragment(Some(self.n + 1)) || chosen {
+            let long = line.words >= 9 || listed || led || digits || chosen;
+            let role = if long || line.words > 8 { PassageRole::ListItem } else { PassageRole::Subheading };
+            return (Some(role), "an item of a list or table inside the report".to_owned());
+        }
+        if line.words <= 8 {
+            return (Some(PassageRole::Subheading), "a short line between paragraphs".to_owned());
+        }
+        (None, "reads as the headline of another piece".to_owned())
+    }
+}

@@ -1,0 +1,283 @@
+//! Tells lines apart: prose, captions, pitches, sign-ups, legal notices, menus, duplicates. Nothing is deleted; each line
+//! carries its reason.
+
+use std::collections::BTreeMap;
+
+use super::dates;
+use super::lists::{LANGUAGES, LISTS};
+use super::page::{Block, Mark, fold, key};
+
+/// What a line looks like by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// A paragraph.
+    Prose,
+    /// A short sentence.
+    Sentence,
+    /// Words without a sentence.
+    Fragment,
+    /// Words under a picture.
+    Caption,
+    /// The author's line.
+    Byline,
+    /// A line that states a date and little else.
+    DateLine,
+    /// An address on the web.
+    Address,
+    /// A copy of an earlier line.
+    Duplicate(u32),
+    /// No part of a report: the kind's name.
+    Junk(String),
+    /// Corrects the report.
+    Correction,
+}
+
+/// A line with what it was taken for.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// What it looks like.
+    pub(crate) code: Code,
+    /// Why, in words.
+    pub(crate) reason: String,
+    /// Folded words.
+    pub(crate) folded: String,
+    /// How many words.
+    pub(crate) words: usize,
+    /// Whether it opens a list of lines that are no part of the report.
+    pub(crate) opens: bool,
+}
+
+impl Line {
+    /// Whether it reads as part of a report by itself.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.code, Code::Prose | Code::Sentence)
+    }
+}
+
+/// Tells every block apart.
+pub(crate) fn classify(blocks: &[Block]) -> Vec<Line> {
+    let mut lines: Vec<Line> = blocks.iter().map(line).collect();
+    duplicates(blocks, &mut lines);
+    zones(&mut lines);
+    lines
+}
+
+fn line(block: &Block) -> Line {
+    let folded = fold(&block.text);
+    let words = folded.split(' ').filter(|word| !word.is_empty()).count();
+    let sentence = ends_sentence(&block.text);
+    let (code, reason, opens) = code(block, &folded, words, sentence);
+    Line { code, reason, folded, words, opens }
+}
+
+fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
+    let junk = |kind: &str, reason: String| Code::Junk(kind.to_owned()).with(reason);
+    if let Mark::Aside(what) = block.mark {
+        return junk("navigation", format!("stands in the page's {what}"));
+    }
+    if block.mark == Mark::Caption {
+        return Code::Caption.with("the page marks it as words under a picture".to_owned());
+    }
+    if let Some(kind) = LISTS.opens(folded) {
+        return (Code::Junk(kind.to_owned()), format!("opens a list: '{}'", shown(folded)), true);
+    }
+    let quoted = block.text.starts_with(['"', '“', '‘', '«', '„']);
+    if !quoted && let Some((kind, phrase)) = LISTS.kind_of(folded, words, sentence && words >= 8) {
+        if kind.taken_for == "correction" {
+            return Code::Correction.with(format!("{}: '{phrase}'", kind.why));
+        }
+        let opens = kind.taken_for == "comments" && words <= 6 || kind.taken_for == "player" && words <= 3;
+        return (Code::Junk(kind.taken_for.clone()), format!("{}: '{phrase}'", kind.why), opens);
+    }
+    if words <= 12 && LISTS.is_share_bar(folded) {
+        return junk("social", "buttons for sharing, saving and printing".to_owned());
+    }
+    if is_address(folded) {
+        return Code::Address.with("an address on the web".to_owned());
+    }
+    if is_rule_or_counter(folded) {
+        return junk("navigation", "marks or counters without words".to_owned());
+    }
+    if is_menu(&block.text, sentence) {
+        return junk("navigation", "labels parted by bars".to_owned());
+    }
+    if is_agency_sign_off(&block.text) {
+        return junk("newsroom", "an agency's sign-off".to_owned());
+    }
+    if block.mark == Mark::Byline || (words <= 22 && !quoted && is_byline(&block.text, folded)) {
+        return Code::Byline.with("names the author".to_owned());
+    }
+    if words <= 20 && is_date_line(folded) {
+        return Code::DateLine.with("states a date and little else".to_owned());
+    }
+    if words <= 60 && !quoted && LISTS.credit(&block.text, folded).is_some() {
+        return Code::Caption.with("ends in a picture credit".to_owned());
+    }
+    prose(&block.text, folded, words, sentence)
+}
+
+impl Code {
+    fn with(self, reason: String) -> (Self, String, bool) {
+        (self, reason, false)
+    }
+}
+
+fn shown(folded: &str) -> String {
+    folded.chars().take(40).collect()
+}
+
+/// Ends as a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let tail = text.trim_end_matches([')', ']', '"', '”', '’', '\'', '»', '“', ' ', '*']);
+    tail.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '։', '؟']) || text.ends_with(':')
+}
+
+fn prose(text: &str, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
+    let chars = folded.chars().count();
+    let dense = folded.chars().filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c)).count() * 3 > chars;
+    let small =
+        folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| LANGUAGES.of_word(word) != 0).count();
+    let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
+    let flowing = dense || latin * 2 < chars.min(200) || small * 100 >= words * 22;
+    let long = if dense { chars >= 30 } else { chars >= 70 };
+    if long && flowing && (sentence || chars >= 160) {
+        return Code::Prose.with("a paragraph".to_owned());
+    }
+    let starts = text.trim_start_matches(['-', '•', '*', '>', '·', '–', ' ']).starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_numeric()
+            || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„' | '(' | '$' | '£' | '€')
+            || dense
+    });
+    if sentence && starts && (words >= 3 || dense && chars >= 8) && !text.ends_with(':') && !text.ends_with("...") {
+        return Code::Sentence.with("a sentence".to_owned());
+    }
+    Code::Fragment.with("words without a sentence".to_owned())
+}
+
+fn is_address(folded: &str) -> bool {
+    let bare = folded.trim_matches(['<', '>', '(', ')']);
+    let web = bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.");
+    web && folded.split(' ').count() <= 3
+}
+
+fn is_rule_or_counter(folded: &str) -> bool {
+    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+    // Times of a player, numbers of shares, rules of dashes; a score or a table keeps its words.
+    letters == 0 && folded.len() <= 24
+}
+
+/// "Home | News | Sport", "News / World / Europe", "Sport > Football".
+fn is_menu(text: &str, sentence: bool) -> bool {
+    if sentence || text.len() > 300 {
+        return false;
+    }
+    for bar in [" | ", " > ", " › ", " » ", " · ", " / "] {
+        let parts: Vec<&str> = text.split(bar).collect();
+        let crumbs = parts.len() >= 3 || parts.len() == 2 && matches!(bar, " > " | " › " | " » ");
+        if crumbs && parts.iter().all(|part| part.split_whitespace().count() <= 4) && dates::find(text).is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+/// "HNA/tk/ml", "AFP/kl": capitals of the agency, then initials.
+fn is_agency_sign_off(text: &str) -> bool {
+    let mut parts = text.split('/');
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    !rest.is_empty()
+        && rest.len() <= 4
+        && (2..=8).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_uppercase())
+        && rest.iter().all(|part| (1..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+fn is_byline(text: &str, folded: &str) -> bool {
+    let opener =
+        LISTS.by.iter().find(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':'])));
+    if opener.is_some() {
+        let mut words = text.split_whitespace().skip(1);
+        let named = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()));
+        return named && !ends_sentence(text.trim_end_matches(['.']));
+    }
+    // "DES PARFITT at Wessenden Park": a name in capitals, then a place.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals =
+        words.iter().take_while(|word| word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '.'))).count();
+    capitals == 2 && (3..=6).contains(&words.len()) && matches!(words.get(2), Some(&("at" | "in")))
+}
+
+/// Whether a line states a date and few other words.
+pub(crate) fn is_date_line(folded: &str) -> bool {
+    let found = dates::find(folded);
+    let Some(first) = found.first() else { return false };
+    let outside =
+        folded.get(..first.start).unwrap_or_default().to_owned() + folded.get(first.end..).unwrap_or_default();
+    let words = outside
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2 && word.chars().any(char::is_alphabetic))
+        .count();
+    let verbed = LISTS.dateline_verbs.iter().any(|verb| folded.starts_with(verb.as_str()));
+    let ended = folded.ends_with('.') && words > 4;
+    !ended && (words <= 6 || verbed && words <= 10)
+}
+
+/// Marks copies of earlier lines: the same letters and digits, or a part of an earlier line that shares its beginning
+/// or its end.
+fn duplicates(blocks: &[Block], lines: &mut [Line]) {
+    const ENOUGH: usize = 40;
+    let mut whole: BTreeMap<String, usize> = BTreeMap::new();
+    let mut tails: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if !matches!(line.code, Code::Prose | Code::Sentence | Code::Fragment | Code::Caption) {
+            continue;
+        }
+        let key = key(&line.folded);
+        let length = key.chars().count();
+        if length <= ENOUGH {
+            continue;
+        }
+        let tail: String = key.chars().skip(length - ENOUGH).collect();
+        let earlier = whole.get(&key).copied().or_else(|| {
+            let &(earlier, longer) = tails.get(&tail)?;
+            (longer > length && length >= 60).then_some(earlier)
+        });
+        match earlier.and_then(|n| blocks.get(n)) {
+            Some(block) => {
+                line.code = Code::Duplicate(block.line);
+                line.reason = format!("the same words as line {}", block.line);
+            }
+            None => {
+                whole.insert(key, at);
+                tails.entry(tail).or_insert((at, length));
+            }
+        }
+    }
+}
+
+/// After a line that opens a list, short lines are of the list, until two paragraphs follow one another.
+fn zones(lines: &mut [Line]) {
+    let mut zone: Option<(String, String)> = None;
+    let texts: Vec<bool> = lines.iter().map(|line| line.code == Code::Prose).collect();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if line.opens {
+            if let Code::Junk(kind) = &line.code {
+                zone = Some((kind.clone(), shown(&line.folded)));
+            }
+            continue;
+        }
+        let Some((kind, opener)) = &zone else { continue };
+        let here = texts.get(at).copied().unwrap_or_default();
+        let near = texts.iter().skip(at + 1).take(2).any(|prose| *prose);
+        if here && (near || matches!(kind.as_str(), "advert" | "social" | "player")) && kind != "comments" {
+            zone = None;
+            continue;
+        }
+        if !matches!(line.code, Code::Junk(_) | Code::Duplicate(_)) {
+            line.reason = format!("stands in the list under '{opener}'");
+            line.code = Code::Junk(kind.clone());
+        }
+    }
+}

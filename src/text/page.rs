@@ -1,0 +1,104 @@
+//! What every format is turned into before lines are told apart: blocks of words with what the markup says of them.
+
+use jiff::civil::DateTime;
+
+/// What the markup says a block is. Pasted text says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// A heading of the page's first rank.
+    Title,
+    /// Another heading.
+    Heading,
+    /// The summary under the headline.
+    Standfirst,
+    /// Words under a picture.
+    Caption,
+    /// An item of a list.
+    Item,
+    /// The author's line, or another line about the article.
+    Byline,
+    /// Menus, footers, forms and other parts that are no article.
+    Aside(&'static str),
+}
+
+/// A paragraph, heading, list item or line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    /// Line of the input, from 1.
+    pub(crate) line: u32,
+    /// The words, normalised for reading, without line breaks.
+    pub(crate) text: String,
+    /// What the markup says.
+    pub(crate) mark: Mark,
+    /// A blank line stands before it.
+    pub(crate) gap: bool,
+    /// Whether the format vouches that it is of the article's body.
+    pub(crate) content: bool,
+    /// Whether the words are all links.
+    pub(crate) linked: bool,
+    /// The time of the live entry that it belongs to.
+    pub(crate) stamp: Option<DateTime>,
+    /// Whether it belongs to a live entry.
+    pub(crate) entry: bool,
+}
+
+/// What a format states about an article beside its words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stated {
+    /// Headline.
+    pub(crate) title: Option<(String, String)>,
+    /// Outlet, and from what it was taken.
+    pub(crate) outlet: Option<(String, String)>,
+    /// Address of the page.
+    pub(crate) address: Option<String>,
+    /// Agency whose copy it is.
+    pub(crate) agency: Option<String>,
+    /// Summary under the headline.
+    pub(crate) standfirst: Option<String>,
+    /// Dates with their kinds.
+    pub(crate) dates: Vec<super::published::Evidence>,
+    /// A day after which it was not published (when the page was fetched), and why.
+    pub(crate) not_after: Option<(jiff::civil::Date, String)>,
+    /// Language code.
+    pub(crate) language: Option<String>,
+}
+
+/// Lower case, one kind of apostrophe and space, without the marks of a list.
+pub(crate) fn fold(text: &str) -> String {
+    let bare = text.trim_start_matches(['-', '•', '*', '>', '·', '–', '—', '▪', '■', '●', '»', '+', ' ', '\t']);
+    let mut folded = String::with_capacity(bare.len());
+    let mut spaced = false;
+    for c in bare.chars() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        if spaced && !folded.is_empty() {
+            folded.push(' ');
+        }
+        spaced = false;
+        match c {
+            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            '“' | '”' | '„' => folded.push('"'),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Letters and digits only, lower case: what two copies of a line share.
+pub(crate) fn key(folded: &str) -> String {
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a folded text that say what it is about.
+pub(crate) fn content_words(folded: &str) -> Vec<&str> {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2 && super::lists::LANGUAGES.of_word(word) == 0)
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! What bytes are, by their content and not by their name.
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Plain or pasted text, Markdown.
+    Text,
+    /// A web page.
+    Html,
+    /// Something that is no article: its name and whether it could hold one.
+    Unreadable(&'static str, bool),
+    /// Nothing.
+    Empty,
+}
+
+/// The format of some bytes.
+pub(crate) fn sniff(bytes: &[u8]) -> Format {
+    for (magic, name, document) in [
+        (&b"%PDF-"[..], "a PDF", true),
+        (b"\x89PNG", "a PNG picture", false),
+        (b"\xff\xd8\xff", "a JPEG picture", false),
+        (b"GIF8", "a GIF picture", false),
+        (b"RIFF", "a media file", false),
+        (b"II*\0", "a TIFF picture", false),
+        (b"MM\0*", "a TIFF picture", false),
+        (b"OggS", "a media file", false),
+        (b"ID3", "an MP3 file", false),
+        (b"\xd0\xcf\x11\xe0", "an old Office document", true),
+        (b"{\\rtf", "an RTF document", true),
+        (b"\x7fELF", "a program", false),
+        (b"Rar!", "a RAR archive", true),
+        (b"7z\xbc\xaf", "a 7z archive", true),
+        (b"\xfd7zXZ", "an xz archive", true),
+        (b"BZh", "a bzip2 archive", true),
+        (b"\x28\xb5\x2f\xfd", "a zstd archive", true),
+        (b"PK\x03\x04", "a ZIP archive", true),
+        (b"\x1f\x8b", "a gzip archive", true),
+    ] {
+        if bytes.starts_with(magic) {
+            return Format::Unreadable(name, document);
+        }
+    }
+    let head = bytes.get(..8192).unwrap_or(bytes);
+    if head.iter().all(u8::is_ascii_whitespace) && bytes.iter().all(u8::is_ascii_whitespace) {
+        return Format::Empty;
+    }
+    if is_binary(head) {
+        return Format::Unreadable("binary data", true);
+    }
+    if is_html(head) { Format::Html } else { Format::Text }
+}
+
+/// Many control bytes that no text encoding has; UTF-16 has its zeros in every other byte.
+fn is_binary(head: &[u8]) -> bool {
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return false;
+    }
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let pairs = head.len() / 2;
+    if (even * 10 > pairs * 7 && odd * 20 < pairs || odd * 10 > pairs * 7 && even * 20 < pairs) && pairs >= 8 {
+        return false;
+    }
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    controls * 50 > head.len()
+}
+
+fn is_html(head: &[u8]) -> bool {
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let text: String =
+        head.iter().filter(|byte| **byte != 0).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    let start = skip_comments(start);
+    [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<title",
+        "<article",
+        "<div",
+        "<main",
+        "<section",
+        "<p>",
+        "<p ",
+        "<h1",
+    ]
+    .iter()
+    .any(|tag| start.starts_with(tag))
+        || zeros == 0 && start.starts_with('<') && (text.contains("<html") || text.contains("<body"))
+        || text.contains("<html") && text.contains("<head")
+}
+
+fn skip_comments(mut text: &str) -> &str {
+    loop {
+        let rest = text.trim_start();
+        let (open, close) = if rest.starts_with("<!--") { ("<!--", "-->") } else { return rest };
+        match rest.get(open.len()..).and_then(|rest| rest.split_once(close)) {
+            Some((_, after)) => text = after,
+            None => return rest,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_tells_the_format() {
+        for (bytes, format) in [
+            (&b"  <!-- saved --><!DOCTYPE html><html>"[..], Format::Html),
+            (b"Two hurt in ferry accident\n\nA ferry", Format::Text),
+            (b" \n\n", Format::Empty),
+            (b"%PDF-1.7 <html>", Format::Unreadable("a PDF", true)),
+            (b"\0\x01\x02\x03\x04\x05\x06\x07 abc", Format::Unreadable("binary data", true)),
+        ] {
+            assert_eq!(sniff(bytes), format);
+        }
+    }
+}
