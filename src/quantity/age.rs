@@ -1,0 +1,162 @@
+//! Years of life.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Mark;
+use super::numeral::{Form, View};
+use super::scan::{Item, hedges, join};
+use super::token::{Gap, Kind};
+use crate::model::{Bound, Quantity, Unit};
+
+/// The item as an age, where the words around say so, and one past its last token.
+pub(super) fn age(view: View<'_>, item: &Item) -> Option<(Quantity, usize)> {
+    if item.form != Form::Cardinal {
+        return None;
+    }
+    let years = match &item.unit {
+        None => Decimal::ONE,
+        Some(unit) if unit.is_time() && unit.times >= Decimal::ONE => {
+            unit.times.checked_div(Decimal::new(3_652_425, 4))?
+        }
+        Some(_) => return None,
+    };
+    let (start, end) = worded(view, item).or_else(|| apposed(view, item))?;
+    let mut around = hedges(view, item.start, item.number_end, end);
+    around.start = around.start.min(start);
+    let convert = |n: Decimal| n.checked_mul(years).map(|n| n.round_dp(4).normalize());
+    let low = convert(item.low)?;
+    let high = match item.high {
+        Some(high) => Some(convert(high)?),
+        None => None,
+    };
+    if low > Decimal::from(130) && item.unit.is_none() {
+        return None;
+    }
+    let at = join(view, around.start, around.end)?;
+    let number = join(view, item.first, item.number_end)?;
+    let amount = around.bound(low, high, false);
+    let how = format!("“{}” taken as an age", at.of(view.text));
+    Some((Quantity { at, number, amount, unit: Unit::Age, step: years.round_dp(4).normalize(), how }, around.end))
+}
+
+/// "34-year-old", "34 years old", "aged 34".
+fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
+    let old = view.past_hyphen(item.end);
+    if item.unit.is_some() {
+        if view.is_any(old, &["old", "olds"]) && view.follows(old) {
+            return Some((item.start, old + 1));
+        }
+        if view.is(old, "of") && view.is(old + 1, "age") {
+            return Some((item.start, old + 2));
+        }
+    } else if view.is_any(old, &["yo", "yrs-old"]) {
+        return Some((item.start, old + 1));
+    } else if view.is(old, "y") && view.token(old + 1).is_some_and(|t| t.is_sign('/')) && view.is(old + 2, "o") {
+        return Some((item.start, old + 3));
+    }
+    let mut left = item.start;
+    if let Some((_, from)) = view.left(left).and_then(|_| view.lexicon.before.before(view.text, view.tokens, left)) {
+        left = from;
+    }
+    if view.after_any(left, &["aged", "ages", "age"]) {
+        return Some((left - 1, item.end));
+    }
+    if view.after_any(left, &["of"]) && left >= 2 && view.after_any(left - 1, &["age", "ages"]) {
+        return Some((left - 2, item.end));
+    }
+    // "a man of 34": nothing is counted after it.
+    let person = view.after_any(left, &["of"]) && left >= 2 && view.left_word(left - 1).is(Mark::Person);
+    let closed = view.token(item.end).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';' | ')')));
+    (person && closed && item.unit.is_none() && plausible(item)).then_some((item.start, item.end))
+}
+
+fn plausible(item: &Item) -> bool {
+    item.low.is_integer()
+        && item.low > Decimal::ZERO
+        && item.low <= Decimal::from(115)
+        && item.high.is_none()
+        && item.scale == Decimal::ONE
+}
+
+/// "Smith, 34," and "Smith (34)".
+fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
+    if item.unit.is_some() || !plausible(item) || !item.figures && item.low > Decimal::from(10) {
+        return None;
+    }
+    let before = item.start.checked_sub(1)?;
+    let comma = view.left(item.start)?.is_sign(',') && view.token(before)?.gap == Gap::None;
+    let bracket = view.left(item.start)?.is_sign('(') && view.glued(item.start);
+    if !comma && !bracket {
+        return None;
+    }
+    let mut name = before.checked_sub(1)?;
+    // "Smith Jr., 34,"
+    if view.token(name)?.is_sign('.') && view.is_any(name.checked_sub(1)?, &["jr", "sr"]) {
+        name = name.checked_sub(2)?;
+    }
+    let token = view.token(name)?;
+    let named = token.kind == Kind::Word && token.capital && token.end - token.start > 1;
+    let word = view.word(name);
+    if !named || word.is(Mark::Month) || word.is(Mark::Weekday) || word.is(Mark::Function) || word.cardinal.is_some() {
+        return None;
+    }
+    let next = view.token(item.end);
+    let shut = match next.map(|t| t.kind) {
+        None => comma,
+        Some(Kind::Sign(')')) => bracket || comma,
+        Some(Kind::Sign(',' | '.' | ';' | '—' | '–' | '"' | '”')) => comma,
+        Some(Kind::Sign('-')) => comma && !view.hyphen(item.end),
+        Some(Kind::Word) => {
+            comma
+                && (view.is_any(item.end, &["and", "who", "from", "of", "was", "is", "has", "had", "told", "said"])
+                    || next.is_some_and(|t| t.gap == Gap::Line))
+        }
+        Some(Kind::Figure | Kind::Sign(_)) => false,
+    };
+    // A line break closes as well as a full stop.
+    let shut = shut || (comma && next.is_some_and(|t| t.gap == Gap::Line));
+    // "(34)" after one name may be a minute of play: wants a first name too.
+    let full =
+        !bracket || name.checked_sub(1).and_then(|i| view.token(i)).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    (shut && full).then_some((item.start, item.end))
+}
+
+/// "in her thirties", "in his mid-40s".
+pub(super) fn decade(view: View<'_>, at: usize) -> Option<(Quantity, usize)> {
+    let word = view.word(at);
+    let (from, end) = if let Some(decade) = word.decade {
+        (decade, at + 1)
+    } else {
+        let tens: i64 = view.written(at).parse().ok()?;
+        let plural = view.glued(at + 1) && view.is(at + 1, "s");
+        if !plural || !(20..=100).contains(&tens) || tens % 10 != 0 {
+            return None;
+        }
+        (tens, at + 2)
+    };
+    let mut left = at;
+    let mut part = "";
+    if let Some(before) = at.checked_sub(1) {
+        let hyphen = view.hyphen(before);
+        let place = if hyphen { before.checked_sub(1)? } else { before };
+        if view.is_any(place, &["early", "mid", "middle", "late"]) {
+            part = view.written(place);
+            left = place;
+        }
+    }
+    let whose = view.after_any(left, &["his", "her", "their", "my", "our", "your", "its"]);
+    if !whose && !(part.is_empty() && view.after_any(left, &["aged"])) {
+        return None;
+    }
+    let (low, high) = match part.to_ascii_lowercase().as_str() {
+        "early" => (from, from + 4),
+        "mid" | "middle" => (from + 3, from + 7),
+        "late" => (from + 6, from + 9),
+        _ => (from, if from == 13 { 19 } else { from + 9 }),
+    };
+    let span = join(view, left, end)?;
+    let number = join(view, at, end)?;
+    let how = format!("“{}” taken as an age from {low} to {high}", span.of(view.text));
+    let amount = Bound::Between(low.into(), high.into());
+    Some((Quantity { at: span, number, amount, unit: Unit::Age, step: Decimal::ONE, how }, end))
+}
