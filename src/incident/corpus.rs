@@ -76,6 +76,13 @@ impl Rarity {
     }
 }
 
+/// How rare a term is in news at large, from 0.2 (in every incident) to 1 (in none).
+pub(crate) fn rare_at_large(key: u64) -> f64 {
+    let all = f64::from(BACKGROUND.0) + 1.0;
+    let seen = f64::from(look_up(&BACKGROUND.1, key)) + 1.0;
+    0.2 + 0.8 * (all / seen).ln() / all.ln().max(1.0)
+}
+
 /// A vector of length one: terms in order of their hashes.
 pub(crate) type Vector = Vec<(u64, f64)>;
 

@@ -145,10 +145,12 @@ impl Pool {
             .collect()
     }
 
-    /// Sorts into topics, and compares again within each. Pairs across two topics fall away.
-    fn within_topics(&self, comparisons: Vec<Comparison>) -> Vec<Comparison> {
-        let scores = scores(&comparisons, Comparison::of_one_topic);
-        let topics = average_link(self.profiles.len(), &scores, LEARNT.topic.join);
+    fn topics(&self, comparisons: &[Comparison]) -> Vec<Vec<u32>> {
+        average_link(self.profiles.len(), &scores(comparisons, Comparison::of_one_topic), LEARNT.topic.join)
+    }
+
+    /// Compares again within each topic. Pairs across two topics fall away.
+    fn within_topics(&self, topics: &[Vec<u32>], comparisons: Vec<Comparison>) -> Vec<Comparison> {
         let mut topic_of = vec![0_usize; self.profiles.len()];
         for (topic, members) in topics.iter().enumerate() {
             for &member in members {
@@ -173,6 +175,12 @@ impl Pool {
                 Some(pair)
             })
             .collect()
+    }
+
+    /// Groups of sorted positions as groups of positions as given.
+    fn as_given(&self, groups: &[Vec<u32>]) -> Vec<Vec<usize>> {
+        let given = |&n: &u32| self.order.get(n as usize).copied();
+        groups.iter().map(|group| group.iter().filter_map(given).collect()).collect()
     }
 }
 
@@ -224,7 +232,8 @@ pub fn compare(articles: &[Article]) -> Vec<Comparison> {
 /// Every pair of articles of one topic, compared.
 pub fn compare_within_topics(articles: &[Article]) -> Vec<Comparison> {
     let pool = Pool::new(articles);
-    as_given(pool.within_topics(pool.compare()), &pool.order)
+    let comparisons = pool.compare();
+    as_given(pool.within_topics(&pool.topics(&comparisons), comparisons), &pool.order)
 }
 
 fn as_given(mut comparisons: Vec<Comparison>, order: &[usize]) -> Vec<Comparison> {
@@ -236,20 +245,33 @@ fn as_given(mut comparisons: Vec<Comparison>, order: &[usize]) -> Vec<Comparison
     comparisons
 }
 
+/// Where every article stands. Groups are in the order of contents, not of files.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layout {
+    /// Positions of articles in an order that depends on their content alone.
+    pub order: Vec<usize>,
+    /// Positions of articles, topic by topic.
+    pub topics: Vec<Vec<usize>>,
+    /// The same, story by story.
+    pub stories: Vec<Vec<usize>>,
+}
+
+pub(crate) fn layout(articles: &[Article]) -> Layout {
+    let pool = Pool::new(articles);
+    let comparisons = pool.compare();
+    let topics = pool.topics(&comparisons);
+    let pairs = pool.within_topics(&topics, comparisons);
+    let stories = average_link(articles.len(), &scores(&pairs, Comparison::of_one_story), LEARNT.story.join);
+    let (topics, stories) = (pool.as_given(&topics), pool.as_given(&stories));
+    Layout { order: pool.order, topics, stories }
+}
+
 /// Groups of positions of articles, each group one story, in order.
 pub fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
-    let pool = Pool::new(articles);
-    let pairs = pool.within_topics(pool.compare());
-    let mut groups: Vec<Vec<usize>> =
-        average_link(articles.len(), &scores(&pairs, Comparison::of_one_story), LEARNT.story.join)
-            .into_iter()
-            .map(|group| {
-                let mut members: Vec<usize> =
-                    group.iter().filter_map(|&n| pool.order.get(n as usize).copied()).collect();
-                members.sort_unstable();
-                members
-            })
-            .collect();
+    let mut groups = layout(articles).stories;
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }

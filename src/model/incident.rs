@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ClaimId;
+use super::{ArticleId, ClaimId, Span};
 
 /// What the matcher made of the claims: stories, and the incidents within them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -11,6 +11,17 @@ pub struct Grouping {
     pub stories: Vec<Story>,
     /// In order of their earliest claims; every claim that tells of an event is in exactly one.
     pub incidents: Vec<Incident>,
+    /// Paragraphs that several outlets print nearly word for word: each set is one voice, not several.
+    pub reprints: Vec<Reprint>,
+}
+
+/// Nearly the same paragraph in articles of several outlets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reprint {
+    /// The agency, where the articles that name one name the same.
+    pub agency: Option<String>,
+    /// Where it stands, in order; at least two.
+    pub passages: Vec<(ArticleId, Span)>,
 }
 
 /// Claims of one running story: a main incident, what led to it and what came of it. A person named in a story is the

@@ -14,7 +14,7 @@ pub mod time;
 pub use article::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Passage, PassageRole, Published};
 pub use claim::{Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Part, Participant, Sort, Value};
 pub use discrepancy::{Discrepancy, Evidence, Level, Side, Sure};
-pub use incident::{Grouping, Incident, IncidentId, Link, Reason, Story};
+pub use incident::{Grouping, Incident, IncidentId, Link, Reason, Reprint, Story};
 pub use problem::Problem;
 pub use quantity::{Bound, Quantity, Unit};
 pub use span::Span;

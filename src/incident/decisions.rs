@@ -1,0 +1,152 @@
+//! What an editor has decided about incidents, kept in a file and honoured by every later run.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::slots::Slots;
+use crate::model::Article;
+
+/// An editor's decisions.
+///
+/// ```toml
+/// [[split]]
+/// why = "two accidents on one road"
+/// a = { article = "a.txt", sentence = "A lorry overturned on Monday." }
+/// b = { article = "b.txt", sentence = "On Friday a lorry overturned." }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Decisions {
+    /// Pairs of claims that are not about one incident.
+    pub split: Vec<Pair>,
+    /// Pairs of claims that are.
+    pub merge: Vec<Pair>,
+}
+
+/// Two claims on which an editor has decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// One of them.
+    pub a: Place,
+    /// The other.
+    pub b: Place,
+    /// For what reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// A claim, by what it says: it is found again when other files come and go.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The article's path, or the end of it.
+    pub article: String,
+    /// The claim's sentence; space and letter case do not count.
+    pub sentence: String,
+    /// The event's kind, where the sentence tells of several.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub event: String,
+}
+
+impl Decisions {
+    /// Reads the file; the error says what is wrong and where.
+    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The file's text.
+    pub fn write(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string_pretty(self)
+    }
+}
+
+/// The decisions that apply to the claims at hand, by their positions.
+#[derive(Debug, Default)]
+pub(crate) struct Ruled {
+    split: Vec<(u32, u32)>,
+    merge: Vec<(u32, u32)>,
+}
+
+/// Bits of a decision: more than any evidence.
+const DECIDED: f64 = 1000.0;
+
+impl Ruled {
+    pub(crate) fn of(decisions: &Decisions, articles: &[Article], slots: &[Slots<'_>]) -> Self {
+        let places = |pairs: &[Pair]| -> Vec<(u32, u32)> {
+            let mut found = Vec::new();
+            for pair in pairs {
+                for a in find(&pair.a, articles, slots) {
+                    found.extend(find(&pair.b, articles, slots).into_iter().map(|b| (a.min(b), a.max(b))));
+                }
+            }
+            found.retain(|(a, b)| a != b);
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        Self { split: places(&decisions.split), merge: places(&decisions.merge) }
+    }
+
+    /// What the decisions make of a pair's bits.
+    pub(crate) fn bits(&self, a: u32, b: u32) -> Option<f64> {
+        let pair = (a.min(b), a.max(b));
+        if self.split.binary_search(&pair).is_ok() {
+            Some(-DECIDED)
+        } else if self.merge.binary_search(&pair).is_ok() {
+            Some(DECIDED)
+        } else {
+            None
+        }
+    }
+
+    /// Groups as decided: those to be merged are, then those to be split are. A member of a split group goes with the
+    /// side that it is likelier to belong to.
+    pub(crate) fn apply(&self, mut groups: Vec<Vec<u32>>, scores: &[(u32, u32, f64)]) -> Vec<Vec<u32>> {
+        let at = |groups: &[Vec<u32>], n: u32| groups.iter().position(|group| group.contains(&n));
+        for &(a, b) in &self.merge {
+            if let (Some(x), Some(y)) = (at(&groups, a), at(&groups, b))
+                && x != y
+            {
+                let moved = groups.swap_remove(x.max(y));
+                groups[x.min(y)].extend(moved);
+            }
+        }
+        if !self.split.is_empty() {
+            let known: BTreeMap<(u32, u32), f64> = scores.iter().map(|&(a, b, score)| ((a, b), score)).collect();
+            let score = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied().unwrap_or_default();
+            for &(a, b) in &self.split {
+                if let Some(x) = at(&groups, a)
+                    && groups[x].contains(&b)
+                {
+                    let group = std::mem::take(&mut groups[x]);
+                    let goes = |&n: &u32| n == b || (n != a && score(n, b) > score(n, a));
+                    let (with_b, with_a) = group.into_iter().partition(goes);
+                    groups[x] = with_a;
+                    groups.push(with_b);
+                }
+            }
+        }
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups.sort_unstable();
+        groups
+    }
+}
+
+fn find(place: &Place, articles: &[Article], slots: &[Slots<'_>]) -> Vec<u32> {
+    let wanted = folded(&place.sentence);
+    let here = |slots: &Slots<'_>| {
+        articles.get(slots.claim.article.0 as usize).is_some_and(|article| {
+            article.path.ends_with(&place.article) && folded(article.slice(slots.claim.sentence)) == wanted
+        })
+    };
+    let of_kind = |slots: &Slots<'_>| place.event.is_empty() || place.event == slots.claim.event.kind;
+    slots.iter().enumerate().filter(|(_, slots)| of_kind(slots) && here(slots)).map(|(n, _)| n as u32).collect()
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
