@@ -79,7 +79,7 @@ fn inputs(paths: &[PathBuf]) -> Vec<text::Input> {
 }
 
 fn options(reading: &Reading) -> text::Options {
-    text::Options { date: reading.date }
+    text::Options { date: reading.date, ..text::Options::default() }
 }
 
 /// Whether the run lost an input.
