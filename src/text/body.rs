@@ -52,7 +52,7 @@ fn weight(line: &Line) -> f64 {
 
 /// The run of paragraphs with most text; short breaks do not end a run.
 fn best_run(blocks: &[Block], lines: &[Line]) -> Option<Body> {
-    let limit = if lines.len() <= 70 { 40.0 } else { 8.0 };
+    let limit = if lines.len() <= 100 { 40.0 } else { 8.0 };
     let mut runs: Vec<(Vec<usize>, f64)> = Vec::new();
     let mut gap = f64::INFINITY;
     for (n, line) in lines.iter().enumerate() {

@@ -58,7 +58,7 @@ impl Line {
 pub(crate) fn classify(blocks: &[Block]) -> Vec<Line> {
     let mut lines: Vec<Line> = blocks.iter().map(line).collect();
     duplicates(blocks, &mut lines);
-    zones(&mut lines);
+    zones(blocks, &mut lines);
     lines
 }
 
@@ -78,6 +78,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if block.mark == Mark::Caption {
         return Code::Caption.with("the page marks it as words under a picture".to_owned());
     }
+    if words <= 22 && is_date_line(&block.text, folded) && !folded.starts_with(['©', '(']) {
+        return Code::DateLine.with("states a date and little else".to_owned());
+    }
     if let Some(kind) = LISTS.opens(folded) {
         return (Code::Junk(kind.to_owned()), format!("opens a list: '{}'", shown(folded)), true);
     }
@@ -91,6 +94,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     }
     if words <= 12 && LISTS.is_share_bar(folded) {
         return junk("social", "buttons for sharing, saving and printing".to_owned());
+    }
+    if is_address(folded) && folded.contains("play") {
+        return (Code::Junk("player".to_owned()), "the address of a video player".to_owned(), true);
     }
     if is_address(folded) {
         return Code::Address.with("an address on the web".to_owned());
@@ -106,9 +112,6 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     }
     if block.mark == Mark::Byline || (words <= 22 && !quoted && is_byline(&block.text, folded)) {
         return Code::Byline.with("names the author".to_owned());
-    }
-    if words <= 20 && is_date_line(folded) {
-        return Code::DateLine.with("states a date and little else".to_owned());
     }
     if words <= 60 && !quoted && LISTS.credit(&block.text, folded).is_some() {
         return Code::Caption.with("ends in a picture credit".to_owned());
@@ -209,19 +212,30 @@ fn is_byline(text: &str, folded: &str) -> bool {
     capitals == 2 && (3..=6).contains(&words.len()) && matches!(words.get(2), Some(&("at" | "in")))
 }
 
-/// Whether a line states a date and few other words.
-pub(crate) fn is_date_line(folded: &str) -> bool {
-    let found = dates::find(folded);
+/// Whether a line states a date and few other words, none of them a headline's.
+pub(crate) fn is_date_line(text: &str, folded: &str) -> bool {
+    let found = dates::find(text);
     let Some(first) = found.first() else { return false };
-    let outside =
-        folded.get(..first.start).unwrap_or_default().to_owned() + folded.get(first.end..).unwrap_or_default();
-    let words = outside
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 2 && word.chars().any(char::is_alphabetic))
-        .count();
-    let verbed = LISTS.dateline_verbs.iter().any(|verb| folded.starts_with(verb.as_str()));
-    let ended = folded.ends_with('.') && words > 4;
-    !ended && (words <= 6 || verbed && words <= 10)
+    let named = |words: &str| {
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 2 && word.chars().any(char::is_alphabetic))
+            .fold((0, 0), |(all, small), word| {
+                let known = LANGUAGES.of_word(&word.to_lowercase()) != 0 || word.starts_with(char::is_uppercase);
+                (all + 1, small + usize::from(!known))
+            })
+    };
+    let (before, small) = named(text.get(..first.start).unwrap_or_default());
+    let (after, _) = named(text.get(first.end..).unwrap_or_default());
+    let verbed = LISTS
+        .dateline_verbs
+        .iter()
+        .any(|verb| folded.strip_prefix(verb.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '-'])));
+    // "Storm over the bay (2 March 2024)" is a headline with its day, "Ann Example, 2 March 2024" an author with hers.
+    let headline = before >= 3 && small >= 1 && !verbed
+        || text.get(..first.start).is_some_and(|head| head.trim_end().ends_with('(') && before >= 2);
+    let ended = folded.ends_with('.') && before + after > 4 && !folded.ends_with(".m.");
+    !ended && !headline && (before + after <= 7 || verbed && before + after <= 12)
 }
 
 /// Marks copies of earlier lines: the same letters and digits, or a part of an earlier line that shares its beginning
@@ -258,12 +272,23 @@ fn duplicates(blocks: &[Block], lines: &mut [Line]) {
 }
 
 /// After a line that opens a list, short lines are of the list, until two paragraphs follow one another.
-fn zones(lines: &mut [Line]) {
+fn zones(blocks: &[Block], lines: &mut [Line]) {
     let mut zone: Option<(String, String)> = None;
-    let texts: Vec<bool> = lines.iter().map(|line| line.code == Code::Prose).collect();
+    // Teasers come with bullets; a report's paragraphs do not.
+    let texts: Vec<bool> = lines
+        .iter()
+        .zip(blocks)
+        .map(|(line, block)| line.code == Code::Prose && !block.text.starts_with(['-', '•', '*', '>']))
+        .collect();
+    let all: usize = texts.iter().filter(|prose| **prose).count();
+    let mut passed = 0;
     for (at, line) in lines.iter_mut().enumerate() {
+        passed += usize::from(texts.get(at).copied().unwrap_or_default());
         if line.opens {
-            if let Code::Junk(kind) = &line.code {
+            // A counter of comments above the report opens nothing.
+            if let Code::Junk(kind) = &line.code
+                && (kind != "comments" || passed * 2 > all)
+            {
                 zone = Some((kind.clone(), shown(&line.folded)));
             }
             continue;

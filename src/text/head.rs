@@ -144,6 +144,12 @@ fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Optio
         if line.words <= 3 {
             score -= 0.15;
         }
+        if is_score(&block.text) {
+            score -= 0.5;
+        }
+        if before_date(lines, n, first) && !tight && score > 0.0 {
+            score += 0.25;
+        }
         if best.is_none_or(|(_, most)| score > most + if shared == 0 { 0.0 } else { 0.08 })
             && (shared > 0 || block.mark == Mark::Title)
         {
@@ -173,6 +179,21 @@ fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Optio
     }
 }
 
+/// "Tolvik Rovers ..... 3", "Tolvik 3 Norland 2": a score, not a headline.
+fn is_score(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.contains("....")
+        || words <= 7
+            && text.ends_with(|c: char| c.is_ascii_digit())
+            && text.chars().filter(char::is_ascii_digit).count() <= 4
+}
+
+/// Whether the line of the date or the author follows within four lines: headlines stand above it.
+fn before_date(lines: &[Line], n: usize, first: usize) -> bool {
+    (n + 1..first.min(n + 5))
+        .any(|m| lines.get(m).is_some_and(|line| matches!(line.code, Code::DateLine | Code::Byline)))
+}
+
 /// The same word, or the same stem of five letters.
 fn alike(a: &str, b: &str) -> bool {
     if a == b {
@@ -191,6 +212,7 @@ fn looks_like_name(block: &Block, line: &Line) -> bool {
             || matches!(*word, "&" | "of" | "the" | "and" | "del" | "de" | "la" | "le" | "in" | "for" | "von" | "der")
     };
     !words.is_empty()
+        && !is_column_label(text)
         && words.len() <= 6
         && words.iter().all(capital)
         && !line.is_text()
@@ -292,19 +314,19 @@ fn imprint(
             }
         }
     }
-    for (_, block, line) in &outside {
-        if let Some(name) = copyright_name(&block.text, &line.folded)
-            && agency.is_none_or(|agency| stands_for(agency, &name) || has_outlet_word(&name))
-        {
-            return Some((name.clone(), format!("the copyright line names {name}")));
-        }
-    }
     for (n, block, _) in outside.iter().filter(|(n, ..)| *n >= last) {
         let Some(rest) = block.text.strip_prefix("Source:") else { continue };
         let name = rest.trim().split([',', '/']).next().unwrap_or_default();
         let name = name.split(" and ").next().unwrap_or_default().trim().trim_end_matches('.');
         if (1..=5).contains(&name.split_whitespace().count()) && *n >= last {
             return Some((name.to_owned(), format!("the source line names {name}")));
+        }
+    }
+    for (_, block, line) in &outside {
+        if let Some(name) = copyright_name(&block.text, &line.folded)
+            && agency.is_none_or(|agency| stands_for(agency, &name) || has_outlet_word(&name))
+        {
+            return Some((name.clone(), format!("the copyright line names {name}")));
         }
     }
     for (n, block, _) in &outside {

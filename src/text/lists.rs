@@ -251,9 +251,10 @@ fn bounded(text: &str, start: usize, end: usize) -> bool {
     let after = text.get(end..).and_then(|part| part.chars().next());
     let first = text.get(start..).and_then(|part| part.chars().next());
     let last = text.get(..end).and_then(|part| part.chars().next_back());
-    // "copyright 20" stands for every year of this century.
+    // "copyright 20" stands for every year of this century; players glue their times to words, "Next02:37".
     let digits = last.is_some_and(|c| c.is_ascii_digit());
-    !(inside(first) && inside(before)) && !(inside(last) && inside(after) && !digits)
+    let counted = after.is_some_and(|c| c.is_ascii_digit());
+    !(inside(first) && inside(before)) && !(inside(last) && inside(after) && !digits && !counted)
 }
 
 #[derive(Default, Deserialize)]
