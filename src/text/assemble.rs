@@ -15,8 +15,10 @@ use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Pa
 pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: Stated, given: Option<Date>) -> Article {
     let first_line = take_date_header(&mut blocks);
     let lines = classify::classify(&blocks);
-    let found = body::find(&blocks, &lines).unwrap_or_default();
-    let mut head = head::read(&blocks, &lines, found.first, found.last, &found.lines);
+    let window = if blocks.iter().any(|block| block.content) { None } else { head::window(&blocks, &lines) };
+    let title_line = window.as_ref().and_then(|window| window.again);
+    let found = body::find(&blocks, &lines, title_line).unwrap_or_default();
+    let mut head = head::read(&blocks, &lines, window, found.first, found.last, &found.lines);
     head.dates.extend(first_line);
     let published = published(&blocks, &lines, &found.lines, &head, &stated, given);
     stamps(&mut blocks, &published);
@@ -25,7 +27,8 @@ pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: Stated, given:
         .title
         .as_ref()
         .map(|(title, _)| title.clone())
-        .or_else(|| title_at.and_then(|n| blocks.get(n)).map(|block| block.text.clone()));
+        .or_else(|| title_at.and_then(|n| blocks.get(n)).map(|block| block.text.clone()))
+        .or_else(|| head.words.clone());
     let outlet = outlet(path, &blocks, &head, &stated);
     let agency = stated.agency.clone().or(head.agency.clone());
     let language = language::of(found.lines.iter().filter_map(|&n| lines.get(n)), stated.language.as_deref());

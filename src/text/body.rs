@@ -15,8 +15,9 @@ pub(crate) struct Body {
 }
 
 /// Finds the report among the lines.
-pub(crate) fn find(blocks: &[Block], lines: &[Line]) -> Option<Body> {
-    if blocks.iter().any(|block| block.content) { vouched(blocks, lines) } else { best_run(blocks, lines) }
+/// `title` is where the headline stands, as far as the page's own title tells.
+pub(crate) fn find(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Body> {
+    if blocks.iter().any(|block| block.content) { vouched(blocks, lines) } else { best_run(blocks, lines, title) }
 }
 
 fn of_lines(lines: Vec<usize>) -> Option<Body> {
@@ -51,12 +52,15 @@ fn weight(line: &Line) -> f64 {
 }
 
 /// The run of paragraphs with most text; short breaks do not end a run.
-fn best_run(blocks: &[Block], lines: &[Line]) -> Option<Body> {
+fn best_run(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Body> {
     let limit = if lines.len() <= 100 { 40.0 } else { 8.0 };
     let mut runs: Vec<(Vec<usize>, f64)> = Vec::new();
     let mut gap = f64::INFINITY;
     for (n, line) in lines.iter().enumerate() {
-        if line.is_text() {
+        if title == Some(n) {
+            gap = f64::INFINITY;
+        }
+        if line.is_text() && title != Some(n) {
             if gap > limit {
                 runs.push((Vec::new(), 0.0));
             }
@@ -70,6 +74,18 @@ fn best_run(blocks: &[Block], lines: &[Line]) -> Option<Body> {
                 Code::Duplicate(_) | Code::Caption | Code::Correction => 0.0,
                 Code::Junk(_) => 0.34,
                 _ => 1.0,
+            };
+        }
+    }
+    if let Some(title) = title {
+        for (run, total) in &mut runs {
+            let start = run.first().copied().unwrap_or_default();
+            *total *= if start > title && start <= title + 40 {
+                2.0
+            } else if start > title {
+                1.0
+            } else {
+                0.5
             };
         }
     }

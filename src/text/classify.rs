@@ -45,6 +45,8 @@ pub(crate) struct Line {
     pub(crate) words: usize,
     /// Whether it opens a list of lines that are no part of the report.
     pub(crate) opens: bool,
+    /// Whether it stands in such a list.
+    pub(crate) listed: bool,
 }
 
 impl Line {
@@ -67,7 +69,7 @@ fn line(block: &Block) -> Line {
     let words = folded.split(' ').filter(|word| !word.is_empty()).count();
     let sentence = ends_sentence(&block.text);
     let (code, reason, opens) = code(block, &folded, words, sentence);
-    Line { code, reason, folded, words, opens }
+    Line { code, reason, folded, words, opens, listed: false }
 }
 
 fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
@@ -300,7 +302,8 @@ fn zones(blocks: &[Block], lines: &mut [Line]) {
             zone = None;
             continue;
         }
-        if !matches!(line.code, Code::Junk(_) | Code::Duplicate(_)) {
+        line.listed = true;
+        if !matches!(line.code, Code::Junk(_) | Code::Duplicate(_) | Code::DateLine | Code::Byline) {
             line.reason = format!("stands in the list under '{opener}'");
             line.code = Code::Junk(kind.clone());
         }

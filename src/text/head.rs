@@ -11,6 +11,8 @@ use super::published::Evidence;
 pub(crate) struct Head {
     /// Position of the headline's block.
     pub(crate) title: Option<usize>,
+    /// The headline where no line has it by itself.
+    pub(crate) words: Option<String>,
     /// Position of the standfirst's block.
     pub(crate) standfirst: Option<usize>,
     /// The outlet's name and from what it was taken.
@@ -24,7 +26,14 @@ pub(crate) struct Head {
 }
 
 /// Reads the lines above `first`, the body's first line, and below `last`.
-pub(crate) fn read(blocks: &[Block], lines: &[Line], first: usize, last: usize, body: &[usize]) -> Head {
+pub(crate) fn read(
+    blocks: &[Block],
+    lines: &[Line],
+    window: Option<Window>,
+    first: usize,
+    last: usize,
+    body: &[usize],
+) -> Head {
     let mut head = Head::default();
     let lead: String = body
         .iter()
@@ -33,8 +42,11 @@ pub(crate) fn read(blocks: &[Block], lines: &[Line], first: usize, last: usize, 
         .map(|line| line.folded.as_str())
         .collect::<Vec<_>>()
         .join(" ");
-    let tabbed = page_title(blocks, lines, first);
-    head.title = tabbed.as_ref().map(|(title, ..)| *title).or_else(|| headline(blocks, lines, first, &lead));
+    head.title = match &window {
+        Some(window) => window.again,
+        None => headline(blocks, lines, first, &lead),
+    };
+    head.words = window.as_ref().filter(|window| window.again.is_none()).map(|window| window.title.clone());
     head.standfirst = head.title.and_then(|title| standfirst(blocks, lines, title, first));
     head.dates = header_dates(blocks, lines, first, last);
     let dateline = body.first().and_then(|&n| blocks.get(n)).and_then(|block| dateline(&block.text));
@@ -42,11 +54,11 @@ pub(crate) fn read(blocks: &[Block], lines: &[Line], first: usize, last: usize, 
         head.dates.extend(dateline.date);
         head.agency = dateline.agency;
     }
-    let named = masthead(blocks, lines, first, head.title, body);
+    let named = if window.is_some() { None } else { masthead(blocks, lines, first, head.title, body) };
     head.masthead = named.as_ref().map(|(at, ..)| *at);
     head.outlet = named
         .map(|(_, name, reason)| (name, reason))
-        .or_else(|| tabbed.and_then(|(_, outlet)| Some((outlet?, "the name behind the page's title".to_owned()))))
+        .or_else(|| Some((window.clone()?.outlet?, "the name behind the page's title".to_owned())))
         .or_else(|| imprint(blocks, lines, first, last, head.agency.as_deref(), body));
     if let Some((name, _)) = &mut head.outlet {
         *name = natural_case(name, blocks);
@@ -59,32 +71,63 @@ pub(crate) fn read(blocks: &[Block], lines: &[Line], first: usize, last: usize, 
     head
 }
 
+/// The window's title at the head of a saved page.
+#[derive(Clone, Debug)]
+pub(crate) struct Window {
+    /// Where the headline stands again.
+    pub(crate) again: Option<usize>,
+    /// The headline.
+    pub(crate) title: String,
+    /// The outlet's name behind it.
+    pub(crate) outlet: Option<String>,
+}
+
 /// Saved pages begin with the window's title, "Headline - Outlet", and have the headline again further down.
-fn page_title(blocks: &[Block], lines: &[Line], first: usize) -> Option<(usize, Option<String>)> {
+pub(crate) fn window(blocks: &[Block], lines: &[Line]) -> Option<Window> {
     let top = blocks.first()?;
     let folded = &lines.first()?.folded;
-    let same = |short: &str| {
-        (1..first).rev().find(|&n| {
-            lines.get(n).is_some_and(|line| {
-                let (a, b) = (key(&line.folded), key(short));
-                a.chars().count() >= 12 && a == b
-            })
-        })
+    let keys: Vec<String> =
+        lines.iter().map(|line| if line.words <= 45 { key(&line.folded) } else { String::new() }).collect();
+    // A menu or a list of the most read may repeat the headline before and after it stands above the report.
+    let again = |short: &str| {
+        let wanted = key(short);
+        if wanted.chars().count() < 12 {
+            return None;
+        }
+        let places: Vec<usize> = (1..lines.len()).filter(|&n| keys.get(n) == Some(&wanted)).collect();
+        let ahead = |n: usize| {
+            lines
+                .iter()
+                .skip(n + 1)
+                .take(30)
+                .filter(|line| line.code == Code::Prose)
+                .map(|line| line.folded.len())
+                .sum::<usize>()
+        };
+        places.into_iter().max_by_key(|&n| (ahead(n).min(1500), std::cmp::Reverse(n)))
     };
-    if let Some(again) = same(folded) {
-        return Some((again, None));
+    if let Some(n) = again(folded) {
+        return Some(Window { again: Some(n), title: top.text.clone(), outlet: None });
     }
-    for bar in [" | ", " - ", " – ", " — ", " :: ", " · ", ": "] {
-        let Some((title, outlet)) = top.text.rsplit_once(bar) else { continue };
-        if outlet.split_whitespace().count() > 6 {
-            continue;
-        }
-        let title = title.split(" | ").next().unwrap_or(title);
-        if let Some(again) = same(&fold(title)) {
-            return Some((again, (bar != ": ").then(|| outlet.trim().to_owned())));
+    let mut cut: Option<Window> = None;
+    for bar in [" | ", " - ", " – ", " — ", " :: ", " · ", ": ", " // "] {
+        for (title, outlet) in [top.text.split_once(bar), top.text.rsplit_once(bar)].into_iter().flatten() {
+            let name = outlet.rsplit(['|']).next().unwrap_or(outlet).trim();
+            let window = Window {
+                again: again(&fold(title)),
+                title: title.trim().to_owned(),
+                outlet: (bar != ": " && name.split_whitespace().count() <= 5).then(|| name.to_owned()),
+            };
+            if window.again.is_some() {
+                return Some(window);
+            }
+            if window.outlet.is_some() && title.split_whitespace().count() >= 5 && bar != ": " {
+                cut.get_or_insert(window);
+            }
         }
     }
-    None
+    // Without an echo it is a headline only at the head of a long page.
+    cut.filter(|_| lines.len() >= 60)
 }
 
 /// A line above the body that can be a headline at all.
@@ -147,7 +190,12 @@ fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Optio
         if is_score(&block.text) {
             score -= 0.5;
         }
-        if before_date(lines, n, first) && !tight && score > 0.0 {
+        // A line tight above a paragraph heads that paragraph when other lines stand apart.
+        if n + 1 == first && block.gap && n > 1 && blocks.get(first).is_some_and(|body| !body.gap) {
+            score -= 0.3;
+        }
+        let named = n == 0 && looks_like_name(block, line);
+        if before_date(lines, n, first) && !tight && !named && score > 0.0 {
             score += 0.25;
         }
         if best.is_none_or(|(_, most)| score > most + if shared == 0 { 0.0 } else { 0.08 })
@@ -157,7 +205,7 @@ fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Optio
         }
     }
     if let Some((n, score)) = best
-        && score >= 0.2
+        && score >= 0.14
     {
         return Some(n);
     }
@@ -325,6 +373,7 @@ fn imprint(
     for (_, block, line) in &outside {
         if let Some(name) = copyright_name(&block.text, &line.folded)
             && agency.is_none_or(|agency| stands_for(agency, &name) || has_outlet_word(&name))
+            && (has_outlet_word(&name) || named_elsewhere(&name, lines))
         {
             return Some((name.clone(), format!("the copyright line names {name}")));
         }
@@ -336,6 +385,12 @@ fn imprint(
         }
     }
     appeal_name(&outside)
+}
+
+/// Whether lines other than notices of rights name it: owners of several houses stand in their notices alone.
+fn named_elsewhere(name: &str, lines: &[Line]) -> bool {
+    let folded = fold(name);
+    lines.iter().any(|line| !matches!(&line.code, Code::Junk(kind) if kind == "legal") && line.folded.contains(&folded))
 }
 
 fn shown(text: &str) -> String {
@@ -564,6 +619,9 @@ fn header_dates(blocks: &[Block], lines: &[Line], first: usize, last: usize) -> 
             continue;
         }
         let all = dates::find(&block.text);
+        if line.listed && n > first {
+            continue;
+        }
         let updated = LISTS.updated.iter().any(|verb| line.folded.starts_with(verb.as_str()));
         let Some(date) = all.into_iter().next() else { continue };
         if date.swapped.is_some() {
@@ -576,7 +634,8 @@ fn header_dates(blocks: &[Block], lines: &[Line], first: usize, last: usize) -> 
         } else if n < first {
             // A masthead's clock far above the body tells the day of the visit.
             let clock = distance > 12 && n < 12 && !labelled;
-            if clock { 0.35 } else { (0.9 - 0.012 * distance as f64).max(0.5) }
+            let foreign = line.listed && distance > 25 && !labelled;
+            if clock || foreign { 0.35 } else { (0.9 - 0.012 * distance as f64).max(0.5) }
         } else if inside {
             if labelled { 0.6 } else { 0.35 }
         } else if labelled {
