@@ -42,9 +42,12 @@ fn vouched(blocks: &[Block], lines: &[Line]) -> Option<Body> {
 }
 
 /// How heavy a line is as a part of a report.
-fn weight(line: &Line) -> f64 {
+fn weight(lines: &[Line], n: usize) -> f64 {
+    let Some(line) = lines.get(n) else { return 0.0 };
     let chars = line.folded.len() as f64;
     match line.code {
+        // Teasers stand alone between their titles and authors.
+        Code::Prose if is_alone(lines, n) => chars * 0.35,
         Code::Prose => chars,
         Code::Sentence => chars * 0.6,
         _ => 0.0,
@@ -66,7 +69,7 @@ fn best_run(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Bo
             }
             if let Some((run, total)) = runs.last_mut() {
                 run.push(n);
-                *total += weight(line);
+                *total += weight(lines, n);
             }
             gap = 0.0;
         } else {
@@ -98,23 +101,35 @@ fn best_run(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Bo
     of_lines(run)
 }
 
-/// A sentence far from its neighbours at either end of a run is a teaser, not the report.
+/// Whether neither neighbour is text.
+fn is_alone(lines: &[Line], n: usize) -> bool {
+    let text = |n: Option<usize>| {
+        n.and_then(|n| lines.get(n)).is_some_and(|line| line.is_text() || matches!(line.code, Code::Caption))
+    };
+    !text(n.checked_sub(1)) && !text(Some(n + 1))
+}
+
+/// Texts at either end of a run that stand alone among labels are teasers, when the run has paragraphs that do not.
 fn trim(lines: &[Line], run: &mut Vec<usize>) {
-    let prose = |n: &usize| lines.get(*n).is_some_and(|line| line.code == Code::Prose);
-    if !run.iter().any(prose) {
+    let firm = |n: &usize| lines.get(*n).is_some_and(|line| line.code == Code::Prose) && !is_alone(lines, *n);
+    if run.iter().filter(|n| firm(n)).count() < 3 {
         return;
     }
+    if let Some(end) = run.iter().rposition(firm) {
+        let mut keep = end;
+        while let (Some(here), Some(next)) = (run.get(keep), run.get(keep + 1)) {
+            if next - here > 2 {
+                break;
+            }
+            keep += 1;
+        }
+        run.truncate(keep + 1);
+    }
     while let [first, second, ..] = run.as_slice() {
-        if prose(first) || second - first <= 2 {
+        if firm(first) || second - first <= 3 {
             break;
         }
         run.remove(0);
-    }
-    while let [.., second, last] = run.as_slice() {
-        if prose(last) || last - second <= 2 {
-            break;
-        }
-        run.pop();
     }
 }
 

@@ -103,6 +103,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if is_address(folded) {
         return Code::Address.with("an address on the web".to_owned());
     }
+    if words <= 9 && is_age(folded) {
+        return junk("related", "tells how old another piece or a comment is".to_owned());
+    }
     if is_rule_or_counter(folded) {
         return junk("navigation", "marks or counters without words".to_owned());
     }
@@ -164,6 +167,19 @@ fn is_address(folded: &str) -> bool {
     let bare = folded.trim_matches(['<', '>', '(', ')']);
     let web = bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.");
     web && folded.split(' ').count() <= 3
+}
+
+/// "16 hours ago on the blog", "2 days ago at 07:52 am".
+fn is_age(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let number = words.next().is_some_and(|word| word.parse::<u32>().is_ok() || matches!(word, "a" | "an" | "one"));
+    let unit = words.next().is_some_and(|word| {
+        matches!(
+            word.trim_end_matches('s'),
+            "second" | "sec" | "minute" | "min" | "hour" | "hr" | "day" | "week" | "month" | "year" | "h" | "m" | "d"
+        )
+    });
+    number && unit && words.next() == Some("ago")
 }
 
 fn is_rule_or_counter(folded: &str) -> bool {
@@ -289,7 +305,7 @@ fn zones(blocks: &[Block], lines: &mut [Line]) {
         if line.opens {
             // A counter of comments above the report opens nothing.
             if let Code::Junk(kind) = &line.code
-                && (kind != "comments" || passed * 2 > all)
+                && (kind != "comments" || passed >= 2 || passed * 2 > all)
             {
                 zone = Some((kind.clone(), shown(&line.folded)));
             }

@@ -188,6 +188,13 @@ impl Lists {
         if let Some(kind) = self.zones.get(bare) {
             return Some(kind);
         }
+        let count = bare.split(' ').filter(|word| word.parse::<u32>().is_err()).collect::<Vec<_>>();
+        if count.len() == 1
+            && matches!(count.first(), Some(&("comments" | "comment" | "responses" | "replies")))
+            && bare.contains(' ')
+        {
+            return Some("comments");
+        }
         // "More from News", "Most read in football", "Read more on the Comet".
         let words = bare.split(' ').count();
         let long = words <= 6
@@ -214,7 +221,7 @@ impl Lists {
     /// The words of a picture credit in a line, where it has one.
     pub(crate) fn credit<'a>(&self, text: &'a str, folded: &str) -> Option<&'a str> {
         let automaton = self.credits.as_ref()?;
-        if folded.len() > 400 {
+        if folded.len() > 700 {
             return None;
         }
         let found = automaton.find_iter(folded).filter(|found| bounded(folded, found.start(), found.end())).last();
@@ -236,6 +243,9 @@ impl Lists {
         let named = |words: &str| {
             let words = words.trim();
             self.agencies.contains(words)
+                || words.contains("photo")
+                    && (words.contains("photo/") || words.contains(" via ") || words.contains("file photo"))
+                    && words.split_whitespace().count() <= 9
                 || words.split(['/', ',', '|', '-']).any(|part| self.agencies.contains(part.trim()))
                     && words.split_whitespace().count() <= 5
         };

@@ -238,10 +238,11 @@ fn around_child(node: &NodeRef, name: &str, around: Around) -> Around {
     if here.aside.is_some() {
         return here;
     }
-    if RULES.tags.aside.contains(name) {
+    let framed = RULES.tags.aside.contains(name);
+    let role = !framed && node.attr("role").is_some_and(|role| RULES.roles.aside.contains(&*role));
+    // Some houses wrap the whole page in a form.
+    if (framed || role) && (matches!(name, "nav" | "footer" | "aside") || !holds_report(node)) {
         here.aside = Some(aside_name(name));
-    } else if node.attr("role").is_some_and(|role| RULES.roles.aside.contains(&*role)) {
-        here.aside = Some("frame");
     }
     let class = node.class().unwrap_or_default();
     let id = node.id_attr().unwrap_or_default();
@@ -274,7 +275,8 @@ fn aside_name(name: &str) -> &'static str {
         "nav" | "menu" => "menus",
         "footer" => "footer",
         "aside" => "margin",
-        _ => "forms",
+        "form" | "label" | "fieldset" | "button" => "forms",
+        _ => "frame",
     }
 }
 
@@ -282,11 +284,13 @@ fn aside_name(name: &str) -> &'static str {
 fn holds_report(node: &NodeRef) -> bool {
     let mut long = 0;
     for below in node.descendants_it() {
-        let paragraph = below.has_name("p") || below.has_name("h1");
-        if paragraph && (below.has_name("h1") || below.text().chars().count() > 120) {
-            long += if below.has_name("h1") { 4 } else { 1 };
+        if below.has_name("h1") {
+            return true;
         }
-        if long >= 4 {
+        if below.is_text() && below.text().trim().len() > 120 {
+            long += 1;
+        }
+        if long >= 5 {
             return true;
         }
     }
