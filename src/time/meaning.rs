@@ -120,8 +120,11 @@ pub(crate) enum Sem {
         which: Which,
     },
     Weekend {
-        shift: i32,
-        base: Base,
+        which: Which,
+    },
+    /// The quarter last spoken of, or as many years before it.
+    Quarter {
+        back: i16,
     },
     /// "three days ago", "two days later".
     Shift {

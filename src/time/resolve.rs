@@ -1,6 +1,7 @@
 //! Second pass: each expression placed on the calendar, in reading order.
 
-use jiff::civil::Date;
+use jiff::Unit as StepUnit;
+use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Stretch};
 use super::find::duration;
@@ -24,6 +25,8 @@ struct Spoken {
     any: Option<(Date, Grain, Span)>,
     /// Last year.
     year: Option<(KnownYear, Span)>,
+    /// First day of the last quarter.
+    quarter: Option<(Date, Span)>,
     /// Last year written in figures, and the paragraph it stood in.
     written: Option<(i16, Option<i8>, u32)>,
 }
@@ -136,7 +139,8 @@ impl Resolver {
             Sem::Nth { unit, n, year, .. } => self.nth(*unit, *n, *year, tense),
             Sem::Unit { unit, shift, base } => self.unit(*unit, *shift, *base),
             Sem::Weekday { day, which } => self.weekday(*day, *which, tense),
-            Sem::Weekend { shift, base } => self.weekend(*shift, *base, tense),
+            Sem::Weekend { which } => self.weekend(*which, tense),
+            Sem::Quarter { back } => Some(self.quarter(*back)),
             Sem::Shift { length, sign, base } => Some(self.shift(length, *sign, *base)),
             Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
             Sem::Clock { minute, second, zone, day } => self.clock(*minute, *second, *zone, day.as_deref(), tense),
@@ -296,18 +300,28 @@ impl Resolver {
         if past.interval == future.interval {
             return Some(Placed::at(TimeKind::Date, past).from(self.anchor).supposing("of the year of publication"));
         }
+        let today = Interval::day(now);
+        let behind = days_from(past.interval.end, today.start);
+        let ahead = days_from(today.end, future.interval.start);
+        // A date of a few weeks on is meant sooner than one almost a year gone, and the other way round.
+        let near_ahead = day.is_some() && ahead <= 60 && behind > 3 * ahead;
+        let near_behind = behind <= 60 && ahead > 3 * behind;
+        let either = |first: Stretch, second: Stretch| {
+            let mut placed = Placed::at(TimeKind::Date, first.clone()).from(self.anchor);
+            placed.reading = Reading::Either(vec![first.interval, second.interval]);
+            placed.supposing("the latest before or the next after publication: the words leave it open")
+        };
+        let one = |stretch: Stretch, why: &str| Placed::at(TimeKind::Date, stretch).from(self.anchor).supposing(why);
+        let (next, latest) = ("the next one after publication", "the latest on or before publication");
         Some(match tense {
-            Tense::Future => {
-                Placed::at(TimeKind::Date, future).from(self.anchor).supposing("the next one after publication")
-            }
-            Tense::Both => {
-                let mut placed = Placed::at(TimeKind::Date, past.clone()).from(self.anchor);
-                placed.reading = Reading::Either(vec![past.interval, future.interval]);
-                placed.supposing("the latest before or the next after publication: the verbs leave it open")
-            }
-            Tense::Past | Tense::Open => {
-                Placed::at(TimeKind::Date, past).from(self.anchor).supposing("the latest on or before publication")
-            }
+            Tense::Future if near_behind => either(past, future),
+            Tense::Future => one(future, next),
+            Tense::Both if near_ahead => one(future, next),
+            Tense::Both if near_behind => one(past, latest),
+            Tense::Both => either(past, future),
+            Tense::Open if near_ahead => one(future, next),
+            Tense::Past if near_ahead => either(future, past),
+            Tense::Past | Tense::Open => one(past, latest),
         })
     }
 
@@ -317,14 +331,15 @@ impl Resolver {
         let Some(now) = self.now else {
             return Some(Placed::partial(TimeKind::Date, format!("XXXX-XX-{day:02}"), partial));
         };
-        // The latest month in which that day was that weekday.
+        // The nearest month in which that day was that weekday.
         let date = (0..36)
+            .flat_map(|n| [-n, n])
             .filter_map(|n| {
-                let first = calendar::moved(now.first_of_month(), -n, Unit::Month)?;
+                let first = calendar::moved(now.first_of_month(), n, Unit::Month)?;
                 Date::new(first.year(), first.month(), day).ok()
             })
-            .find(|date| *date <= now && (weekday == 0 || date.weekday().to_monday_one_offset() == weekday))?;
-        Some(Placed::at(TimeKind::Date, calendar::day(date)).from(self.anchor).supposing("the latest such day"))
+            .find(|date| weekday == 0 && *date <= now || date.weekday().to_monday_one_offset() == weekday)?;
+        Some(Placed::at(TimeKind::Date, calendar::day(date)).from(self.anchor).supposing("the nearest such day"))
     }
 
     fn days(&self, year: Year, month: i8, from: i8, to: i8, tense: Tense) -> Option<Placed> {
@@ -587,27 +602,45 @@ impl Resolver {
         })
     }
 
-    fn weekend(&self, shift: i32, base: Base, tense: Tense) -> Option<Placed> {
+    fn weekend(&self, which: Which, tense: Tense) -> Option<Placed> {
         let Some(now) = self.now else {
             return Some(Placed::partial(TimeKind::Date, "XXXX-WXX-WE", PartialDate::default()));
         };
-        let from = match (base, self.spoken.day) {
-            (Base::Spoken, Some((day, _))) => day,
-            _ => now,
+        let spoken = self.spoken.day.map_or(now, |(day, _)| day);
+        let begun = calendar::weekend(now)?.interval.start.date() <= now;
+        let (from, shift) = match which {
+            // On a weekend "the weekend" is this one; before it the last, unless the verb looks ahead.
+            Which::Bare => (now, if begun || tense == Tense::Future { 0 } else { -1 }),
+            Which::Last => (now, -1),
+            Which::Next => (now, 1),
+            Which::Following => (spoken, 1),
+            Which::Previous => (spoken, -1),
+            Which::Same => (spoken, 0),
+            Which::This | Which::OfWeek(_) => (now, 0),
         };
-        // On a weekend "the weekend" is this one; before it the last, unless the verb looks ahead.
-        let this = calendar::weekend(from)?;
-        let begun = this.interval.start.date() <= now;
-        let shift = match shift {
-            0 if base == Base::Spoken && !begun && tense != Tense::Future => -1,
-            n => n,
+        let date = calendar::moved(from, shift, Unit::Week)?;
+        let placed = Placed::at(TimeKind::Date, calendar::weekend(date)?).from(self.anchor);
+        Some(if which == Which::Bare { placed.supposing("the weekend nearest to publication") } else { placed })
+    }
+
+    /// The quarter last told, or the last one over by publication, some years back.
+    fn quarter(&self, back: i16) -> Placed {
+        let told = self.spoken.any.filter(|(_, grain, _)| *grain == Grain::Quarter);
+        let (of, anchor) = match (self.spoken.quarter.or(told.map(|(date, _, at)| (date, at))), self.now) {
+            (Some((date, at)), _) => (Some(date), Some(Anchor::Expression(at))),
+            (None, Some(now)) => (calendar::moved(now.first_of_month(), -1, Unit::Quarter), Some(self.anchor)),
+            (None, None) => (None, None),
         };
-        let date = calendar::moved(from, i64::from(shift), Unit::Week)?;
-        Some(
-            Placed::at(TimeKind::Date, calendar::weekend(date)?)
-                .from(self.anchor)
-                .supposing("the weekend nearest to publication"),
-        )
+        let stretch =
+            of.and_then(|of| calendar::unit(calendar::moved(of, i64::from(-back), Unit::Year)?, Unit::Quarter, 0));
+        let Some(stretch) = stretch else { return Placed::unplaced(TimeKind::Date, "XXXX-QX") };
+        let mut placed = Placed::at(TimeKind::Date, stretch);
+        placed.anchor = anchor;
+        if self.spoken.quarter.is_none() {
+            placed.reading = Reading::Unplaced;
+            return placed.supposing("no quarter is told before");
+        }
+        placed
     }
 
     fn shift(&self, length: &Length, sign: i32, base: Base) -> Placed {
@@ -622,8 +655,21 @@ impl Resolver {
         let whole = length.min.fract() == 0.0;
         if !vague && whole && length.min < 100_000.0 {
             let n = length.min as i64 * i64::from(sign);
+            // "A year ago" after a quarter means that quarter of the year before.
+            if length.unit == Unit::Year
+                && let Some((told, at)) = self.spoken.quarter
+                && let Some(stretch) =
+                    calendar::moved(told, n, Unit::Year).and_then(|of| calendar::unit(of, Unit::Quarter, 0))
+            {
+                let mut placed = Placed::at(TimeKind::Date, stretch).from(Anchor::Expression(at));
+                let year = self.now.and_then(|now| calendar::unit(now, Unit::Year, n as i32));
+                if let (Base::Published, Some(year), Reading::Placed(quarter)) = (base, year, &placed.reading) {
+                    placed.reading = Reading::Either(vec![*quarter, year.interval]);
+                }
+                return placed.supposing("of the quarter told before");
+            }
             if let Some(date) = from.and_then(|from| calendar::moved(from, n, length.unit))
-                && let Some(stretch) = shifted(date, length.unit)
+                && let Some(stretch) = shifted(date, length.unit, length.min <= 2.0)
             {
                 let mut placed = Placed::at(TimeKind::Date, stretch);
                 placed.anchor = anchor;
@@ -632,7 +678,7 @@ impl Resolver {
             let days = days_in(length.unit) * length.min * f64::from(sign);
             let guess = self
                 .now
-                .and_then(|now| shifted(calendar::moved(now, n, length.unit)?, length.unit))
+                .and_then(|now| shifted(calendar::moved(now, n, length.unit)?, length.unit, false))
                 .map_or_else(|| duration(&length.number, length.unit), |stretch| stretch.value);
             let hours = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
             let value = if hours { duration(&length.number, length.unit) } else { guess };
@@ -759,6 +805,9 @@ impl Resolver {
                 if interval.grain <= Grain::Day {
                     self.spoken.day = Some((date, at));
                 }
+                if matches!(sem, Sem::Nth { unit: Unit::Quarter, .. }) {
+                    self.spoken.quarter = Some((date, at));
+                }
                 if interval.grain <= Grain::Year {
                     self.spoken.year = Some((KnownYear::Is(date.year()), at));
                 }
@@ -790,14 +839,19 @@ fn two_dates(dates: &[(Option<i16>, i8, i8); 2]) -> Option<Placed> {
     Some(placed.supposing("day first or month first: the figures leave it open"))
 }
 
+/// Whole days from one moment to a later one.
+fn days_from(from: DateTime, to: DateTime) -> i64 {
+    from.until((StepUnit::Day, to)).map_or(i64::MAX / 8, |span| i64::from(span.get_days()))
+}
+
 /// The stretch that "three weeks ago" means: as wide as its unit.
-fn shifted(date: Date, unit: Unit) -> Option<Stretch> {
+fn shifted(date: Date, unit: Unit, exact: bool) -> Option<Stretch> {
     match unit {
         Unit::Week | Unit::Fortnight => {
             let mut stretch =
                 calendar::days(calendar::moved(date, -3, Unit::Day)?, calendar::moved(date, 3, Unit::Day)?);
             stretch.interval.grain = Grain::Week;
-            stretch.value = calendar::week(date)?.value;
+            stretch.value = if exact { date.to_string() } else { calendar::week(date)?.value };
             Some(stretch)
         }
         _ => calendar::unit(date, unit, 0),

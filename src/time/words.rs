@@ -78,7 +78,8 @@ pub(crate) enum Kw {
     Th,
     S,
     Possessive,
-    AgoAdjective,
+    #[serde(rename = "future")]
+    FutureNoun,
     Moment,
     Present,
     Ever,
@@ -104,6 +105,7 @@ pub(crate) enum Kw {
     /// A capitalised word that makes a name of the weekday after it.
     NameBefore,
     /// A verb or adjective that looks ahead.
+    #[serde(rename = "future_verb")]
     Future,
     /// A verb that looks back.
     PastVerb,

@@ -1,7 +1,7 @@
 //! Days, months, years and other pieces of the calendar.
 
 use super::{Finder, Parsed};
-use crate::time::meaning::{Base, Sem, Which, Year};
+use crate::time::meaning::{Base, Length, Sem, Which, Year};
 use crate::time::tokens::{Kind, number};
 use crate::time::words::{Kw, Unit, mask};
 
@@ -10,7 +10,7 @@ impl Finder<'_> {
     pub(super) fn calendar(&self, i: usize) -> Parsed {
         let token = self.t.at(i);
         if matches!(token.kind, Kind::Number(..) | Kind::Decimal(..) | Kind::Sign('\'')) {
-            return self.numeric(i).or_else(|| self.day_month(i)).or_else(|| self.bare_year(i));
+            return self.numeric(i).or_else(|| self.nth(i)).or_else(|| self.day_month(i)).or_else(|| self.bare_year(i));
         }
         let entry = self.entry(i);
         if entry.is(Kw::Month) {
@@ -36,6 +36,9 @@ impl Finder<'_> {
         }
         if entry.is(Kw::Fiscal) {
             return self.fiscal(i);
+        }
+        if entry.unit == Some(Unit::Year) {
+            return self.period(i).or_else(|| self.year_end(i));
         }
         if entry.any(mask(&[
             Kw::Last,
@@ -117,7 +120,8 @@ impl Finder<'_> {
         let at = self.skip_comma(i);
         let at = self.skip(at, Kw::Of);
         if let Some((year, to)) = self.year(at) {
-            let split = self.t.at(to).kind == Kind::Sign(':');
+            let split =
+                self.t.sign(to, ':') && matches!(self.t.at(to + 1).kind, Kind::Number(..)) && !self.t.at(to + 1).gap;
             return (!split).then_some((Year::Is(year), to));
         }
         if self.t.sign(at, '\'')
@@ -262,7 +266,8 @@ impl Finder<'_> {
             return Some((Sem::Month { year, month, which: Which::Bare }, to, pattern));
         }
         // The dot belongs to the abbreviation only where the sentence goes on.
-        let end = if dot > i + 1 && !self.t.at(dot).capital { dot } else { i + 1 };
+        let short = self.t.str(i).len() <= 4;
+        let end = if dot > i + 1 && short && !self.t.at(dot).capital { dot } else { i + 1 };
         Some((Sem::Month { year: Year::Open, month, which: Which::Bare }, end, "month"))
     }
 
@@ -273,7 +278,9 @@ impl Finder<'_> {
             // "March second" only where nothing is counted by it: "March first quarter".
             return !self.entry(end).any(mask(&[Kw::Unit, Kw::Half]));
         }
-        let clock = self.t.sign(end, ':') || self.entry(end).any(mask(&[Kw::Am, Kw::Pm]));
+        let colon =
+            self.t.sign(end, ':') && matches!(self.t.at(end + 1).kind, Kind::Number(..)) && !self.t.at(end + 1).gap;
+        let clock = colon || self.entry(end).any(mask(&[Kw::Am, Kw::Pm]));
         let amount = self.t.sign(end, '%') || self.entry(end).is(Kw::Counted) && plain;
         !clock && !amount
     }
@@ -299,7 +306,7 @@ impl Finder<'_> {
         }
         if at > comma
             && let Some((day, to)) = self.day_number(at)
-            && to > at + usize::from(!self.entry(at).is(Kw::Ordinal))
+            && to == at + 2
         {
             return Some((Sem::DayOfMonth { day, weekday }, to, "weekday-and-day"));
         }
@@ -333,7 +340,11 @@ impl Finder<'_> {
         if word.eq_ignore_ascii_case("tonight") {
             return Some((self.night_of(Some(0)), i + 1, "tonight"));
         }
-        if self.is(i + 1, Kw::NameAfter) && self.t.at(i).capital && self.t.at(i + 1).capital {
+        // "USA Today", "Tomorrow People" are names.
+        let name = self.t.at(i).capital
+            && (self.is(i + 1, Kw::NameAfter) && self.t.at(i + 1).capital
+                || i > 0 && self.name_at(i - 1) && !self.sentence_start(i));
+        if name {
             return None;
         }
         Some((Sem::Unit { unit: Unit::Day, shift: entry.day, base: Base::Published }, i + 1, "today-and-neighbours"))
@@ -447,7 +458,7 @@ impl Finder<'_> {
             return self.season_phrase(at, true);
         }
         if entry.is(Kw::Fiscal) {
-            return self.fiscal(at);
+            return self.fiscal(at).filter(|(_, to, _)| !self.t.hyphen(to.saturating_sub(2)));
         }
         if entry.unit == Some(Unit::Year)
             && let Some((year, to)) = self.year(at + 1).or_else(|| self.two_thousand(at + 1))
@@ -455,12 +466,93 @@ impl Finder<'_> {
             return Some((Sem::Year(Year::Is(year)), to, "year"));
         }
         if entry.is(Kw::Ordinal) {
+            // In "the third-quarter results" the article belongs to the noun.
+            if self.t.hyphen(at + 1) {
+                return None;
+            }
             return self.nth(at).or_else(|| self.day_month(at));
         }
         if entry.is(Kw::Part) && !entry.plural {
-            return self.part_phrase(at).filter(|(sem, ..)| matches!(sem, Sem::Part { day: Some(_), .. }));
+            return self.part_phrase(at);
+        }
+        if self.t.hyphen(at + 1) && entry.unit == Some(Unit::Year) || entry.any(mask(&[Kw::Latest, Kw::Corresponding]))
+        {
+            return self.period(at);
+        }
+        match entry.unit.filter(|_| !entry.plural) {
+            Some(Unit::Quarter) if !self.t.at(at).capital => {
+                return Some((Sem::Quarter { back: 0 }, at + 1, "quarter-spoken-of"));
+            }
+            Some(Unit::Weekend) => return Some((Sem::Weekend { which: Which::Bare }, at + 1, "weekend")),
+            Some(Unit::Year) => return self.the_year(i, at),
+            Some(Unit::Day) if i > 0 && self.entry(i - 1).any(mask(&[Kw::In, Kw::Of])) && self.clause_ends(at + 1) => {
+                return Some((Sem::Unit { unit: Unit::Day, shift: 0, base: Base::Spoken }, at + 1, "the-day"));
+            }
+            _ => {}
         }
         self.relative(at, true)
+    }
+
+    /// "year-end", "year's end".
+    fn year_end(&self, i: usize) -> Parsed {
+        let at = if self.is(i + 1, Kw::Possessive) { i + 2 } else { self.skip_hyphen(i + 1) };
+        (self.is(at, Kw::End) && !self.entry(i).plural).then_some((
+            Sem::Unit { unit: Unit::Year, shift: 0, base: Base::Published },
+            at + 1,
+            "year-end",
+        ))
+    }
+
+    /// Whether the phrase ends before `i`: a sign, a preposition or a joining word.
+    fn clause_ends(&self, i: usize) -> bool {
+        match self.t.at(i).kind {
+            Kind::Word => {
+                self.entry(i).any(mask(&[Kw::In, Kw::On, Kw::At, Kw::And, Kw::To, Kw::From, Kw::After, Kw::Before]))
+            }
+            Kind::Number(..) | Kind::Figure(_) | Kind::Decimal(..) => false,
+            _ => true,
+        }
+    }
+
+    /// "the year" where it is the year of publication, or twelve months that end on a day told after it.
+    fn the_year(&self, i: usize, at: usize) -> Parsed {
+        let next = self.t.str(at + 1);
+        if next.eq_ignore_ascii_case("ended") || next.eq_ignore_ascii_case("ending") {
+            let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit: Unit::Year };
+            return Some((Sem::Length(length), at + 1, "length"));
+        }
+        let led = i > 0 && self.entry(i - 1).any(mask(&[Kw::For, Kw::In, Kw::Of]));
+        (led && self.clause_ends(at + 1)).then_some((
+            Sem::Unit { unit: Unit::Year, shift: 0, base: Base::Published },
+            at + 1,
+            "relative-unit",
+        ))
+    }
+
+    /// "year-earlier", "year-ago", and "latest" or "year-ago" with a quarter or period after it.
+    pub(super) fn period(&self, i: usize) -> Parsed {
+        let (back, at) = if self.entry(i).unit == Some(Unit::Year)
+            && self.t.hyphen(i + 1)
+            && self.entry(i + 2).any(mask(&[Kw::Earlier, Kw::Ago]))
+        {
+            (1, i + 3)
+        } else if self.entry(i).is(Kw::Latest) {
+            (0, i + 1)
+        } else if self.entry(i).is(Kw::Corresponding) {
+            return self.period(i + 1);
+        } else {
+            return None;
+        };
+        let entry = self.entry(at);
+        if entry.is(Kw::Period) || entry.unit == Some(Unit::Quarter) && !entry.plural {
+            return Some((Sem::Quarter { back }, at + 1, "quarter-spoken-of"));
+        }
+        if back == 1
+            && let Some((Sem::Nth { unit, n, fiscal, .. }, to, pattern)) = self.nth(at)
+        {
+            return Some((Sem::Nth { unit, n, fiscal, year: Year::FromPublished(-1) }, to, pattern));
+        }
+        (back == 1).then_some((Sem::Quarter { back }, at, "quarter-spoken-of"))
     }
 
     fn two_thousand(&self, i: usize) -> Option<(i16, usize)> {

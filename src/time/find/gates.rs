@@ -138,6 +138,9 @@ impl Finder<'_> {
 
     /// Whether the sentence looks ahead or back where the expression stands.
     pub(super) fn tense(&self, from: usize, to: usize) -> Tense {
+        if from > 0 && self.entry(from - 1).any(mask(&[Kw::By, Kw::Until])) {
+            return Tense::Future;
+        }
         let left = self.nearest_verb((0..from).rev());
         match left {
             Some((Tense::Past, n)) => {

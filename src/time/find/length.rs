@@ -32,6 +32,10 @@ impl Finder<'_> {
         if hyphen {
             // "34-year-old", "two-year-old deal".
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
+                // "the two-year-old deal": the article belongs to the noun.
+                if the || self.is(i, Kw::The) {
+                    return None;
+                }
                 return found(Sem::Age(length), end + 2, None, "age");
             }
             let end = if self.t.hyphen(end) && self.is(end + 1, Kw::Long) { end + 2 } else { end };
@@ -55,6 +59,13 @@ impl Finder<'_> {
             return None;
         }
         let after = self.entry(end);
+        let short = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
+        if short && (after.any(mask(&[Kw::Later, Kw::Earlier]))) {
+            return found(Sem::Length(length), end, modifier, "length");
+        }
+        if article && !after.any(mask(&[Kw::Ago, Kw::Earlier, Kw::Later, Kw::Before])) && self.is_rate(i) {
+            return None;
+        }
         if after.is(Kw::Ago) {
             return found(Sem::Shift { length, sign: -1, base: Base::Published }, end + 1, modifier, "ago");
         }
@@ -76,6 +87,43 @@ impl Finder<'_> {
         found(Sem::Length(length), end, modifier, "length")
     }
 
+    /// Whether "a year" after what stands before `i` says how often or how much: "$5 a year", "four flights a week".
+    fn is_rate(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let entry = self.entry(before);
+        match self.t.at(before).kind {
+            Kind::Number(..) | Kind::Figure(_) | Kind::Decimal(..) | Kind::Sign('%') => true,
+            Kind::Word => {
+                let leads = mask(&[
+                    Kw::In,
+                    Kw::For,
+                    Kw::Of,
+                    Kw::At,
+                    Kw::After,
+                    Kw::Before,
+                    Kw::By,
+                    Kw::Than,
+                    Kw::Over,
+                    Kw::PastVerb,
+                    Kw::Future,
+                    Kw::Until,
+                    Kw::To,
+                    Kw::From,
+                    Kw::As,
+                    Kw::On,
+                    Kw::And,
+                    Kw::Or,
+                    Kw::Just,
+                    Kw::Not,
+                    Kw::Approx,
+                    Kw::Nearly,
+                ]);
+                !(entry.any(leads) || self.t.at(before).ed)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether words follow that say before what: then the phrase is a length, no date of its own.
     fn clause_follows(&self, i: usize) -> bool {
         let token = self.t.at(i);
@@ -85,6 +133,10 @@ impl Finder<'_> {
     /// "about", "nearly", "more than", "at least", "up to" before an amount.
     fn hedge(&self, i: usize) -> (Option<TimeModifier>, usize) {
         let entry = self.entry(i);
+        // "over the years", "about the days": no hedge.
+        if self.entry(i + 1).any(mask(&[Kw::The, Kw::Last, Kw::Past, Kw::Next, Kw::Coming])) {
+            return (None, i);
+        }
         if entry.is(Kw::Approx) {
             return (Some(TimeModifier::Approx), i + 1);
         }
@@ -112,7 +164,7 @@ impl Finder<'_> {
         if entry.is(Kw::Not) && self.is(i + 1, Kw::More) && self.is(i + 2, Kw::Than) {
             return (Some(TimeModifier::EqualOrLess), i + 3);
         }
-        (None, self.skip(i, Kw::Just))
+        (None, i)
     }
 
     /// "or so", "or more" after an amount.
@@ -161,8 +213,12 @@ impl Finder<'_> {
         let entry = self.entry(at);
         let season = entry.is(Kw::Season) && entry.plural;
         let unit = if season { Unit::Season } else { entry.unit? };
-        if entry.is(Kw::Ordinal) && !entry.plural && !count.article && !hyphen {
-            // "two second chances"
+        // "a second chance", "three-quarters of", "60 Minutes".
+        let second =
+            entry.is(Kw::Ordinal) && !entry.plural && !hyphen && !self.entry(at + 1).any(mask(&[Kw::Later, Kw::Ago]));
+        let fraction = unit == Unit::Quarter && (hyphen && entry.plural || count.article || self.is(at + 1, Kw::Of));
+        let title = self.t.at(at).capital && !self.t.at(at).gap | !self.t.at(at.saturating_sub(1)).capital;
+        if second || fraction || title && self.t.at(at).gap || count.article && entry.plural {
             return None;
         }
         let singular = (count.max - 1.0).abs() < f64::EPSILON || count.max < 1.0;
@@ -334,6 +390,14 @@ impl Finder<'_> {
     pub(super) fn vague(&self, i: usize) -> Parsed {
         let entry = self.entry(i);
         if entry.is(Kw::Vague) {
+            let next = self.entry(i + 1);
+            if self.t.str(i).eq_ignore_ascii_case("recent")
+                && let Some(unit) = next.unit.filter(|_| next.plural)
+            {
+                let length = Length { min: 2.0, max: 1000.0, number: "X".to_owned(), unit };
+                let sem = if unit == Unit::Year { Sem::Vague("PAST_REF") } else { Sem::Length(length) };
+                return Some((sem, i + 2, "vague"));
+            }
             return Some((Sem::Vague(entry.vague), i + 1, "vague"));
         }
         if entry.is(Kw::The) {
@@ -342,7 +406,7 @@ impl Finder<'_> {
             if next.is(Kw::Past) && ends && !self.entry(i + 2).any(mask(&[Kw::Unit, Kw::VagueCount, Kw::Number])) {
                 return Some((Sem::Vague("PAST_REF"), i + 2, "vague"));
             }
-            if next.vague == "FUTURE_REF" {
+            if next.is(Kw::FutureNoun) && !self.is(i + 2, Kw::Of) {
                 return Some((Sem::Vague("FUTURE_REF"), i + 2, "vague"));
             }
         }

@@ -14,6 +14,10 @@ impl Finder<'_> {
             return None;
         }
         let pattern = pattern.unwrap_or(own);
+        let about = matches!(sem, Sem::Clock { .. } | Sem::Date { .. } | Sem::Month { .. } | Sem::Year(_));
+        if modifier == Some(TimeModifier::Approx) && !about {
+            return None;
+        }
         // "early Friday" cuts a day; "late Clock" does not exist.
         if modifier.is_some() && matches!(sem, Sem::Clock { .. }) && modifier != Some(TimeModifier::Approx) {
             return None;
@@ -41,10 +45,6 @@ impl Finder<'_> {
         let at = self.skip(i, Kw::The);
         let entry = self.entry(at);
         let plain = Some((None, i, None));
-        let next = |n: usize| {
-            let hyphen = self.skip_hyphen(n);
-            self.skip(hyphen, Kw::The)
-        };
         if entry.is(Kw::Early) {
             return Some((Some(TimeModifier::Start), self.skip_in(at + 1), None));
         }
@@ -75,7 +75,7 @@ impl Finder<'_> {
             return Some((Some(modifier), to, Some(name)));
         }
         if at == i && entry.is(Kw::Approx) {
-            return Some((Some(TimeModifier::Approx), next(i + 1).min(i + 1), None));
+            return Some((Some(TimeModifier::Approx), i + 1, None));
         }
         plain
     }

@@ -52,6 +52,10 @@ impl Finder<'_> {
     pub(super) fn relative(&self, i: usize, the: bool) -> Parsed {
         let (relation, at) = self.relation(i, the)?;
         let entry = self.entry(at);
+        // "This Week", "Last Night" inside a sentence are titles.
+        if self.t.at(i).capital && self.t.at(at).capital && entry.unit.is_some() && !the {
+            return None;
+        }
         let Relation { which, shift, base } = relation;
         if entry.is(Kw::Weekday)
             && let Some(day) = self.weekday(at)
@@ -84,7 +88,7 @@ impl Finder<'_> {
             return Some((Sem::Part { part, day: Some(Box::new(day)) }, at + 1, "relative-part-of-day"));
         }
         match unit? {
-            Unit::Weekend => Some((Sem::Weekend { shift, base }, at + 1, "relative-weekend")),
+            Unit::Weekend => Some((Sem::Weekend { which }, at + 1, "relative-weekend")),
             unit @ (Unit::Day
             | Unit::Week
             | Unit::Month
