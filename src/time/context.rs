@@ -126,3 +126,34 @@ pub(super) fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifie
         None
     }
 }
+
+/// Ranges that are one meaning ("March 3-5", "1914-18") as the two expressions that TIMEX3 makes of them.
+pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
+    let mut all = Vec::with_capacity(found.len());
+    for whole in found {
+        let (first, second) = match &whole.sem {
+            Sem::Years(from, to) => (Sem::Year(Year::Is(*from)), Sem::Year(Year::Is(*to))),
+            Sem::Days { year, month, from, to } => (
+                Sem::Date { year: *year, month: *month, day: *from, weekday: 0 },
+                Sem::Date { year: *year, month: *month, day: *to, weekday: 0 },
+            ),
+            _ => {
+                all.push(whole);
+                continue;
+            }
+        };
+        let joint = (whole.from..whole.to).find(|&i| {
+            matches!(tokens.at(i).kind, Kind::Sign('-' | '–' | '—' | '/'))
+                || tokens.entry(i).any(mask(&[Kw::And, Kw::To]))
+        });
+        match joint {
+            Some(joint) if joint > whole.from && joint + 1 < whole.to => {
+                let pattern = if matches!(first, Sem::Year(_)) { "year" } else { "day-month" };
+                all.push(Found { to: joint, sem: first, pattern, ..whole.clone() });
+                all.push(Found { from: joint + 1, sem: second, pattern, ..whole });
+            }
+            _ => all.push(whole),
+        }
+    }
+    all
+}

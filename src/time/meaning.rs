@@ -93,6 +93,8 @@ pub(crate) enum Sem {
         which: Which,
     },
     Year(Year),
+    /// "480 BC".
+    BeforeChrist(u32),
     /// "2019-21".
     Years(i16, i16),
     Decade(i16),

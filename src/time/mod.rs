@@ -22,28 +22,29 @@ pub use self::weekday::{WeekdayConflict, is_impossible, weekday_conflict};
 
 use self::find::Finder;
 use self::resolve::Resolver;
-use self::tokens::{Kind, Tokens};
+use self::tokens::Tokens;
 use crate::model::{Anchor, Article, PassageRole, TimeExpression};
 
 /// Every time expression of an article, in reading order, spans in the article's text. Anchors: the publication date,
 /// a passage's own stamp, the last date spoken of. A range ("from March to May") is one expression.
 pub fn read(article: &Article) -> Vec<TimeExpression> {
-    let mut resolver = Resolver::new(article.published.date, Anchor::Published);
+    let passages: Vec<Found<'_>> =
+        article.passages.iter().map(|passage| Found::new(article.slice(passage.at), passage.at.start, true)).collect();
+    let published = article.published.date;
+    let mut resolver = Resolver::new(published, Anchor::Published);
+    resolver.survey(passages.iter().flat_map(|passage| &passage.all));
     let mut all = Vec::new();
-    for passage in &article.passages {
-        match passage.stamp {
-            Some(stamp) => resolver.set_now(Some(stamp.date()), Anchor::Passage),
-            None => resolver.set_now(article.published.date, Anchor::Published),
-        }
+    for (passage, found) in article.passages.iter().zip(passages) {
+        let (now, anchor) = match passage.stamp {
+            Some(stamp) => (Some(stamp.date()), Anchor::Passage),
+            None => (published, Anchor::Published),
+        };
         if matches!(passage.role, PassageRole::LiveEntry | PassageRole::Caption) {
             // An entry or a caption speaks for itself: nothing said before it is counted from.
-            let mut own = Resolver::new(
-                passage.stamp.map(jiff::civil::DateTime::date).or(article.published.date),
-                if passage.stamp.is_some() { Anchor::Passage } else { Anchor::Published },
-            );
-            passage_into(&mut all, article.slice(passage.at), passage.at.start, &mut own, true);
+            found.resolve(&mut Resolver::new(now, anchor), &mut all);
         } else {
-            passage_into(&mut all, article.slice(passage.at), passage.at.start, &mut resolver, true);
+            resolver.set_now(now, anchor);
+            found.resolve(&mut resolver, &mut all);
         }
     }
     all
@@ -52,33 +53,54 @@ pub fn read(article: &Article) -> Vec<TimeExpression> {
 /// Every time expression of a plain text published on `published`, spans in that text, as TIMEX3 counts them: the two
 /// ends of a range are two expressions, where [`read`] makes them one.
 pub fn tag(text: &str, published: Option<Date>) -> Vec<TimeExpression> {
+    let found = Found::new(text, 0, false);
+    let mut resolver = Resolver::new(published, Anchor::Published);
+    resolver.survey(&found.all);
     let mut all = Vec::new();
-    passage_into(&mut all, text, 0, &mut Resolver::new(published, Anchor::Published), false);
+    found.resolve(&mut resolver, &mut all);
     all
 }
 
-fn passage_into(all: &mut Vec<TimeExpression>, text: &str, offset: u32, resolver: &mut Resolver, join: bool) {
-    let tokens = Tokens::new(text);
-    let mut found = Finder::new(&tokens).all();
-    let ranges = context::ranges(&tokens, &mut found);
-    let mut second_of_range = false;
-    let mut token = 0;
-    for (n, mut found) in found.into_iter().enumerate() {
-        while token < found.from {
-            resolver.paragraph += u32::from(tokens.at(token).kind == Kind::Break);
-            token += 1;
+/// What the first pass found in one passage.
+struct Found<'t> {
+    tokens: Tokens<'t>,
+    /// In reading order.
+    all: Vec<meaning::Found>,
+    /// Those that are one range with the next.
+    ranges: Vec<usize>,
+    /// Where the passage begins in the text.
+    offset: u32,
+    /// Whether a range becomes one expression.
+    join: bool,
+}
+
+impl<'t> Found<'t> {
+    fn new(text: &'t str, offset: u32, join: bool) -> Self {
+        let tokens = Tokens::new(text);
+        let mut all = Finder::new(&tokens).all();
+        if !join {
+            all = context::split(&tokens, all);
         }
-        let first_of_range = ranges.binary_search(&n).is_ok();
-        if found.modifier.is_none() && !first_of_range && !second_of_range {
-            found.modifier = context::governed(&tokens, &found);
-        }
-        let at = tokens.span(found.from, found.to).shifted(offset);
-        let expression = resolver.resolve(&found, at);
-        match all.last_mut() {
-            Some(first) if second_of_range && join => *first = context::joined(first, &expression),
-            _ => all.push(expression),
-        }
-        second_of_range = first_of_range;
+        let ranges = context::ranges(&tokens, &mut all);
+        Self { tokens, all, ranges, offset, join }
     }
-    resolver.paragraph += 1;
+
+    fn resolve(self, resolver: &mut Resolver, all: &mut Vec<TimeExpression>) {
+        let mut second_of_range = false;
+        for (n, mut found) in self.all.into_iter().enumerate() {
+            let first_of_range = self.ranges.binary_search(&n).is_ok();
+            if found.modifier.is_none() && !first_of_range && !second_of_range {
+                found.modifier = context::governed(&self.tokens, &found);
+            }
+            let at = self.tokens.span(found.from, found.to).shifted(self.offset);
+            resolver.at_token(found.from);
+            let expression = resolver.resolve(&found, at);
+            match all.last_mut() {
+                Some(first) if second_of_range && self.join => *first = context::joined(first, &expression),
+                _ => all.push(expression),
+            }
+            second_of_range = first_of_range;
+        }
+        resolver.end_passage(self.tokens.all.len());
+    }
 }

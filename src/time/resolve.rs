@@ -27,8 +27,8 @@ struct Spoken {
     year: Option<(KnownYear, Span)>,
     /// First day of the last quarter.
     quarter: Option<(Date, Span)>,
-    /// Last year written in figures, and the paragraph it stood in.
-    written: Option<(i16, Option<i8>, u32)>,
+    /// Last year written in figures, and the token that it stood at.
+    written: Option<(i16, usize)>,
 }
 
 /// Places expressions one after the other.
@@ -36,9 +36,16 @@ pub(crate) struct Resolver {
     now: Option<Date>,
     anchor: Anchor,
     spoken: Spoken,
-    /// Which paragraph is being read.
-    pub paragraph: u32,
+    /// Whether the text tells of years long gone throughout, so that a bare month is of the year last named.
+    narrative: bool,
+    /// Which token is being read, counted through the article.
+    token: usize,
+    /// How many tokens the passages before had.
+    passed: usize,
 }
+
+/// How near a year written in figures must stand, in tokens, to govern a month without one.
+const NEAR: usize = 30;
 
 /// What one expression came to.
 struct Placed {
@@ -87,7 +94,56 @@ impl Placed {
 
 impl Resolver {
     pub(crate) fn new(now: Option<Date>, anchor: Anchor) -> Self {
-        Self { now, anchor, spoken: Spoken::default(), paragraph: 0 }
+        Self { now, anchor, spoken: Spoken::default(), narrative: false, token: 0, passed: 0 }
+    }
+
+    /// Where in the passage the next expression stands.
+    pub(crate) fn at_token(&mut self, token: usize) {
+        self.token = self.passed + token;
+    }
+
+    /// The next passage follows, after one of so many tokens.
+    pub(crate) fn end_passage(&mut self, tokens: usize) {
+        self.passed += tokens;
+    }
+
+    /// Weighs what is to be resolved: a text with many old years and hardly a "yesterday" is a narrative.
+    pub(crate) fn survey<'f>(&mut self, all: impl IntoIterator<Item = &'f Found>) {
+        let Some(now) = self.now else { return };
+        let (mut old, mut recent, mut fresh) = (0_usize, 0_usize, 0_usize);
+        for found in all {
+            match &found.sem {
+                Sem::Date { year: Year::Is(year), .. }
+                | Sem::Month { year: Year::Is(year), .. }
+                | Sem::Year(Year::Is(year))
+                | Sem::Years(_, year) => {
+                    if *year < now.year() - 1 {
+                        old += 1;
+                    } else {
+                        recent += 1;
+                    }
+                }
+                Sem::Weekday { .. }
+                | Sem::Unit { base: Base::Published, .. }
+                | Sem::Shift { base: Base::Published, .. } => {
+                    fresh += 1;
+                }
+                _ => {}
+            }
+        }
+        self.narrative = old >= 5 && old > 3 * recent && old > 3 * fresh;
+    }
+
+    /// The year that a month without one takes from the words before it.
+    fn year_of_context(&self) -> Option<i16> {
+        if self.narrative {
+            return match self.spoken.year {
+                Some((KnownYear::Is(year), _)) => Some(year),
+                _ => None,
+            };
+        }
+        let (year, token) = self.spoken.written?;
+        (self.token.saturating_sub(token) <= NEAR).then_some(year)
     }
 
     /// Counts from another day from here on: a live entry's own stamp.
@@ -151,6 +207,7 @@ impl Resolver {
                 placed.reading = span_of(length);
                 Some(placed)
             }
+            Sem::BeforeChrist(year) => Some(Placed::unplaced(TimeKind::Date, format!("BC{year:04}"))),
             Sem::Set { value } => Some(Placed::unplaced(TimeKind::Set, value.clone())),
             Sem::Vague(value) => Some(Placed::unplaced(TimeKind::Date, *value)),
             Sem::Impossible { year, month, day } => {
@@ -265,8 +322,7 @@ impl Resolver {
         let Some(now) = self.now else {
             let partial = PartialDate { month: Some(month), day, ..PartialDate::default() };
             let value = day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
-            if let Some((written, _, paragraph)) = self.spoken.written
-                && paragraph == self.paragraph
+            if let Some(written) = self.year_of_context()
                 && let Some(stretch) = make(written)
             {
                 return Some(
@@ -284,14 +340,18 @@ impl Resolver {
         let past = seek(if started { this } else { this - 1 }, -1)?;
         let future = seek(if ended { this + 1 } else { this }, 1)?;
         // A year written out just before governs: "In June 2019 … In August".
-        if let Some((written, _, paragraph)) = self.spoken.written
-            && paragraph == self.paragraph
+        if let Some(written) = self.year_of_context()
             && written != this
-            && tense != Tense::Future
+            && (tense != Tense::Future || self.narrative)
             && let Some(told) = make(written)
             && told.interval != past.interval
         {
             let mut placed = Placed::at(TimeKind::Date, told.clone());
+            if self.narrative {
+                return Some(
+                    placed.supposing(format!("of {written}, the year last named in a text that tells of the past")),
+                );
+            }
             placed.reading = Reading::Either(vec![told.interval, past.interval]);
             return Some(
                 placed.supposing(format!("of {written}, the year last named, or the latest before publication")),
@@ -443,6 +503,11 @@ impl Resolver {
         let Some(now) = self.now else {
             return Some(Placed::partial(TimeKind::Date, format!("XXXX-{code}"), PartialDate::default()));
         };
+        if self.narrative
+            && let Some(year) = self.year_of_context()
+        {
+            return Some(Placed::at(TimeKind::Date, calendar::season(code, year)?).supposing("of the year last named"));
+        }
         let today = Interval::day(now);
         let this = now.year();
         let candidates: Vec<Stretch> = (this - 2..=this + 2).filter_map(|year| calendar::season(code, year)).collect();
@@ -792,10 +857,9 @@ impl Resolver {
 
     fn remember(&mut self, sem: &Sem, placed: &Placed, at: Span) {
         match sem {
-            Sem::Date { year: Year::Is(year), month, .. } | Sem::Month { year: Year::Is(year), month, .. } => {
-                self.spoken.written = Some((*year, Some(*month), self.paragraph));
-            }
-            Sem::Year(Year::Is(year)) => self.spoken.written = Some((*year, None, self.paragraph)),
+            Sem::Date { year: Year::Is(year), .. }
+            | Sem::Month { year: Year::Is(year), .. }
+            | Sem::Season { year: Year::Is(year), .. } => self.spoken.written = Some((*year, self.token)),
             _ => {}
         }
         match &placed.reading {

@@ -12,6 +12,11 @@ impl Finder<'_> {
         if let Some(found) = self.triple(i) {
             return Some(found);
         }
+        if let Kind::Number(year, 1..=4) = self.t.at(i).kind
+            && self.is(i + 1, Kw::Era)
+        {
+            return Some((Sem::BeforeChrist(year), i + 2, "before-christ"));
+        }
         self.decade(i).or_else(|| self.year_range(i))
     }
 
