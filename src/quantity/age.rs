@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::Mark;
 use super::numeral::{Form, View};
-use super::scan::{Item, hedges, join};
+use super::scan::{AGE_SHARED, Item, hedges, join};
 use super::token::{Gap, Kind};
 use crate::model::{Bound, Quantity, Unit};
 
@@ -42,6 +42,9 @@ pub(super) fn age(view: View<'_>, item: &Item) -> Option<(Quantity, usize)> {
 /// "34-year-old", "34 years old", "aged 34".
 fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     let old = view.past_hyphen(item.end);
+    if item.notes.contains(&AGE_SHARED) {
+        return Some((item.start, item.end));
+    }
     if item.unit.is_some() {
         if view.is_any(old, &["old", "olds"]) && view.follows(old) {
             return Some((item.start, old + 1));
@@ -101,6 +104,7 @@ fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         return None;
     }
     let next = view.token(item.end);
+    let word = !item.figures;
     let shut = match next.map(|t| t.kind) {
         None => comma,
         Some(Kind::Sign(')')) => bracket || comma,
@@ -108,6 +112,7 @@ fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         Some(Kind::Sign('-')) => comma && !view.hyphen(item.end),
         Some(Kind::Word) => {
             comma
+                && !word
                 && (view.is_any(item.end, &["and", "who", "from", "of", "was", "is", "has", "had", "told", "said"])
                     || next.is_some_and(|t| t.gap == Gap::Line))
         }
@@ -128,11 +133,13 @@ pub(super) fn decade(view: View<'_>, at: usize) -> Option<(Quantity, usize)> {
         (decade, at + 1)
     } else {
         let tens: i64 = view.written(at).parse().ok()?;
-        let plural = view.glued(at + 1) && view.is(at + 1, "s");
+        let quote = view.glued(at + 1) && view.token(at + 1).is_some_and(|t| matches!(t.kind, Kind::Sign('\'' | '’')));
+        let ending = if quote { at + 2 } else { at + 1 };
+        let plural = view.glued(ending) && view.is(ending, "s");
         if !plural || !(20..=100).contains(&tens) || tens % 10 != 0 {
             return None;
         }
-        (tens, at + 2)
+        (tens, ending + 1)
     };
     let mut left = at;
     let mut part = "";

@@ -18,8 +18,11 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
     if let Some(end) = code(view, at).or_else(|| clock(view, at)).or_else(|| date(view, at)) {
         return Sense::Nothing(end);
     }
-    if named(view, at) || capital_name(view, at) {
+    if named(view, at) || capital_name(view, at) || address(view, at) {
         return Sense::Nothing(listed(view, at + 1));
+    }
+    if numbering(view, at) {
+        return Sense::Nothing(at + 1);
     }
     Sense::Amount
 }
@@ -30,8 +33,8 @@ fn code(view: View<'_>, at: usize) -> Option<usize> {
     if view.glued(at) {
         let left = view.token(at.checked_sub(1)?)?;
         let skip = match left.kind {
-            Kind::Word => !view.lexicon.money_before.before(view.text, view.tokens, at).is_some_and(|_| true),
-            Kind::Sign('#' | '@' | '_' | '=' | '&' | '/' | '\\' | ':' | '№') => !ratio_or_rate(view, at),
+            Kind::Word => view.lexicon.money_before.before(view.text, view.tokens, at).is_none(),
+            Kind::Sign('#' | '@' | '_' | '=' | '&' | '/' | '\\' | ':' | '№') => true,
             Kind::Sign('\'' | '’' | '‘') => view.glued(at + 1) && view.is(at + 1, "s"),
             Kind::Sign('+') => {
                 left.gap != Gap::None && written.len() < 4 && view.token(at + 1).is_some_and(|t| t.kind == Kind::Figure)
@@ -49,9 +52,7 @@ fn code(view: View<'_>, at: usize) -> Option<usize> {
     }
     if view.hyphen(at + 1) {
         let next = view.token(at + 2)?;
-        if next.kind == Kind::Word
-            && next.capital
-            && !view.lexicon.measures.at(view.text, view.tokens, at + 2).is_some()
+        if next.kind == Kind::Word && next.capital && view.lexicon.measures.at(view.text, view.tokens, at + 2).is_none()
         {
             let known = view.word(at + 2).cardinal.is_some() || all_capitals(view, at);
             if !known {
@@ -59,7 +60,7 @@ fn code(view: View<'_>, at: usize) -> Option<usize> {
             }
         }
     }
-    telephone(view, at)
+    area_code(view, at).or_else(|| telephone(view, at))
 }
 
 /// "20 7946 0123", "800-555-0123", "2-3-1", "2020-03-12": three or more figures in a chain.
@@ -94,9 +95,69 @@ fn telephone(view: View<'_>, at: usize) -> Option<usize> {
     if zero {
         return Some(end);
     }
+    // "444-6123"
+    let local =
+        links == 1 && !spaced && written.len() == 3 && view.written(at + 2).len() == 4 && view.is_any(at + 1, &["-"]);
+    if local && !counted(view, end) {
+        return Some(end);
+    }
     // Three groups or more; but "1 414 021" is one number.
     let thousands = spaced && written.len() <= 3 && (at + 1..end).all(|i| view.written(i).len() == 3);
     (links >= 2 && (long || !spaced) && !thousands).then_some(end)
+}
+
+/// "(317) 444-6123": three figures, a closing bracket, figures.
+fn area_code(view: View<'_>, at: usize) -> Option<usize> {
+    let bracket = view.token(at + 1)?.is_sign(')') && view.glued(at + 1) && view.left(at)?.is_sign('(');
+    let figures = view.token(at + 2)?.kind == Kind::Figure && view.follows(at + 2);
+    (bracket && figures && view.written(at).len() <= 5).then(|| chain(view, at + 3))
+}
+
+/// "500 block", "7050 Old State Road", "3740 W. 3280 South", "911 call".
+fn address(view: View<'_>, at: usize) -> bool {
+    if !view.follows(at + 1) || view.glued(at + 1) {
+        return false;
+    }
+    let written = view.written(at);
+    let emergency = matches!(written, "911" | "999" | "112" | "101" | "111" | "000");
+    if emergency && (view.word(at + 1).is(Mark::Emergency) || view.left_word(at).is(Mark::Emergency)) {
+        return true;
+    }
+    if view.word(at + 1).is(Mark::NamedAfter) {
+        return true;
+    }
+    if written.len() > 5 || !written.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    for next in at + 1..at + 5 {
+        let Some(token) = view.token(next) else { return false };
+        if token.is_sign('.') && token.gap == Gap::None {
+            continue;
+        }
+        if token.kind == Kind::Figure && next > at + 1 && view.written(next).len() <= 4 {
+            continue;
+        }
+        let capital = token.kind == Kind::Word && token.capital && token.gap == Gap::Space;
+        let ordinal =
+            token.kind == Kind::Word && token.gap == Gap::None && view.is_any(next, &["st", "nd", "rd", "th"]);
+        if ordinal {
+            continue;
+        }
+        if !capital {
+            return false;
+        }
+        if view.word(next).is(Mark::Street) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "6. Be sure": the number of a list's item, at the start of a line.
+fn numbering(view: View<'_>, at: usize) -> bool {
+    let opens = view.token(at).is_some_and(|t| t.gap == Gap::Line);
+    let mark = view.token(at + 1).is_some_and(|t| t.gap == Gap::None && matches!(t.kind, Kind::Sign('.' | ')')));
+    opens && mark && view.token(at + 2).is_some_and(|t| t.gap == Gap::Space) && view.written(at).len() <= 2
 }
 
 /// Steps over what hangs on to a code: letters and figures without a space.
@@ -127,11 +188,6 @@ fn after_letters(view: View<'_>, at: usize) -> bool {
         .is_any(at - 1, &["mid", "under", "over", "sub", "pre", "post", "non", "a", "magnitude", "year", "to", "plus"]);
     let single = left.end - left.start == 1 && left.capital;
     single || !(known || prefix) || word.is(Mark::Month)
-}
-
-fn ratio_or_rate(view: View<'_>, at: usize) -> bool {
-    let Some(left) = at.checked_sub(2).and_then(|i| view.token(i)) else { return false };
-    left.is_sign('/') && false
 }
 
 /// Letters right after a figure that belong to an amount.
@@ -231,6 +287,9 @@ fn date(view: View<'_>, at: usize) -> Option<usize> {
     }
     if slashes(view, at) {
         return Some(chain(view, at + 1));
+    }
+    if view.follows(at + 1) && ["BC", "BCE", "AD", "CE"].contains(&view.written(at + 1)) {
+        return Some(at + 2);
     }
     year(view, at)
 }
@@ -356,8 +415,8 @@ pub(super) fn named(view: View<'_>, at: usize) -> bool {
         return (figures && capital && !counted(view, at + 1))
             || (figures && !measured(view, at + 1) && !counted(view, at + 1));
     }
-    // Number words go with capitals: "Channel Five", but "of flight two people".
-    (figures || capital || view.token(at).is_some_and(|t| t.capital)) && !(counted(view, at + 1) && !capital)
+    // "phase three trials", but "of flight two people".
+    !view.word(at + 1).is(Mark::People) || capital
 }
 
 /// Whether what follows is counted: a lower-case plural, or people.
@@ -448,6 +507,9 @@ pub(super) fn word(view: View<'_>, at: usize) -> bool {
 }
 
 fn pronoun(view: View<'_>, at: usize) -> bool {
+    if measured(view, at + 1) && !view.is_any(at + 1, &["day", "point", "second"]) {
+        return false;
+    }
     if view.left_word(at).is(Mark::PronounBefore) || view.word(at + 1).is(Mark::Modal) {
         return true;
     }
@@ -472,6 +534,11 @@ fn pronoun(view: View<'_>, at: usize) -> bool {
 fn listed(view: View<'_>, mut at: usize) -> usize {
     at = chain(view, at);
     for _ in 0..8 {
+        // "Image 1 of 12"
+        if view.is(at, "of") && view.token(at + 1).is_some_and(|t| t.kind == Kind::Figure || t.is_sign('/')) {
+            at += 1 + usize::from(view.token(at + 1).is_some_and(|t| t.is_sign('/')));
+            return at + usize::from(view.token(at).is_some_and(|t| t.kind == Kind::Figure));
+        }
         let joint = view.token(at).is_some_and(|t| t.is_dash() || t.is_sign(',') || t.is_sign('/'))
             || view.is_any(at, &["and", "or", "to", "through"]);
         let figure = view.token(at + 1).is_some_and(|t| t.kind == Kind::Figure) && view.follows(at + 1);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{Cardinal, Lexicon, Word, WordId};
+use super::lexicon::{Cardinal, Lexicon, Mark, Word, WordId};
 use super::token::{Gap, Kind, Token};
 
 /// A text with its tokens, looked at from many sides.
@@ -127,6 +127,10 @@ fn vague(view: View<'_>, at: usize) -> Option<Numeral> {
         high = high.checked_mul(scale)?;
     }
     let last = end.checked_sub(1)?;
+    // "a couple and their children" are two people who belong together, not a vague number of anything.
+    if view.is(last, "couple") && !view.is_any(end, &["more", "hours", "days", "weeks", "months", "years", "miles"]) {
+        return None;
+    }
     // The closing "of" belongs to what is counted.
     let end = if view.is(last, "of") { last } else { end };
     Some(Numeral {
@@ -351,7 +355,16 @@ impl<'a> Reader<'a> {
 
     /// Takes the figures at the cursor.
     fn figure(&mut self) -> Option<()> {
-        let (value, step) = figure(self.view.written(self.at))?;
+        let view = self.view;
+        let before = self.at.checked_sub(1).and_then(|left| view.token(left));
+        let point = view.glued(self.at) && before.is_some_and(|t| t.is_sign('.') && t.gap != Gap::None);
+        // ".08"
+        let (mut value, mut step) =
+            if point { figure(&format!("0.{}", view.written(self.at)))? } else { figure(view.written(self.at))? };
+        if step == Decimal::new(1, 3) && continental(view, self.at, self.money) {
+            value = value.checked_mul(Decimal::ONE_THOUSAND)?;
+            step = rounding(value);
+        }
         self.at += 1;
         self.figures = true;
         let (value, step) = self.spaced_thousands(value, step);
@@ -694,6 +707,13 @@ impl<'a> Reader<'a> {
         let value = self.total.checked_add(group)?.checked_add(n.into())?;
         Some(make(value, self.at + 1, false))
     }
+}
+
+/// "14.200 people", "€10.000": a point before three figures parts thousands where what is counted has no thousandths.
+fn continental(view: View<'_>, at: usize, money: bool) -> bool {
+    let whole = view.written(at).split_once('.').is_some_and(|(whole, _)| !whole.starts_with('0') && whole.len() <= 3);
+    let people = view.word(at + 1).is(Mark::People) && view.follows(at + 1);
+    whole && (people || (money && view.written(at).ends_with('0') && view.word(at + 1).cardinal.is_none()))
 }
 
 /// How coarsely a number was chosen, by its closing noughts: 1 for 12, 100 for 1,200, and never coarser than its second

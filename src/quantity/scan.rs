@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::age;
-use super::lexicon::{Cardinal, Hedge, Lexicon, Mark};
+use super::lexicon::{Cardinal, Hedge, Lexicon, Mark, Measure};
 use super::names::{self, Sense};
 use super::numeral::{Form, View, numeral};
 use super::print;
-use super::token::{Kind, Token, tokens};
+use super::token::{Gap, Kind, Token, tokens};
 use crate::model::{Bound, Quantity, Span, Unit};
 
 /// A number with its unit, before the hedges are known.
@@ -80,7 +80,7 @@ pub(super) fn scan(text: &str) -> Vec<Quantity> {
         }
     }
     mark_conversions(view.text, &mut found);
-    found
+    merge_bounds(view.text, found)
 }
 
 fn starts(view: View<'_>, token: Token) -> bool {
@@ -110,7 +110,8 @@ fn attempt(view: View<'_>, at: usize) -> Step {
         return Step::Found(vec![quantity], end);
     }
     let first = share(view, first);
-    let whole = range(view, first);
+    let mut whole = range(view, first);
+    shared_unit(view, &mut whole);
     if let Some((quantity, end)) = age::age(view, &whole) {
         return Step::Found(vec![quantity], end);
     }
@@ -161,7 +162,7 @@ fn settled(view: View<'_>, item: Item) -> Option<Item> {
             ((hedged || whole)
                 && !part
                 && !view.hyphen(item.end)
-                && !view.glued(item.end).then(|| view.token(item.end).is_some_and(Token::is_hyphen)).unwrap_or(false))
+                && (!view.glued(item.end) || !view.token(item.end).is_some_and(Token::is_hyphen)))
             .then_some(item)
         }
     }
@@ -212,7 +213,10 @@ fn negative(view: View<'_>, at: usize) -> bool {
         return true;
     }
     let sign = left.is_sign('-') || left.is_sign('−');
-    let free = left.gap != super::token::Gap::None || at < 2 || view.token(at - 2).is_some_and(|t| t.is_sign('('));
+    if at >= 2 && view.token(at - 2).is_some_and(|t| t.kind == Kind::Figure) {
+        return false;
+    }
+    let free = left.gap != Gap::None || at < 2 || view.token(at - 2).is_some_and(|t| t.is_sign('('));
     sign && view.glued(at) && free && view.token(at).is_some_and(|t| t.kind == Kind::Figure)
 }
 
@@ -229,6 +233,10 @@ fn million(view: View<'_>, at: usize) -> bool {
 /// The unit after the number.
 fn unit(view: View<'_>, item: &mut Item) {
     let mut at = view.past_hyphen(item.end);
+    if item.high.is_some() && view.is(at, "of") && item.form == Form::Cardinal {
+        // "a couple of years", "millions of dollars"
+        at += 1;
+    }
     if item.form == Form::Fraction {
         // "half an hour", "three-quarters of an hour", "a quarter of a mile"
         at += usize::from(view.is(at, "of"));
@@ -240,11 +248,9 @@ fn unit(view: View<'_>, item: &mut Item) {
     }
     let glued = view.glued(at) && at == item.end;
     let large = item.scale >= Decimal::ONE_THOUSAND || item.low >= Decimal::ONE_THOUSAND;
-    let measure = view
-        .lexicon
-        .measures
-        .at(view.text, view.tokens, at)
-        .filter(|(measure, _)| (!measure.short || item.figures) && (!measure.glued || glued));
+    let measure = view.lexicon.measures.at(view.text, view.tokens, at).filter(|(measure, _)| {
+        (!measure.short || item.figures) && (!measure.glued || (glued && likely(measure, item.low)))
+    });
     let money = view
         .lexicon
         .money_after
@@ -318,6 +324,16 @@ fn unit(view: View<'_>, item: &mut Item) {
     }
 }
 
+/// Whether a bare letter after a figure may be a unit: "20C" is a temperature, "13F" a form and "777F" an aeroplane.
+fn likely(measure: &Measure, value: Decimal) -> bool {
+    let (low, high) = match (&measure.unit, measure.fahrenheit) {
+        (Unit::Temperature, true) => (Decimal::from(40), Decimal::from(130)),
+        (Unit::Temperature, false) => (Decimal::from(-60), Decimal::from(60)),
+        _ => return true,
+    };
+    (low..=high).contains(&value) && value.is_integer()
+}
+
 /// "half mile" and "half-hour" measure; "two thirds feet" is nothing.
 fn measure_of_fraction(view: View<'_>, item: &Item, at: usize) -> bool {
     view.is_any(item.first, &["half", "quarter"]) || view.hyphen(at) || item.figures
@@ -350,7 +366,9 @@ fn cents(view: View<'_>, item: &mut Item) {
         return;
     };
     let named = view.is_any(part.end, &["cents", "cent", "pence"]);
-    let two = part.figures && view.written(at).len() == 2 && at == item.end && !view.follows(part.end);
+    let closed =
+        view.token(part.end).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';' | ')')) || t.gap == Gap::Line);
+    let two = part.figures && view.written(at).len() == 2 && at == item.end && closed;
     let value = part.value.checked_div(Decimal::ONE_HUNDRED).and_then(|cents| item.low.checked_add(cents));
     if let (Some(value), true) = (value, named || two) {
         item.low = value;
@@ -444,11 +462,20 @@ impl Item {
         }
     }
 
-    fn same_unit(&self, other: &Self) -> bool {
-        match (&self.unit, &other.unit) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
+    /// Turns the number into another unit of the same kind, as "six months" before "to two years".
+    fn in_unit_of(&mut self, other: &Self) -> bool {
+        let (Some(own), Some(wanted)) = (&self.unit, &other.unit) else { return true };
+        if own == wanted {
+            return true;
         }
+        let plain = !own.fahrenheit && !wanted.fahrenheit && own.unit == wanted.unit && self.high.is_none();
+        let factor = own.times.checked_div(wanted.times).filter(|_| plain);
+        let turned = factor.and_then(|f| Some((self.low.checked_mul(f)?, self.step.checked_mul(f)?)));
+        let Some((low, step)) = turned else { return false };
+        self.low = low.round_dp(12);
+        self.step = step.round_dp(12);
+        self.unit = other.unit.clone();
+        true
     }
 }
 
@@ -460,7 +487,7 @@ fn range(view: View<'_>, first: Item) -> Item {
     let mut at = first.end;
     let between = view.after_any(first.start, &["between"]) || between_hedge(view, first.start);
     let dash = view.token(at).is_some_and(Token::is_dash)
-        && (view.glued(at) == view.glued(at + 1) || view.is_any(at + 1, &["to", "or"]))
+        && (view.glued(at) == view.glued(at + 1) || view.glued(at + 1) || view.is_any(at + 1, &["to", "or"]))
         && view.follows(at);
     let mut or = false;
     if dash {
@@ -483,7 +510,8 @@ fn range(view: View<'_>, first: Item) -> Item {
         return first;
     }
     let Some(second) = item(view, second_first, Some(&first)) else { return first };
-    if second.form != first.form || second.high.is_some() || !first.same_unit(&second) {
+    let mut low = first.clone();
+    if second.form != first.form || second.high.is_some() || !low.in_unit_of(&second) {
         return first;
     }
     let time = second.figures && matches!(names::figure(view, second_first), Sense::Nothing(_));
@@ -494,7 +522,6 @@ fn range(view: View<'_>, first: Item) -> Item {
     if changed {
         return first;
     }
-    let mut low = first.clone();
     if first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.low < Decimal::ONE_THOUSAND {
         low.rescale(second.scale);
     }
@@ -516,6 +543,35 @@ fn range(view: View<'_>, first: Item) -> Item {
         ..low
     }
 }
+
+/// "five and 10 per cent", "aged 9 and 11 years old": the unit of the second number is the first one's too. Only where
+/// nobody would leave the noun of the first unsaid.
+fn shared_unit(view: View<'_>, item: &mut Item) {
+    if item.unit.is_some() || item.form != Form::Cardinal || item.high.is_some() {
+        return;
+    }
+    let mut at = item.end;
+    let hyphen = view.token(at).is_some_and(Token::is_hyphen) && view.glued(at);
+    at += usize::from(hyphen);
+    if !view.is_any(at, &["and", "or"]) || !view.follows(at + 1) {
+        return;
+    }
+    let Some(second) = self::item(view, at + 1, None).filter(|second| second.form == Form::Cardinal) else { return };
+    let Some(unit) = second.unit.as_ref() else { return };
+    let old = view.is_any(view.past_hyphen(second.end), &["old", "olds"]);
+    let percent = matches!(unit.unit, Unit::Percent | Unit::PercentPoint) && item.low < Decimal::from(101);
+    let shares = (unit.is_time() && (old || hyphen)) || percent || (hyphen && unit.name != "percent");
+    if !shares {
+        return;
+    }
+    item.unit.clone_from(&second.unit);
+    if old {
+        item.notes.push(AGE_SHARED);
+    }
+}
+
+/// Noted on a number whose "years old" stands after the next one.
+pub(super) const AGE_SHARED: &str = "the age's words follow the next number";
 
 fn between_hedge(view: View<'_>, start: usize) -> bool {
     // "between about 10 and 12"
@@ -695,12 +751,10 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         let Some((hedge, to)) = view.lexicon.after.at(view.text, view.tokens, at).filter(|_| view.follows(at)) else {
             continue;
         };
-        // "12 more", but not "12 more than" or "12 plus 5".
-        let goes_on = view.is(to, "than")
-            || (view.is(at, "plus")
-                && view
-                    .token(to)
-                    .is_some_and(|t| t.kind == Kind::Figure || view.lexicon.word(t.word).cardinal.is_some()));
+        // "12 more", but not "12 more than"; "above 10 and below 20" is two hedges.
+        let number = number_starts(view, to);
+        let goes_on =
+            view.is(to, "than") || (number && (view.is(at, "plus") || view.is(at, "and") || view.is(at, "or")));
         let plus = view.token(at).is_some_and(|t| t.is_sign('+'));
         if goes_on || (plus && !view.glued(at)) || (*hedge == Hedge::Near && view.is(at, "odd")) {
             continue;
@@ -711,6 +765,11 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         break;
     }
     found
+}
+
+/// Whether a number may start at `at`.
+fn number_starts(view: View<'_>, at: usize) -> bool {
+    view.follows(at) && view.token(at).is_some_and(|t| starts(view, t) || matches!(t.kind, Kind::Sign('$' | '£' | '€')))
 }
 
 impl Hedges {
@@ -809,4 +868,36 @@ fn mark_conversions(text: &str, found: &mut [Quantity]) {
             second.how.push_str("; a conversion of the figure before it");
         }
     }
+}
+
+/// "more than 100 but fewer than 300": a floor and a ceiling of one kind, side by side, are one range.
+fn merge_bounds(text: &str, found: Vec<Quantity>) -> Vec<Quantity> {
+    let mut merged: Vec<Quantity> = Vec::with_capacity(found.len());
+    for quantity in found {
+        let Some(last) = merged.last_mut() else {
+            merged.push(quantity);
+            continue;
+        };
+        let between = text.get(last.at.end as usize..quantity.at.start as usize).unwrap_or_default();
+        let limits = match (last.amount, quantity.amount) {
+            (Bound::AtLeast(low), Bound::AtMost(high)) | (Bound::AtMost(high), Bound::AtLeast(low)) if low < high => {
+                Some((low, high))
+            }
+            _ => None,
+        };
+        let joined = matches!(between.trim().trim_start_matches(',').trim(), "and" | "but");
+        match limits {
+            Some((low, high)) if joined && (last.unit == quantity.unit || last.unit == Unit::Count) => {
+                last.at = last.at.join(quantity.at);
+                last.number = last.number.join(quantity.number);
+                last.amount = Bound::Between(low, high);
+                last.step = last.step.min(quantity.step);
+                last.unit = quantity.unit;
+                last.how =
+                    format!("“{}” read as from {} to {}", last.at.of(text), print::number(low), print::number(high));
+            }
+            _ => merged.push(quantity),
+        }
+    }
+    merged
 }
