@@ -67,6 +67,20 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     if view.after_any(left, &["of"]) && left >= 2 && view.after_any(left - 1, &["age", "ages"]) {
         return Some((left - 2, item.end));
     }
+    // "He is 39 and grew up", "Aung was 29."
+    if item.unit.is_none() && plausible(item) && view.after_any(left, &["is", "was", "turned", "turns"]) && left >= 2 {
+        let closed =
+            view.token(item.end).is_none_or(|t| t.gap == Gap::Line || matches!(t.kind, Kind::Sign('.' | ',' | ';')));
+        let goes_on =
+            view.is_any(item.end, &["and", "when", "at"]) && !view.is_any(item.end + 1, &["counting", "least", "most"]);
+        let pronoun = view.after_any(left - 1, &["he", "she", "who"]);
+        let name = view.left(left - 1).is_some_and(|t| t.capital && t.kind == Kind::Word && t.end - t.start > 2)
+            && view.left(left - 2).is_some_and(|t| t.capital && t.kind == Kind::Word)
+            && item.figures;
+        if (pronoun && (closed || goes_on)) || (name && goes_on) {
+            return Some((item.start, item.end));
+        }
+    }
     // "a man of 34": nothing is counted after it.
     let person = view.after_any(left, &["of"]) && left >= 2 && view.left_word(left - 1).is(Mark::Person);
     let closed = view.token(item.end).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';' | ')')));

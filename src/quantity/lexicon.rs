@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::token::{Kind, Token, tokens};
+use super::token::{Gap, Kind, Token, tokens};
 use crate::model::Unit;
 
 /// A word's place in the lexicon.
@@ -138,8 +138,8 @@ pub(super) struct Phrases<T> {
 #[derive(Debug)]
 struct Phrase<T> {
     atoms: Vec<Atom>,
-    /// The words as written, where capitals matter.
-    exact: Option<Vec<String>>,
+    /// The words as written, where capitals matter, and whether each is written without a space before it.
+    exact: Option<Vec<(String, bool)>>,
     meaning: T,
 }
 
@@ -150,10 +150,10 @@ impl<T> Phrases<T> {
 
     fn add(&mut self, words: &str, exact: bool, lexicon: &mut Builder, meaning: T) {
         let tokens = lexicon.cut(words);
-        let atoms: Vec<Atom> = tokens.iter().map(|(atom, _)| *atom).collect();
+        let atoms: Vec<Atom> = tokens.iter().map(|(atom, ..)| *atom).collect();
         let edge = if self.backwards { atoms.last() } else { atoms.first() };
         if let Some(&edge) = edge {
-            let exact = exact.then(|| tokens.into_iter().map(|(_, text)| text).collect());
+            let exact = exact.then(|| tokens.into_iter().map(|(_, text, tight)| (text, tight)).collect());
             let at_edge = self.by_edge.entry(edge).or_default();
             at_edge.push(Phrase { atoms, exact, meaning });
             at_edge.sort_by_key(|phrase| std::cmp::Reverse(phrase.atoms.len()));
@@ -172,7 +172,7 @@ impl<T> Phrases<T> {
                 }
                 let token = *tokens.get(next)?;
                 let written = phrase.exact.as_ref().and_then(|words| words.get(i));
-                if atom(text, token) != Some(wanted) || written.is_some_and(|w| w != token.span().of(text)) {
+                if atom(text, token) != Some(wanted) || written.is_some_and(|w| !as_written(text, token, w)) {
                     return None;
                 }
                 next += 1;
@@ -189,11 +189,16 @@ impl<T> Phrases<T> {
             let here = tokens.get(start..end)?;
             let fits = phrase.atoms.iter().zip(here).enumerate().all(|(i, (&wanted, &token))| {
                 let written = phrase.exact.as_ref().and_then(|words| words.get(i));
-                atom(text, token) == Some(wanted) && written.is_none_or(|w| w == token.span().of(text))
+                atom(text, token) == Some(wanted) && written.is_none_or(|w| as_written(text, token, w))
             });
             fits.then_some((&phrase.meaning, start))
         })
     }
+}
+
+/// Whether a token is written as a phrase wants it: "A$5", not "A $5".
+fn as_written(text: &str, token: Token, (word, tight): &(String, bool)) -> bool {
+    word == token.span().of(text) && !(*tight && token.gap != Gap::None)
 }
 
 fn atom(text: &str, token: Token) -> Option<Atom> {
@@ -482,7 +487,7 @@ impl Builder {
         &mut self.words[usize::from(id.0).min(last)]
     }
 
-    fn cut(&mut self, words: &str) -> Vec<(Atom, String)> {
+    fn cut(&mut self, words: &str) -> Vec<(Atom, String, bool)> {
         let cut = tokens(words, &self.cutter);
         cut.into_iter()
             .map(|token| {
@@ -492,7 +497,7 @@ impl Builder {
                     Kind::Sign(sign) => Atom::Sign(sign),
                     Kind::Figure => Atom::Figure(written.bytes().next().unwrap_or_default()),
                 };
-                (atom, written)
+                (atom, written, token.gap == Gap::None)
             })
             .collect()
     }

@@ -35,9 +35,11 @@ fn code(view: View<'_>, at: usize) -> Option<usize> {
         let skip = match left.kind {
             Kind::Word => view.lexicon.money_before.before(view.text, view.tokens, at).is_none(),
             Kind::Sign('#' | '@' | '_' | '=' | '&' | '/' | '\\' | ':' | '№') => true,
-            Kind::Sign('\'' | '’' | '‘') => view.glued(at + 1) && view.is(at + 1, "s"),
+            Kind::Sign('\'' | '’' | '‘') => written.len() == 2,
+            // "GMT+2", "+44 20"
             Kind::Sign('+') => {
-                left.gap != Gap::None && written.len() < 4 && view.token(at + 1).is_some_and(|t| t.kind == Kind::Figure)
+                left.gap == Gap::None
+                    || (written.len() < 4 && view.token(at + 1).is_some_and(|t| t.kind == Kind::Figure))
             }
             Kind::Sign('-' | '‐' | '‑') => left.gap == Gap::None && after_letters(view, at - 1),
             _ => false,
@@ -219,6 +221,12 @@ fn clock(view: View<'_>, at: usize) -> Option<usize> {
     {
         return Some(chain(view, at + 3));
     }
+    // "9 to 11am"
+    let to = view.token(at + 1).is_some_and(Token::is_dash) || view.is_any(at + 1, &["to", "and", "or", "until"]);
+    if to && written.len() <= 5 && view.token(at + 2).is_some_and(|t| t.kind == Kind::Figure) && half_day(view, at + 3)
+    {
+        return Some(at + 4);
+    }
     if view.follows(at + 1) {
         if view.is_any(at + 1, &["am", "pm", "o'clock", "o’clock"]) {
             return Some(at + 2);
@@ -244,6 +252,13 @@ fn clock(view: View<'_>, at: usize) -> Option<usize> {
     }
     let bare = hours_minutes && !measured(view, at + 1);
     (bare && view.after_any(at, &["at", "by", "until", "till", "from", "since", "before", "after"])).then_some(at + 1)
+}
+
+/// Whether "am", "p.m." or "o'clock" stands at `at`.
+fn half_day(view: View<'_>, at: usize) -> bool {
+    let dotted =
+        view.is_any(at, &["a", "p"]) && view.token(at + 1).is_some_and(|t| t.is_sign('.')) && view.is(at + 2, "m");
+    view.follows(at) && (dotted || view.is_any(at, &["am", "pm", "o'clock", "o’clock"]))
 }
 
 /// Whether a unit or currency stands at `at`.
@@ -482,7 +497,7 @@ fn title_case(view: View<'_>, at: usize) -> bool {
 
 /// Whether the number word at `at` names something ("Channel Five") or is a pronoun ("the one").
 pub(super) fn word(view: View<'_>, at: usize) -> bool {
-    if named(view, at) {
+    if named(view, at) || hour(view, at) || spelled_year(view, at) {
         return true;
     }
     let capital = view.token(at).is_some_and(|t| t.capital);
@@ -504,6 +519,33 @@ pub(super) fn word(view: View<'_>, at: usize) -> bool {
         return true;
     }
     view.is(at, "one") && pronoun(view, at)
+}
+
+/// "ten past two", "at ten to eight", and the hour that follows.
+fn hour(view: View<'_>, at: usize) -> bool {
+    let hour = |i: usize| matches!(view.word(i).cardinal, Some(Cardinal::Small(1..=12)));
+    let minutes = |i: usize| view.is_any(i, &["five", "ten", "twenty", "quarter", "half"]);
+    let end =
+        if view.hyphen(at + 1) || view.is(at + 1, "five") { at + 2 + usize::from(view.hyphen(at + 1)) } else { at + 1 };
+    let starts = minutes(at)
+        && ((view.is(end, "past") && hour(end + 1))
+            || (view.is(end, "to") && hour(end + 1) && view.after_any(at, &["at", "by", "until"])));
+    let ends = hour(at) && at >= 2 && view.after_any(at, &["past", "to"]) && {
+        let before = at - 2;
+        minutes(before) && (view.is(at - 1, "past") || view.after_any(before, &["at", "by", "until"]))
+    };
+    starts || ends
+}
+
+/// "nineteen ninety-one", "twenty twenty-four".
+fn spelled_year(view: View<'_>, at: usize) -> bool {
+    let century = |i: usize| view.is_any(i, &["seventeen", "eighteen", "nineteen", "twenty"]);
+    let rest = |i: usize| {
+        matches!(view.word(i).cardinal, Some(Cardinal::Tens(_) | Cardinal::Small(10..)))
+            && view.token(i).is_some_and(|t| t.gap == Gap::Space)
+    };
+    let tail = at >= 3 && view.left(at).is_some_and(Token::is_hyphen) && rest(at - 2) && century(at - 3);
+    (century(at) && rest(at + 1)) || (at > 0 && century(at - 1) && rest(at)) || tail
 }
 
 fn pronoun(view: View<'_>, at: usize) -> bool {

@@ -446,7 +446,9 @@ impl<'a> Reader<'a> {
     fn add(&mut self, n: i64, needs: i64, leaves: i64) -> bool {
         match self.group {
             None => {
-                if self.scale.is_some_and(|scale| n >= scale) {
+                // "87 million one would call full": after figures only an "and" goes on.
+                let joined = self.at > self.start && self.view.is(self.at - 1, "and");
+                if self.scale.is_some_and(|scale| n >= scale || (self.figures && !joined)) {
                     return false;
                 }
                 self.group = Some(n.into());

@@ -112,10 +112,13 @@ fn attempt(view: View<'_>, at: usize) -> Step {
     let first = share(view, first);
     let mut whole = range(view, first);
     shared_unit(view, &mut whole);
+    let whole_end = at + 1;
     if let Some((quantity, end)) = age::age(view, &whole) {
         return Step::Found(vec![quantity], end);
     }
-    let Some(whole) = settled(view, whole) else { return Step::Past(at + 1) };
+    // "($1 = 0.78 pounds)" is a rate of exchange.
+    let rate = view.token(whole.end).is_some_and(|t| t.is_sign('='));
+    let Some(whole) = settled(view, whole).filter(|_| !rate) else { return Step::Past(whole_end) };
     let end = whole.end;
     match quantity(view, &whole) {
         Some((quantity, after)) => Step::Found(vec![quantity], end.max(after)),
@@ -340,7 +343,7 @@ fn measure_of_fraction(view: View<'_>, item: &Item, at: usize) -> bool {
 }
 
 fn pounds_are_money(view: View<'_>, item: &Item, end: usize) -> bool {
-    if item.scale >= Decimal::from(1_000_000) || view.is(end, "sterling") {
+    if item.low >= Decimal::from(100_000) || view.is(end, "sterling") {
         return true;
     }
     let near =
@@ -485,7 +488,9 @@ fn range(view: View<'_>, first: Item) -> Item {
         return first;
     }
     let mut at = first.end;
-    let between = view.after_any(first.start, &["between"]) || between_hedge(view, first.start);
+    let between = view.after_any(first.start, &["between"])
+        || between_hedge(view, first.start)
+        || between_ages(view, first.start);
     let dash = view.token(at).is_some_and(Token::is_dash)
         && (view.glued(at) == view.glued(at + 1) || view.glued(at + 1) || view.is_any(at + 1, &["to", "or"]))
         && view.follows(at);
@@ -514,11 +519,20 @@ fn range(view: View<'_>, first: Item) -> Item {
     if second.form != first.form || second.high.is_some() || !low.in_unit_of(&second) {
         return first;
     }
+    // "fell 1.2% to 452": a unit on the first alone is no range, but for money ("$5-6bn").
+    if let (Some(unit), None) = (&first.unit, &second.unit) {
+        let money = matches!(unit.unit, Unit::Money(_));
+        if !(money && (dash || between || second.scale > Decimal::ONE)) {
+            return first;
+        }
+    }
     let time = second.figures && matches!(names::figure(view, second_first), Sense::Nothing(_));
     if time && !dash {
         return first;
     }
-    let changed = !between && !dash && view.after_any(first.start, &["from"]) && changes(view, first.start);
+    let from = view.after_any(first.start, &["from"]);
+    let moved = (first.start.saturating_sub(2)..first.start).any(|i| view.word(i).is(Mark::Change));
+    let changed = !between && !dash && ((from && changes(view, first.start)) || (!from && moved && !or));
     if changed {
         return first;
     }
@@ -532,7 +546,7 @@ fn range(view: View<'_>, first: Item) -> Item {
     }
     let unit = second.unit.clone().or_else(|| first.unit.clone());
     Item {
-        start: if between { first.start.saturating_sub(1) } else { first.start },
+        start: if view.after_any(first.start, &["between"]) { first.start.saturating_sub(1) } else { first.start },
         number_end: second.number_end,
         end: second.end,
         high: Some(second.low),
@@ -572,6 +586,13 @@ fn shared_unit(view: View<'_>, item: &mut Item) {
 
 /// Noted on a number whose "years old" stands after the next one.
 pub(super) const AGE_SHARED: &str = "the age's words follow the next number";
+
+/// "between the ages of 44 and 88", "aged between"
+fn between_ages(view: View<'_>, start: usize) -> bool {
+    let Some(from) = start.checked_sub(4) else { return false };
+    (from..start).any(|i| view.is(i, "between"))
+        && (view.after_any(start, &["ages"]) || (view.after_any(start, &["of"]) && view.is(start - 2, "ages")))
+}
 
 fn between_hedge(view: View<'_>, start: usize) -> bool {
     // "between about 10 and 12"
@@ -692,7 +713,10 @@ fn score(view: View<'_>, first: &Item) -> Option<(Quantity, usize)> {
 
 /// "no one was hurt", "no injuries", "none of".
 fn zero(view: View<'_>, at: usize) -> Option<(Quantity, usize)> {
-    let be = |i: usize| view.is_any(i, &["was", "were", "is", "has", "have", "had", "are", "died", "survived"]);
+    let be = |i: usize| {
+        view.is_any(i, &["was", "were", "is", "are", "died", "survived"])
+            || (view.is_any(i, &["has", "have", "had"]) && view.is(i + 1, "been"))
+    };
     let end = if view.is(at, "no") && (view.is(at + 1, "one") || (view.hyphen(at + 1) && view.is(at + 2, "one"))) {
         let end = if view.is(at + 1, "one") { at + 2 } else { at + 3 };
         be(end).then_some(end)?
@@ -742,6 +766,10 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
             break;
         }
         let Some((hedge, from)) = view.lexicon.before.before(view.text, view.tokens, left) else { break };
+        // "went up to 14" is no ceiling.
+        if *hedge == Hedge::Ceiling && view.is(from, "up") && view.left_word(from).is(Mark::Change) {
+            break;
+        }
         left = from;
         if found.take(*hedge) {
             found.start = from;
@@ -808,7 +836,11 @@ impl Hedges {
 
 /// An item as a quantity in the model's unit, and one past its last token.
 fn quantity(view: View<'_>, item: &Item) -> Option<(Quantity, usize)> {
-    let around = hedges(view, item.start, item.number_end, item.end);
+    let around = if item.form == Form::Ordinal {
+        Hedges { floor: false, ceiling: false, near: false, further: false, start: item.start, end: item.end }
+    } else {
+        hedges(view, item.start, item.number_end, item.end)
+    };
     let unit = match (&item.unit, item.form) {
         (Some(found), _) => found.unit.clone(),
         (None, Form::Ordinal) => Unit::Ordinal,
