@@ -1,13 +1,68 @@
 //! Sentences to claims.
 
+mod build;
+mod clause;
+mod facet;
 mod lexicon;
+mod naming;
+mod phrase;
+mod scene;
 pub mod names;
 mod tag;
 mod tokens;
+mod vocabulary;
+mod voice;
 
-use crate::model::{Article, Claim};
+use crate::model::{Article, Claim, ClaimId, PassageRole, Quantity, TimeExpression};
+use crate::{quantity, text, time};
+
+use scene::Parsed;
+use vocabulary::VOCABULARY;
 
 /// The claims of one article in reading order; ids count from 0 within the article.
-pub fn claims(_article: &Article) -> Vec<Claim> {
-    Vec::new()
+pub fn claims(article: &Article) -> Vec<Claim> {
+    let vocabulary = &*VOCABULARY;
+    let parsed = parse(article);
+    let names = naming::Names::of(&parsed);
+    let mut found = Vec::new();
+    let mut carry = build::Carry::default();
+    for sentence in &parsed {
+        build::claims(article, sentence, &names, vocabulary, &mut carry, &mut found);
+    }
+    for (position, claim) in found.iter_mut().enumerate() {
+        claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
+    }
+    found
+}
+
+/// The article's sentences, taken apart.
+fn parse(article: &Article) -> Vec<Parsed> {
+    let mut times = time::read(article).into_iter().peekable();
+    let mut quotation = (usize::MAX, false);
+    let mut parsed = Vec::new();
+    for sentence in text::sentences(article) {
+        let own_times: Vec<TimeExpression> = {
+            let mut own = Vec::new();
+            while let Some(time) = times.next_if(|t| t.at.start < sentence.at.end) {
+                if sentence.at.contains(time.at) {
+                    own.push(time);
+                }
+            }
+            own
+        };
+        let quantities: Vec<Quantity> = quantity::read(article.slice(sentence.at))
+            .into_iter()
+            .map(|q| Quantity { at: q.at.shifted(sentence.at.start), number: q.number.shifted(sentence.at.start), ..q })
+            .collect();
+        let tokens = tokens::tokens(article, &sentence);
+        // Quotation marks open in one sentence hold through its passage; every passage begins anew.
+        if quotation.0 != sentence.passage {
+            quotation = (sentence.passage, false);
+        }
+        let words = |n: usize| tokens.get(n).map(|t| article.slice(t.at).to_owned()).unwrap_or_default();
+        let quoted = voice::quoted(&tokens, &words, &mut quotation.1);
+        let role = article.passages.get(sentence.passage).map_or(PassageRole::Body, |p| p.role);
+        parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &VOCABULARY));
+    }
+    parsed
 }

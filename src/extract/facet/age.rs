@@ -1,0 +1,71 @@
+//! Years of life of someone without a name; named people's ages are the article's: see `people`.
+
+use crate::model::{Facet, FacetKind, Key, Unit, Value};
+
+use super::Heading;
+use crate::extract::scene::Scene;
+use crate::extract::tokens::Class;
+
+/// See the module.
+pub(super) struct Age;
+
+impl Heading for Age {
+    fn kind(&self) -> FacetKind {
+        FacetKind::Age
+    }
+
+    fn about(&self) -> &'static str {
+        "how old someone is"
+    }
+
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        let span = scene.parsed.span(scene.tokens.clone());
+        for quantity in &scene.parsed.quantities {
+            if quantity.unit != Unit::Age || !span.contains(quantity.at) || scene.taken.contains(&quantity.at) {
+                continue;
+            }
+            let Some((chunk, name)) = bearer(scene, quantity.at) else { continue };
+            let Some(mention) = scene.parsed.mention(chunk, scene.names) else { continue };
+            let named = name.or(mention.name.clone());
+            let mut key = Key { relation: "age".to_owned(), ..Key::default() };
+            match named {
+                Some(name) => key.whose = name,
+                None => {
+                    key.head = mention.head.clone();
+                    key.modifiers = mention.modifiers.clone();
+                }
+            }
+            found.push(Facet {
+                kind: FacetKind::Age,
+                key,
+                value: Value::Quantity(quantity.clone()),
+                at: quantity.at,
+                how: quantity.how.clone(),
+                assumed: Vec::new(),
+            });
+        }
+    }
+}
+
+/// Whose age it is: the phrase that holds the words, or the one before the comma ("a girl, 12,").
+fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<String>)> {
+    let parsed = scene.parsed;
+    let token = parsed.token_at(at);
+    let holding = parsed
+        .chunks
+        .iter()
+        .position(|c| c.tokens.contains(&token) && !at.contains(parsed.tokens.get(c.head).map_or(at, |t| t.at)));
+    if let Some(chunk) = holding {
+        // "34-year-old loner, Orlo": the name in apposition.
+        return Some((chunk, None));
+    }
+    let before = parsed.chunks.iter().rposition(|c| c.tokens.end <= token)?;
+    let gap = parsed.tokens.get(parsed.chunks.get(before)?.tokens.end..token)?;
+    let close =
+        gap.iter().all(|t| t.is(",") || t.is("(") || t.is_in(&["aged", "age", "is", "was", "turns", "turned", "who"]))
+            && gap.len() <= 3;
+    let person = parsed.head(before).is_some_and(|t| {
+        t.class == Class::Name || t.tags.any(crate::extract::lexicon::Tags::PERSON) || t.class == Class::Pronoun
+    });
+    (close && person).then_some((before, None))
+}

@@ -1,0 +1,159 @@
+//! How many.
+
+use crate::model::{Bound, Facet, FacetKind, Key, Part, Quantity, Span, Unit, Value};
+use rust_decimal::Decimal;
+
+use super::Heading;
+use crate::extract::scene::Scene;
+use crate::extract::tokens::Class;
+
+/// See the module.
+pub(super) struct Count;
+
+impl Heading for Count {
+    fn kind(&self) -> FacetKind {
+        FacetKind::Count
+    }
+
+    fn about(&self) -> &'static str {
+        "how many, of whom or what, in which part of the event"
+    }
+
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        for part in [Part::Agent, Part::Patient, Part::Recipient, Part::Other] {
+            let members: Vec<usize> = scene.of_part(part).collect();
+            for &chunk in &members {
+                if let Some(facet) = counted(scene, part, chunk) {
+                    found.push(facet);
+                }
+            }
+            if members.len() > 1
+                && let Some(total) = sum(scene, part, &members)
+            {
+                found.push(total);
+            }
+        }
+        for &(_, chunk) in &scene.complements {
+            if !scene.parts.iter().any(|&(_, c)| c == chunk)
+                && let Some(facet) = counted(scene, Part::Other, chunk)
+            {
+                found.push(facet);
+            }
+        }
+    }
+}
+
+fn relation(scene: &Scene<'_>, part: Part) -> String {
+    match part {
+        Part::Agent => format!("{}:agent", scene.event.kind),
+        Part::Patient => format!("{}:patient", scene.event.kind),
+        Part::Recipient | Part::Other => scene.event.kind.clone(),
+    }
+}
+
+fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
+    let parsed = scene.parsed;
+    let quantity = parsed.count(chunk)?;
+    let own = parsed.chunks.get(chunk)?;
+    // "the remaining six", "another six", "the other six" count what is left, not the whole.
+    let mention = parsed.mention(chunk, scene.names)?;
+    let mut key = Key {
+        relation: relation(scene, part),
+        head: mention.head.clone(),
+        modifiers: mention.modifiers.clone(),
+        ..Key::default()
+    };
+    let words = own.tokens.clone().filter_map(|n| parsed.tokens.get(n));
+    for token in words {
+        if token.is_in(&["other", "another", "more", "further", "additional", "remaining", "first", "last", "extra"]) {
+            key.modifiers.insert("part".to_owned());
+            key.modifiers.insert(token.lower.clone());
+        }
+    }
+    let head = parsed.tokens.get(own.head)?;
+    if quantity.at.contains(head.at) || head.class == Class::Number {
+        // "six of the envoys", "37 were brought up".
+        key.head = String::new();
+        if let Some(of) = own.of {
+            key.modifiers.insert("part".to_owned());
+            if let Some(whole) = parsed.head(of).filter(|t| t.class == Class::Noun) {
+                key.head = whole.lemma.clone();
+            }
+        } else if let Some(whole) = leading_whole(scene) {
+            key.modifiers.insert("part".to_owned());
+            key.head = whole;
+        }
+    }
+    let at = quantity.at;
+    Some(Facet {
+        kind: FacetKind::Count,
+        key,
+        value: Value::Quantity(quantity.clone()),
+        at,
+        how: quantity.how.clone(),
+        assumed: Vec::new(),
+    })
+}
+
+/// "Of the 46 miners, 37 came out": what the number is a part of.
+fn leading_whole(scene: &Scene<'_>) -> Option<String> {
+    let parsed = scene.parsed;
+    let first = parsed.tokens.get(scene.tokens.start)?;
+    if !first.is("of") && !first.is("among") {
+        return None;
+    }
+    let chunk = parsed.chunks.iter().find(|c| c.preposition == Some(scene.tokens.start))?;
+    parsed.tokens.get(chunk.head).filter(|t| t.class == Class::Noun).map(|t| t.lemma.clone())
+}
+
+/// "Five workers and a firefighter" are six.
+fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
+    let parsed = scene.parsed;
+    let mut total = Decimal::ZERO;
+    let mut at: Option<Span> = None;
+    let mut exact = true;
+    let mut step = Decimal::ONE;
+    let mut heads = Vec::new();
+    for &chunk in members {
+        let own = parsed.chunks.get(chunk)?;
+        let head = parsed.tokens.get(own.head)?;
+        let first = parsed.tokens.get(own.tokens.start)?;
+        if let Some(quantity) = parsed.count(chunk) {
+            total += quantity.amount.named();
+            exact &= quantity.amount.is_exact();
+            step = step.max(quantity.step);
+        } else if first.is_in(&["a", "an", "his", "her", "their"]) || head.class == Class::Name {
+            if head.tags.any(crate::extract::lexicon::Tags::PLURAL) {
+                return None;
+            }
+            total += Decimal::ONE;
+        } else {
+            return None;
+        }
+        // Two firms and a person make no sum; several people do.
+        let mention = parsed.mention(chunk, scene.names)?;
+        if !matches!(mention.sort, crate::model::Sort::Person | crate::model::Sort::Group) && head.class == Class::Name
+        {
+            return None;
+        }
+        heads.push(mention.head);
+        at = Some(at.map_or(own.at, |span| span.join(own.at)));
+    }
+    let at = at?;
+    let head = if heads.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
+        heads.first().cloned().unwrap_or_default()
+    } else {
+        "person".to_owned()
+    };
+    let amount = if exact { Bound::Exactly(total) } else { Bound::AtLeast(total) };
+    let how = format!("{} together", parts_in_words(scene, members));
+    let quantity = Quantity { at, number: at, amount, unit: Unit::Count, step, how: how.clone() };
+    let key = Key { relation: relation(scene, part), head, modifiers: ["sum".to_owned()].into(), ..Key::default() };
+    Some(Facet { kind: FacetKind::Count, key, value: Value::Quantity(quantity), at, how, assumed: Vec::new() })
+}
+
+fn parts_in_words(scene: &Scene<'_>, members: &[usize]) -> String {
+    let words: Vec<&str> =
+        members.iter().filter_map(|&n| scene.parsed.chunks.get(n)).map(|c| scene.article.slice(c.at)).collect();
+    words.join(" + ")
+}

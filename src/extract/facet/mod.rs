@@ -1,0 +1,65 @@
+//! What a clause says, heading by heading: one file for each facet.
+
+mod age;
+mod amount;
+mod attribution;
+mod count;
+mod duration;
+mod measure;
+mod money;
+mod name;
+mod outcome;
+mod percent;
+mod place;
+mod quote;
+mod role;
+mod sequence;
+mod when;
+mod who;
+
+use crate::model::{Facet, FacetKind};
+
+use super::scene::Scene;
+
+/// How one facet is found in an event of a sentence.
+pub(crate) trait Heading: Sync {
+    /// Which facet.
+    fn kind(&self) -> FacetKind;
+    /// One line about it, for `crosscheck` users and the documentation.
+    fn about(&self) -> &'static str;
+    /// Adds what the scene says under this heading.
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>);
+}
+
+/// All facets that a clause can state, in the order in which a claim lists them.
+pub(crate) static FACETS: &[&dyn Heading] = &[
+    &when::When,
+    &count::Count,
+    &who::Who,
+    &place::Where,
+    &role::Role,
+    &age::Age,
+    &name::Name,
+    &money::Money,
+    &measure::Measure,
+    &percent::Percent,
+    &duration::Duration,
+    &outcome::Outcome,
+    &sequence::Sequence,
+    &attribution::Attribution,
+    &quote::Quote,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_facet_is_listed_once_and_says_what_it_is() {
+        let mut kinds: Vec<FacetKind> = FACETS.iter().map(|f| f.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert_eq!(kinds.len(), FACETS.len());
+        assert!(FACETS.iter().all(|f| f.about().len() > 10));
+    }
+}

@@ -1,0 +1,50 @@
+//! How it ended.
+
+use crate::model::{Facet, FacetKind, Key, Modality, Part, Value};
+
+use super::Heading;
+use crate::extract::scene::Scene;
+
+/// See the module.
+pub(super) struct Outcome;
+
+impl Heading for Outcome {
+    fn kind(&self) -> FacetKind {
+        FacetKind::Outcome
+    }
+
+    fn about(&self) -> &'static str {
+        "how it ended: acquitted or convicted, approved or rejected, happened or not"
+    }
+
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        let whose = match scene.called(Part::Patient) {
+            patient if patient.is_empty() => scene.called(Part::Agent),
+            patient => patient,
+        };
+        let mut add = |relation: String, kind: &str| {
+            found.push(Facet {
+                kind: FacetKind::Outcome,
+                key: Key { relation, whose: whose.clone(), ..Key::default() },
+                value: Value::Kind(kind.to_owned()),
+                at: scene.event.trigger,
+                how: String::new(),
+                assumed: Vec::new(),
+            });
+        };
+        let told = scene.modality;
+        if let Some((dimension, value)) = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref())
+            && told == Modality::Asserted
+        {
+            add(dimension.clone(), value);
+        }
+        if scene.event.nominal {
+            return;
+        }
+        match told {
+            Modality::Asserted => add(format!("happened:{}", scene.event.kind), "happened"),
+            Modality::Negated | Modality::Denied => add(format!("happened:{}", scene.event.kind), "not-happened"),
+            Modality::Planned | Modality::Alleged | Modality::Possible => {}
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Where it happened.
+
+use crate::model::{Facet, FacetKind, Key, Sort, Value};
+
+use super::Heading;
+use crate::extract::scene::Scene;
+
+/// See the module.
+pub(super) struct Where;
+
+impl Heading for Where {
+    fn kind(&self) -> FacetKind {
+        FacetKind::Where
+    }
+
+    fn about(&self) -> &'static str {
+        "where it happened, innermost place first"
+    }
+
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        for &(preposition, chunk) in &scene.complements {
+            let spatial = scene.parsed.tokens.get(preposition).is_some_and(|t| {
+                t.is_in(&["in", "at", "near", "off", "outside", "inside", "on", "over", "around", "of"])
+            });
+            if !spatial {
+                continue;
+            }
+            let Some(head) = scene.parsed.head(chunk) else { continue };
+            let Some(named) = scene.names.at(head.at).filter(|n| n.sort == Sort::Place) else { continue };
+            let mut places = vec![named.name.clone()];
+            places.extend(named.within.iter().filter(|w| **w != named.name).cloned());
+            let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
+            let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
+            if let Some(word) = scene.parsed.tokens.get(preposition)
+                && word.is_in(&["near", "off", "outside", "around"])
+            {
+                key.modifiers.insert(word.lower.clone());
+            }
+            found.push(Facet {
+                kind: FacetKind::Where,
+                key,
+                value: Value::Place(places),
+                at,
+                how: String::new(),
+                assumed: Vec::new(),
+            });
+        }
+    }
+}

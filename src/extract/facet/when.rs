@@ -1,0 +1,83 @@
+//! When it happened: the event's own time, not the time of the saying.
+
+use crate::model::{Facet, FacetKind, Key, Modality, TimeExpression, Value};
+
+use super::Heading;
+use crate::extract::phrase::is_date;
+use crate::extract::scene::Scene;
+
+/// See the module.
+pub(super) struct When;
+
+impl Heading for When {
+    fn kind(&self) -> FacetKind {
+        FacetKind::When
+    }
+
+    fn about(&self) -> &'static str {
+        "when the event happened, with the phase that the words date (announced, planned)"
+    }
+
+    fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        let phase = if scene.modality == Modality::Planned { Some("planned") } else { None };
+        let mut own = Vec::new();
+        for (n, time) in scene.parsed.times.iter().enumerate() {
+            let token = scene.parsed.token_at(time.at);
+            if is_date(time)
+                && scene.tokens.contains(&token)
+                && !scene.belongs_to_noun(token)
+                && !is_span_of_quantity(scene, time)
+            {
+                own.push(n);
+            }
+        }
+        let inherited = own.is_empty();
+        if inherited {
+            own.clone_from(&scene.inherited);
+        }
+        for n in &own {
+            if let Some(time) = scene.parsed.times.get(*n) {
+                found.push(facet(scene, time, phase));
+            }
+        }
+        if own.is_empty()
+            && let Some(announced) = &scene.announced
+        {
+            for time in &scene.parsed.times {
+                let token = scene.parsed.token_at(time.at);
+                if is_date(time) && announced.contains(&token) && !scene.tokens.contains(&token) {
+                    found.push(facet(scene, time, Some("announced")));
+                }
+            }
+        }
+    }
+}
+
+/// Whether the words are rather an amount: "a 60-day state of emergency".
+fn is_span_of_quantity(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    scene
+        .parsed
+        .quantities
+        .iter()
+        .any(|q| q.at.contains(time.at) && !matches!(q.unit, crate::model::Unit::Count | crate::model::Unit::Ordinal))
+}
+
+fn facet(scene: &Scene<'_>, time: &TimeExpression, phase: Option<&str>) -> Facet {
+    let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
+    key.modifiers.extend(phase.map(str::to_owned));
+    // "since May", "until June" bound a state and "before noon" an event: the word belongs to the date.
+    let token = scene.parsed.token_at(time.at);
+    if let Some(before) = token.checked_sub(1).and_then(|n| scene.parsed.tokens.get(n))
+        && before.is_in(&["since", "until", "till", "from", "before", "after", "by", "through"])
+    {
+        key.modifiers.insert(before.lower.clone());
+    }
+    Facet {
+        kind: FacetKind::When,
+        key,
+        value: Value::Time(time.clone()),
+        at: time.at,
+        how: time.derivation.pattern.to_owned(),
+        assumed: time.derivation.assumed.clone(),
+    }
+}

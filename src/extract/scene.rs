@@ -1,0 +1,218 @@
+//! What the builder and the facets look at: a sentence taken apart, and one event in it.
+
+use std::ops::Range;
+
+use crate::model::{Article, Event, Mention, Modality, Part, PassageRole, Quantity, Sort, Span, TimeExpression, Unit};
+use crate::text::Sentence;
+
+use super::clause::{Clause, clauses};
+use super::lexicon::Tags;
+use super::naming::Names;
+use super::phrase::{Chunk, Marks, chunks};
+use super::tokens::{Class, Kind, Token};
+use super::vocabulary::Vocabulary;
+
+/// A sentence taken apart.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// Where it lies.
+    pub(crate) sentence: Sentence,
+    /// In what kind of passage.
+    pub(crate) role: PassageRole,
+    /// Its words.
+    pub(crate) tokens: Vec<Token>,
+    /// Its numbers, spans in the article's text.
+    pub(crate) quantities: Vec<Quantity>,
+    /// Its times.
+    pub(crate) times: Vec<TimeExpression>,
+    /// Which token is part of which.
+    pub(crate) marks: Marks,
+    /// Its noun phrases.
+    pub(crate) chunks: Vec<Chunk>,
+    /// Its clauses.
+    pub(crate) clauses: Vec<Clause>,
+    /// By token: whether it stands inside quotation marks.
+    pub(crate) quoted: Vec<bool>,
+}
+
+impl Parsed {
+    pub(crate) fn new(
+        sentence: Sentence,
+        role: PassageRole,
+        tokens: Vec<Token>,
+        quantities: Vec<Quantity>,
+        times: Vec<TimeExpression>,
+        quoted: Vec<bool>,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let marks = Marks::new(&tokens, &quantities, &times);
+        let chunks = chunks(&tokens, &marks, &times, &quantities);
+        let clauses = clauses(&tokens, &chunks, vocabulary);
+        Self { sentence, role, tokens, quantities, times, marks, chunks, clauses, quoted }
+    }
+
+    /// The words of a run of tokens.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let own = self.tokens.get(range).unwrap_or_default();
+        match (own.first(), own.last()) {
+            (Some(first), Some(last)) => first.at.join(last.at),
+            _ => Span::default(),
+        }
+    }
+
+    /// The head noun of a phrase.
+    pub(crate) fn head(&self, chunk: usize) -> Option<&Token> {
+        self.chunks.get(chunk).and_then(|c| self.tokens.get(c.head))
+    }
+
+    /// The quantity that counts a phrase's head: "six" in "six envoys".
+    pub(crate) fn count(&self, chunk: usize) -> Option<&Quantity> {
+        let own = self.chunks.get(chunk)?;
+        own.tokens
+            .clone()
+            .filter_map(|n| self.marks.quantity.get(n).copied().flatten())
+            .filter_map(|n| self.quantities.get(n))
+            .find(|q| q.unit == Unit::Count && own.at.overlaps(q.at))
+            .filter(|q| !self.times.iter().any(|t| super::phrase::is_date(t) && t.at.contains(q.at)))
+    }
+
+    /// The mention that a phrase makes.
+    pub(crate) fn mention(&self, chunk: usize, names: &Names) -> Option<Mention> {
+        let own = self.chunks.get(chunk)?;
+        let head = self.tokens.get(own.head)?;
+        let named = names.at(head.at);
+        let mut modifiers = std::collections::BTreeSet::new();
+        for n in own.tokens.clone() {
+            let Some(token) = self.tokens.get(n) else { continue };
+            let counted = self.marks.quantity.get(n).copied().flatten().is_some();
+            let dated = self.marks.time.get(n).copied().flatten().is_some();
+            let inside_name = head.class == Class::Name && token.class == Class::Name;
+            if n == own.head || inside_name || counted || dated || token.kind != Kind::Word {
+                continue;
+            }
+            if matches!(token.class, Class::Adjective | Class::Noun | Class::Name) {
+                modifiers.insert(token.lemma.clone());
+            }
+        }
+        let sort = named.map(|n| n.sort).filter(|s| *s != Sort::Thing).unwrap_or_else(|| {
+            if head.tags.any(Tags::PERSON) && head.class != Class::Name {
+                if head.tags.any(Tags::PLURAL) || head.tags.any(Tags::BODY) { Sort::Group } else { Sort::Person }
+            } else if head.tags.any(Tags::BODY) && head.class != Class::Name {
+                Sort::Organisation
+            } else if own.pronoun && head.is_in(&["he", "she", "him", "her", "who"]) {
+                Sort::Person
+            } else {
+                Sort::Thing
+            }
+        });
+        Some(Mention {
+            at: own.at,
+            head: head.lemma.clone(),
+            name: named.map(|n| n.name.clone()),
+            sort,
+            modifiers,
+            count: self.count(chunk).cloned(),
+        })
+    }
+
+    /// The quantities whose words begin within a run of tokens.
+    pub(crate) fn quantities_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Quantity> {
+        let span = self.span(range.clone());
+        self.quantities.iter().filter(move |q| span.contains(q.at) || span.contains(q.number))
+    }
+
+    /// The phrase that holds a place of the text.
+    pub(crate) fn chunk_at(&self, at: Span) -> Option<usize> {
+        self.chunks.iter().position(|c| c.at.overlaps(at))
+    }
+
+    /// The token that holds the first byte of a place.
+    pub(crate) fn token_at(&self, at: Span) -> usize {
+        self.tokens.partition_point(|t| t.at.end <= at.start)
+    }
+}
+
+/// One event of a sentence: what a facet looks at.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    /// The article.
+    pub(crate) article: &'a Article,
+    /// The sentence.
+    pub(crate) parsed: &'a Parsed,
+    /// Who is who.
+    pub(crate) names: &'a Names,
+    /// The kinds of event.
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// The clause, by position; none for what a noun alone tells.
+    pub(crate) clause: Option<usize>,
+    /// The phrase of the noun that tells it.
+    pub(crate) noun: Option<usize>,
+    /// The tokens that are its own.
+    pub(crate) tokens: Range<usize>,
+    /// What happened.
+    pub(crate) event: Event,
+    /// Its parts: part and phrase, in the order of the text.
+    pub(crate) parts: Vec<(Part, usize)>,
+    /// Prepositional complements: the preposition's token and the phrase.
+    pub(crate) complements: Vec<(usize, usize)>,
+    /// Times that it takes over from the event it hangs on.
+    pub(crate) inherited: Vec<usize>,
+    /// In what manner it is told.
+    pub(crate) modality: Modality,
+    /// The phrase of whoever says so.
+    pub(crate) speaker: Option<Mention>,
+    /// The verb of the announcement that it hangs on, with the announcement's tokens.
+    pub(crate) announced: Option<Range<usize>>,
+    /// Spans of quantities that other events of the sentence own.
+    pub(crate) taken: &'a [Span],
+}
+
+impl Scene<'_> {
+    /// The verb group's clause.
+    pub(crate) fn own_clause(&self) -> Option<&Clause> {
+        self.clause.and_then(|n| self.parsed.clauses.get(n))
+    }
+
+    /// What another clause of the sentence tells.
+    pub(crate) fn kind_of_clause(&self, clause: &Clause) -> String {
+        self.vocabulary.verb(&self.parsed.tokens, &self.parsed.chunks, clause).map_or_else(
+            || self.parsed.tokens.get(clause.verb.verb).map(|t| t.lemma.clone()).unwrap_or_default(),
+            |told| told.kind.id.clone(),
+        )
+    }
+
+    /// The phrases in a part.
+    pub(crate) fn of_part(&self, part: Part) -> impl Iterator<Item = usize> + '_ {
+        self.parts.iter().filter(move |(p, _)| *p == part).map(|&(_, n)| n)
+    }
+
+    /// The name or head lemma of the first phrase in a part.
+    pub(crate) fn called(&self, part: Part) -> String {
+        self.of_part(part)
+            .next()
+            .and_then(|n| self.parsed.mention(n, self.names))
+            .map(|m| called(&m))
+            .unwrap_or_default()
+    }
+
+    /// Whether an inside noun phrase ("Wednesday's blast") tells an event of its own, so that what it holds is that
+    /// event's.
+    pub(crate) fn belongs_to_noun(&self, token: usize) -> bool {
+        self.noun.is_none()
+            && self.parsed.chunks.iter().any(|c| {
+                c.tokens.contains(&token)
+                    && c.tokens.len() > 1
+                    && !c.temporal
+                    && self
+                        .parsed
+                        .tokens
+                        .get(c.head)
+                        .is_some_and(|t| t.class == Class::Noun && self.vocabulary.noun(&t.lemma).is_some())
+            })
+    }
+}
+
+/// The name or, failing that, the head lemma.
+pub(crate) fn called(mention: &Mention) -> String {
+    mention.name.clone().unwrap_or_else(|| mention.head.clone())
+}

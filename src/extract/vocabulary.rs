@@ -1,0 +1,251 @@
+//! The kinds of event and the words that tell them, from files under `rules/vocabulary/events/`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+use super::clause::Clause;
+use super::phrase::Chunk;
+use super::tokens::{Class, Token};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/events");
+
+/// A kind of event, as its file gives it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Kind {
+    /// Its name: the lemma of its plainest verb.
+    pub(crate) id: String,
+    /// Verbs whose subject does it: "expel", with a particle "kick out", with a noun anywhere in the clause "revoke ~accreditation".
+    #[serde(default)]
+    verbs: Vec<String>,
+    /// Verbs whose subject undergoes it: "die".
+    #[serde(default)]
+    undergo: Vec<String>,
+    /// Nouns for it: "expulsion" (of whom it befalls, by whom or whose it is done).
+    #[serde(default)]
+    nouns: Vec<String>,
+    /// Nouns whose owner undergoes it: "death".
+    #[serde(default)]
+    undergo_nouns: Vec<String>,
+    /// Adjectives for those who underwent it: "dead".
+    #[serde(default)]
+    states: Vec<String>,
+    /// Nouns that count those who underwent it: "toll".
+    #[serde(default)]
+    tolls: Vec<String>,
+    /// Whether its verbs never stand without an object: a bare "killed" is then a participle.
+    #[serde(default)]
+    transitive: bool,
+    /// In what part its verbs' subject stands: `agent`, or `patient` for "the ferry sank".
+    #[serde(default)]
+    subject: Option<String>,
+    /// Which question it settles and how: `["verdict", "acquitted"]`.
+    #[serde(default)]
+    pub(crate) outcome: Option<(String, String)>,
+    /// Sentences that tell it.
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "the file's own proof, run as a test"))]
+    reads: Vec<String>,
+    /// Sentences that do not.
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "the file's own proof, run as a test"))]
+    reads_nothing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kind: Vec<Kind>,
+}
+
+/// How a word tells a kind.
+#[derive(Clone, Debug)]
+struct Sense {
+    kind: usize,
+    /// Further words: plain ones follow the verb in this order, those with `~` stand anywhere in the clause.
+    rest: Vec<String>,
+    undergo: bool,
+}
+
+/// All kinds, by the words that tell them.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    kinds: Vec<Kind>,
+    verbs: BTreeMap<String, Vec<Sense>>,
+    nouns: BTreeMap<String, Sense>,
+    states: BTreeMap<String, usize>,
+    tolls: BTreeMap<String, usize>,
+    by_id: BTreeMap<String, usize>,
+}
+
+/// What a word tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'v> {
+    /// The kind.
+    pub(crate) kind: &'v Kind,
+    /// Whether the subject (of a noun: the owner) undergoes it.
+    pub(crate) undergo: bool,
+    /// The token of the noun that the phrase needs ("accreditation"), where it needs one.
+    pub(crate) noun: Option<usize>,
+}
+
+/// The built-in kinds.
+pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut files: Vec<_> = FILES.files().collect();
+    files.sort_by_key(|file| file.path().to_path_buf());
+    let mut kinds = Vec::new();
+    for file in files {
+        // The files are part of the program; a mistake in one shows in the test below.
+        if let Some(Ok(parsed)) = file.contents_utf8().map(toml::from_str::<File>) {
+            kinds.extend(parsed.kind);
+        }
+    }
+    Vocabulary::new(kinds)
+});
+
+impl Vocabulary {
+    fn new(kinds: Vec<Kind>) -> Self {
+        let mut new = Self::default();
+        for (index, kind) in kinds.iter().enumerate() {
+            new.by_id.insert(kind.id.clone(), index);
+            let patient = kind.subject.as_deref() == Some("patient");
+            for (list, undergo) in [(&kind.verbs, patient), (&kind.undergo, true)] {
+                for phrase in list {
+                    let mut words = phrase.split_whitespace().map(str::to_owned);
+                    let Some(first) = words.next() else { continue };
+                    let sense = Sense { kind: index, rest: words.collect(), undergo };
+                    new.verbs.entry(first).or_default().push(sense);
+                }
+            }
+            for (list, undergo) in [(&kind.nouns, patient), (&kind.undergo_nouns, true)] {
+                for noun in list {
+                    new.nouns.entry(noun.clone()).or_insert(Sense { kind: index, rest: Vec::new(), undergo });
+                }
+            }
+            for state in &kind.states {
+                new.states.entry(state.clone()).or_insert(index);
+            }
+            for toll in &kind.tolls {
+                new.tolls.entry(toll.clone()).or_insert(index);
+            }
+        }
+        for senses in new.verbs.values_mut() {
+            // The most demanding phrase first.
+            senses.sort_by_key(|sense| (usize::MAX - sense.rest.len(), sense.kind));
+        }
+        new.kinds = kinds;
+        new
+    }
+
+    /// Whether the verb alone tells a kind that never goes without an object.
+    pub(crate) fn transitive(&self, lemma: &str) -> bool {
+        self.verbs.get(lemma).is_some_and(|senses| {
+            senses
+                .iter()
+                .any(|s| s.rest.is_empty() && !s.undergo && self.kinds.get(s.kind).is_some_and(|k| k.transitive))
+        })
+    }
+
+    /// What the verb of a clause tells.
+    pub(crate) fn verb(&self, tokens: &[Token], chunks: &[Chunk], clause: &Clause) -> Option<Told<'_>> {
+        let lemma = tokens.get(clause.verb.verb).map(|t| t.lemma.as_str())?;
+        let senses = self.verbs.get(lemma)?;
+        senses.iter().find_map(|sense| {
+            let noun = fits(tokens, chunks, clause, &sense.rest)?;
+            Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun })
+        })
+    }
+
+    /// The kind of this name.
+    pub(crate) fn kind(&self, id: &str) -> Option<&Kind> {
+        self.by_id.get(id).and_then(|&n| self.kinds.get(n))
+    }
+
+    /// What a noun tells.
+    pub(crate) fn noun(&self, lemma: &str) -> Option<Told<'_>> {
+        let sense =
+            self.nouns.get(lemma).or_else(|| lemma.rsplit_once('-').and_then(|(_, tail)| self.nouns.get(tail)))?;
+        Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun: None })
+    }
+
+    /// What an adjective says of those it is said of.
+    pub(crate) fn state(&self, lower: &str) -> Option<&Kind> {
+        self.states.get(lower).and_then(|&n| self.kinds.get(n))
+    }
+
+    /// What the things counted by a noun ("toll", "victims") underwent.
+    pub(crate) fn toll(&self, lemma: &str) -> Option<&Kind> {
+        self.tolls.get(lemma).and_then(|&n| self.kinds.get(n))
+    }
+}
+
+/// Whether a phrase's further words are there; gives the noun it needs.
+fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) -> Option<Option<usize>> {
+    let mut at = clause.verb.verb + 1;
+    let mut noun = None;
+    for word in rest {
+        if let Some(wanted) = word.strip_prefix('~') {
+            let here = |n: &usize| {
+                tokens.get(*n).is_some_and(|t| (t.lemma == wanted || t.lower == wanted) && t.class != Class::Verb)
+            };
+            let found =
+                (clause.verb.verb + 1..clause.tokens.end.min(clause.verb.verb + 14)).find(here).or_else(|| {
+                    clause
+                        .subject
+                        .iter()
+                        .filter_map(|&c| chunks.get(c))
+                        .map(|c| c.head)
+                        .find(|n| clause.verb.passive && here(n))
+                })?;
+            noun = Some(found);
+        } else {
+            let end = tokens.len().min(at + 7);
+            let found = (at..end).find(|&n| tokens.get(n).is_some_and(|t| t.lower == *word || t.lemma == *word))?;
+            // Nothing but the object stands between a verb and its particle.
+            if tokens.get(at..found).is_some_and(|gap| {
+                gap.iter().any(|t| t.is(",") || t.class == Class::Subordinator || t.class == Class::Verb)
+            }) {
+                return None;
+            }
+            at = found + 1;
+        }
+    }
+    Some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+
+    #[test]
+    fn every_file_loads() {
+        for file in FILES.files() {
+            let text = file.contents_utf8().unwrap_or_default();
+            if let Err(error) = toml::from_str::<File>(text) {
+                panic!("{}: {error}", file.path().display());
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_has_proof_and_the_proof_holds() {
+        let mut wrong = Vec::new();
+        for kind in &VOCABULARY.kinds {
+            assert!(!kind.reads.is_empty() && !kind.reads_nothing.is_empty(), "{} has no sentences", kind.id);
+            for (sentences, expected) in [(&kind.reads, true), (&kind.reads_nothing, false)] {
+                for sentence in sentences {
+                    let claims = crate::extract::claims(&Article::plain("Courier", None, sentence));
+                    if claims.iter().any(|c| c.event.kind == kind.id) != expected {
+                        let kinds: Vec<_> = claims.iter().map(|c| c.event.kind.as_str()).collect();
+                        wrong.push(format!("{} {expected}: {sentence} read as {kinds:?}", kind.id));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

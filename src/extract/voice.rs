@@ -1,0 +1,334 @@
+//! Who says so, and in what manner.
+
+use crate::model::{Mention, Modality};
+
+use super::clause::{Clause, Form, takes_clause};
+use super::naming::Names;
+use super::scene::Parsed;
+use super::tokens::{Class, Kind};
+
+/// Marks the tokens inside quotation marks. `open` carries a quotation over from the sentence before and on to the next.
+pub(crate) fn quoted(tokens: &[super::tokens::Token], words: &dyn Fn(usize) -> String, open: &mut bool) -> Vec<bool> {
+    let mut inside = Vec::with_capacity(tokens.len());
+    for (n, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Quote {
+            match words(n).as_str() {
+                "“" | "«" | "„" | "‘" => *open = true,
+                "”" | "»" | "’" => *open = false,
+                _ => *open = !*open,
+            }
+            inside.push(false);
+        } else {
+            inside.push(*open);
+        }
+    }
+    inside
+}
+
+/// Verbs of saying: what stands under them is another's word.
+pub(crate) fn is_saying(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "add"
+            | "announce"
+            | "claim"
+            | "allege"
+            | "report"
+            | "state"
+            | "confirm"
+            | "deny"
+            | "insist"
+            | "warn"
+            | "argue"
+            | "admit"
+            | "acknowledge"
+            | "reveal"
+            | "note"
+            | "explain"
+            | "write"
+            | "declare"
+            | "assert"
+            | "maintain"
+            | "estimate"
+            | "believe"
+            | "testify"
+            | "tweet"
+            | "suggest"
+            | "recall"
+            | "stress"
+            | "ask"
+            | "reply"
+            | "respond"
+            | "comment"
+            | "call"
+            | "put"
+            | "describe"
+            | "speculate"
+            | "repeat"
+            | "conclude"
+            | "quote"
+            | "shout"
+    )
+}
+
+/// The clause (of the same sentence) whose verb of saying governs clause `n`.
+pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
+    let lemma = |c: &Clause| parsed.tokens.get(c.verb.verb).map_or("", |t| t.lemma.as_str());
+    // "Police said (that) ...": the nearest such clause before, unless a full stop of sense lies between.
+    for m in (0..n).rev() {
+        let Some(clause) = parsed.clauses.get(m) else { continue };
+        if is_saying(lemma(clause))
+            && takes_clause(lemma(clause))
+            && !clause.verb.passive
+            && !clause.relative
+            && clause.object.iter().all(|&o| {
+                parsed.head(o).is_some_and(|t| {
+                    t.tags.any(super::lexicon::Tags::PERSON) || t.class == Class::Pronoun || t.class == Class::Name
+                })
+            })
+        {
+            return Some(m);
+        }
+    }
+    // "..., police said.": the last clause, with nothing under it.
+    let last = parsed.clauses.len().checked_sub(1)?;
+    let clause = parsed.clauses.get(last)?;
+    if last > n
+        && is_saying(lemma(clause))
+        && clause.verb.form == Form::Finite
+        && !clause.verb.passive
+        && clause.object.is_empty()
+        && !clause.relative
+    {
+        let comma = parsed
+            .tokens
+            .get(..clause.verb.tokens.start)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(16)
+            .any(|t| t.is(",") || t.kind == Kind::Quote);
+        if comma {
+            return Some(last);
+        }
+    }
+    // "'...,' said the mayor": the verb before its subject, which then reads as its object.
+    (n + 1..parsed.clauses.len()).find(|&m| {
+        parsed.clauses.get(m).is_some_and(|c| {
+            is_saying(lemma(c))
+                && c.verb.form == Form::Finite
+                && !c.verb.passive
+                && c.verb
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .and_then(|p| parsed.tokens.get(p))
+                    .is_some_and(|t| t.is(",") || t.kind == Kind::Quote)
+        })
+    })
+}
+
+/// Who speaks in a clause of saying.
+pub(crate) fn speaker(parsed: &Parsed, clause: &Clause, names: &Names) -> Option<Mention> {
+    let inverted = clause
+        .verb
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|p| parsed.tokens.get(p))
+        .is_some_and(|t| t.is(",") || t.kind == Kind::Quote);
+    let chosen = if inverted && !clause.object.is_empty() { clause.object.first() } else { clause.subject.first() };
+    let chunk = *chosen?;
+    // "Orlo, the mayor, said": the name, not what describes it, if the name comes first; "the mayor, Orlo" likewise.
+    let mention = parsed.mention(chunk, names)?;
+    if mention.name.is_none()
+        && let Some(next) = parsed.chunks.get(chunk + 1)
+        && parsed.chunks.get(chunk).is_some_and(|c| next.tokens.start == c.tokens.end + 1)
+        && parsed.chunks.get(chunk).and_then(|c| parsed.tokens.get(c.tokens.end)).is_some_and(|t| t.is(","))
+        && let Some(other) = parsed.mention(chunk + 1, names)
+        && other.name.is_some()
+    {
+        return Some(other);
+    }
+    Some(mention)
+}
+
+/// "according to the ministry".
+pub(crate) fn according_to(parsed: &Parsed, names: &Names) -> Option<Mention> {
+    let at = parsed.tokens.windows(2).position(|w| matches!(w, [a, b] if a.is("according") && b.is("to")))?;
+    let chunk = parsed.chunks.iter().position(|c| c.tokens.start == at + 2)?;
+    let owned = parsed.chunks.get(chunk).filter(|c| c.genitive).map_or(chunk, |_| chunk + 1);
+    parsed.mention(owned, names)
+}
+
+/// The manner in which a clause is told by its own words and those that it hangs on.
+pub(crate) fn modality(parsed: &Parsed, n: usize) -> Modality {
+    let Some(clause) = parsed.clauses.get(n) else { return Modality::Asserted };
+    let own = own_modality(parsed, clause);
+    if own != Modality::Asserted {
+        return own;
+    }
+    under(parsed, n, clause)
+}
+
+fn own_modality(parsed: &Parsed, clause: &Clause) -> Modality {
+    let verb = &clause.verb;
+    if verb.negated {
+        return Modality::Negated;
+    }
+    let nobody =
+        clause.subject.first().and_then(|&s| parsed.chunks.get(s)).and_then(|c| parsed.tokens.get(c.tokens.start));
+    if nobody.is_some_and(|t| t.is_in(&["nobody", "none", "no", "neither"])) {
+        return Modality::Negated;
+    }
+    let object =
+        clause.object.first().and_then(|&s| parsed.chunks.get(s)).and_then(|c| parsed.tokens.get(c.tokens.start));
+    if object.is_some_and(|t| t.is_in(&["nobody", "no", "none"])) {
+        return Modality::Negated;
+    }
+    if let Some(link) = clause.link.and_then(|l| parsed.tokens.get(l))
+        && link.is_in(&["if", "whether", "unless", "lest"])
+    {
+        return Modality::Possible;
+    }
+    match verb.modal.as_deref() {
+        Some("will" | "shall" | "'ll" | "wo" | "must") => return Modality::Planned,
+        Some("would") => return if under_saying(parsed, clause) { Modality::Planned } else { Modality::Possible },
+        Some("could") if under_saying(parsed, clause) && false => return Modality::Asserted,
+        Some(_) => return Modality::Possible,
+        None => {}
+    }
+    if verb.scheduled {
+        return if verb.tokens.clone().any(|t| parsed.tokens.get(t).is_some_and(|t| t.lemma == "have")) {
+            Modality::Asserted
+        } else {
+            Modality::Planned
+        };
+    }
+    let near = parsed.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    if near.iter().any(|t| t.is_in(&["allegedly", "reportedly", "apparently", "supposedly", "purportedly"])) {
+        return Modality::Alleged;
+    }
+    if near.iter().any(|t| t.is_in(&["perhaps", "maybe", "possibly", "probably"])) {
+        return Modality::Possible;
+    }
+    Modality::Asserted
+}
+
+fn under_saying(parsed: &Parsed, clause: &Clause) -> bool {
+    clause
+        .parent
+        .and_then(|p| parsed.clauses.get(p))
+        .and_then(|p| parsed.tokens.get(p.verb.verb))
+        .is_some_and(|t| takes_clause(&t.lemma))
+        || parsed.clauses.last().and_then(|p| parsed.tokens.get(p.verb.verb)).is_some_and(|t| is_saying(&t.lemma))
+}
+
+/// What the governing verb makes of a clause.
+fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
+    let Some(up) = n.checked_sub(1) else { return Modality::Asserted };
+    let Some(parent) = parsed.clauses.get(up) else { return Modality::Asserted };
+    let lemma = parsed.tokens.get(parent.verb.verb).map_or("", |t| t.lemma.as_str());
+    let governed = match clause.verb.form {
+        Form::Infinitive => true,
+        Form::Ing => {
+            clause
+                .verb
+                .tokens
+                .start
+                .checked_sub(1)
+                .and_then(|p| parsed.tokens.get(p))
+                .is_some_and(|t| t.class == Class::Preposition)
+                || clause.verb.tokens.start == parent.verb.tokens.end
+        }
+        Form::Finite => {
+            clause.link.is_none_or(|l| parsed.tokens.get(l).is_some_and(|t| t.is("that")))
+                && takes_clause(lemma)
+                && !clause.relative
+        }
+        Form::Participle => false,
+    };
+    if !governed {
+        return Modality::Asserted;
+    }
+    let handed = modality(parsed, up);
+    match (clause.verb.form, lemma) {
+        (Form::Finite, "deny") if handed == Modality::Asserted => Modality::Denied,
+        (_, "deny") => Modality::Denied,
+        (Form::Finite, "claim" | "allege" | "suspect" | "believe" | "think" | "speculate") => Modality::Alleged,
+        (Form::Finite, "hope" | "fear" | "expect" | "predict" | "promise" | "decide" | "agree")
+            if clause.verb.modal.is_some() =>
+        {
+            Modality::Planned
+        }
+        (Form::Finite, "fear" | "hope" | "suggest" | "indicate") => Modality::Possible,
+        // Saying that one does not know is no denial of what is said.
+        (Form::Finite, _) => {
+            if handed == Modality::Negated || handed == Modality::Possible {
+                Modality::Possible
+            } else {
+                Modality::Asserted
+            }
+        }
+        (Form::Infinitive, "fail" | "refuse" | "decline" | "forget") => Modality::Negated,
+        (
+            Form::Infinitive,
+            "manage" | "begin" | "continue" | "start" | "help" | "force" | "come" | "go" | "get" | "cause" | "allow"
+            | "use" | "do",
+        ) => handed,
+        (
+            Form::Infinitive,
+            "say" | "believe" | "think" | "allege" | "report" | "understand" | "know" | "suspect" | "claim" | "appear"
+            | "seem",
+        ) => Modality::Alleged,
+        (Form::Infinitive, "try" | "attempt" | "struggle") => Modality::Possible,
+        (Form::Infinitive, _) => {
+            let plain_purpose = !parent.verb.passive && !PLANS.contains(&lemma);
+            if plain_purpose && lemma != "be" { Modality::Possible } else { Modality::Planned }
+        }
+        (Form::Ing, "accuse" | "suspect" | "charge" | "blame") => Modality::Alleged,
+        (Form::Ing, "consider" | "discuss" | "propose" | "suggest" | "contemplate") => Modality::Possible,
+        (Form::Ing, "plan") => Modality::Planned,
+        (Form::Ing, _) => handed,
+        (Form::Participle, _) => Modality::Asserted,
+    }
+}
+
+const PLANS: [&str; 34] = [
+    "plan",
+    "intend",
+    "agree",
+    "order",
+    "expect",
+    "want",
+    "hope",
+    "threaten",
+    "seek",
+    "decide",
+    "vow",
+    "promise",
+    "pledge",
+    "set",
+    "schedule",
+    "prepare",
+    "aim",
+    "tell",
+    "ask",
+    "urge",
+    "require",
+    "vote",
+    "choose",
+    "need",
+    "wish",
+    "propose",
+    "undertake",
+    "due",
+    "offer",
+    "demand",
+    "instruct",
+    "oblige",
+    "have",
+    "sentence",
+];
