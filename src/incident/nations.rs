@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::model::Mention;
 
-const COUNTRIES: &str = include_str!("../../rules/matching/countries.csv");
+const COUNTRIES: &str = include_str!("../../rules/vocabulary/places/countries.csv");
 
 /// Every word for a country (its names, adjectives, people, capital and seats of government), and the country's line.
 static NATIONS: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {

@@ -42,8 +42,11 @@ pub(crate) fn results() -> Results {
         claims: claims.clone(),
         links: vec![link],
     };
-    results.grouping =
-        Grouping { stories: vec![Story { claims, incidents: vec![IncidentId(0)] }], incidents: vec![incident] };
+    results.grouping = Grouping {
+        stories: vec![Story { claims, incidents: vec![IncidentId(0)] }],
+        incidents: vec![incident],
+        ..Grouping::default()
+    };
     results.findings = Findings {
         discrepancies: vec![
             found("count-differs", FacetKind::Count, Level::Conflict, Sure::Sure, "how many were killed", toll),
