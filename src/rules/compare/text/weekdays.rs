@@ -1,0 +1,162 @@
+//! A day of the week against the date beside it.
+
+use jiff::civil::{Date, Weekday};
+
+use super::{Part, Slip};
+use crate::model::{Article, Evidence, FacetKind, Grain, Reading, Side, Span, Value};
+use crate::rules::engine::Tally;
+use crate::rules::file::Scope;
+use crate::rules::material::Material;
+use crate::time;
+
+const DAYS: [(Weekday, &str); 7] = [
+    (Weekday::Monday, "Monday"),
+    (Weekday::Tuesday, "Tuesday"),
+    (Weekday::Wednesday, "Wednesday"),
+    (Weekday::Thursday, "Thursday"),
+    (Weekday::Friday, "Friday"),
+    (Weekday::Saturday, "Saturday"),
+    (Weekday::Sunday, "Sunday"),
+];
+/// A date without its year is held against the calendar only this near to publication.
+const NEAR: i32 = 100;
+
+/// Dates of an article whose day of the week is another than the one beside them.
+pub(super) fn slips(article: &Article, _material: &Material<'_>, tally: &mut Tally) -> Vec<Slip> {
+    let mut found = Vec::new();
+    let all = time::read(article);
+    for (n, expression) in all.iter().enumerate() {
+        let (Reading::Placed(interval), words) = (&expression.reading, article.slice(expression.at)) else { continue };
+        if !matches!(interval.grain, Grain::Day | Grain::DayPart | Grain::Hour | Grain::Minute) {
+            continue;
+        }
+        // "Tuesday, October 11" may be read as one expression or as two.
+        let inside = day_in(words).map(|(day, name, at, end)| (day, name, shifted(expression.at, at, end)));
+        let named = inside.or_else(|| {
+            let before = all.get(n.checked_sub(1)?)?;
+            let gap = article.slice(Span { start: before.at.end, end: expression.at.start });
+            let (day, name, ..) = day_in(article.slice(before.at))?;
+            let bare = article.slice(before.at).chars().filter(|c| c.is_alphabetic()).count() == name.len();
+            (bare && matches!(gap.trim(), "" | ",")).then_some((day, name, before.at))
+        });
+        let Some((day, name, at)) = named else { continue };
+        let date = interval.start.date();
+        if !states_day(words, date) {
+            continue;
+        }
+        let year = words.contains(&date.year().to_string());
+        let mut doubts = Vec::new();
+        if !year {
+            let Some(published) = article.published.date else { continue };
+            if (date - published).get_days().abs() > NEAR {
+                continue;
+            }
+            doubts.push(format!("the year {} was supposed", date.year()));
+        }
+        tally.compared += 1;
+        if date.weekday() == day {
+            continue;
+        }
+        let right = day_name(date.weekday());
+        found.push(Slip {
+            stated: Part {
+                value: name.to_owned(),
+                shown: name.to_owned(),
+                at: vec![at],
+                reading: "the day of the week as the text gives it".to_owned(),
+            },
+            held: Part {
+                value: date.to_string(),
+                shown: format!("{} {} {} is a {right}", date.day(), month(date), date.year()),
+                at: vec![expression.at],
+                reading: format!("{date} is a {right}"),
+            },
+            doubts,
+        });
+    }
+    found
+}
+
+/// Adds what other articles of the story say: who dates the event to the calendar's day, and who to the stated one.
+pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material<'_>) {
+    let [(stated, stated_by), (held, held_by)] = sides else { return };
+    let (Some(claim), Ok(date)) = (held.evidence.first().map(|e| e.claim), held.value.parse::<Date>()) else { return };
+    let Some(day) = DAYS.iter().find(|(_, name)| *name == stated.value).map(|(day, _)| *day) else { return };
+    for group in material.groups(Scope::Story) {
+        let dated = group.statements.get(&FacetKind::When).map(Vec::as_slice).unwrap_or_default();
+        if !dated.iter().any(|statement| statement.claim.id == claim) {
+            continue;
+        }
+        for statement in dated {
+            let Value::Time(time) = &statement.facet.value else { continue };
+            let Reading::Placed(interval) = time.reading else { continue };
+            let own = interval.start.date();
+            let named = day_in(statement.words()).map(|(day, ..)| day);
+            let evidence = Evidence {
+                claim: statement.claim.id,
+                article: statement.article.id,
+                at: statement.facet.at,
+                sentence: statement.claim.sentence,
+                reading: statement.facet.how.clone(),
+            };
+            let (side, by) = if own == date && (named.is_none() || named == Some(date.weekday())) {
+                (&mut *held, &mut *held_by)
+            } else if named == Some(day) && (own - date).get_days().abs() <= 6 {
+                (&mut *stated, &mut *stated_by)
+            } else {
+                continue;
+            };
+            let known = side.evidence.iter().any(|e| (e.article, e.at) == (evidence.article, evidence.at));
+            if !known && interval.grain <= Grain::Day {
+                side.evidence.push(evidence);
+                by.push(statement.article.outlet.name.clone());
+            }
+        }
+    }
+}
+
+/// The first day of the week named, with where its name lies in the words.
+fn day_in(words: &str) -> Option<(Weekday, &'static str, usize, usize)> {
+    let lower = words.to_ascii_lowercase();
+    DAYS.iter()
+        .filter_map(|(day, name)| {
+            let full = name.to_ascii_lowercase();
+            lower.find(&full).map(|at| (*day, *name, at, at + full.len()))
+        })
+        .min_by_key(|(_, _, at, _)| *at)
+}
+
+/// Whether the words state the day of the month themselves, so that nothing was counted.
+fn states_day(words: &str, date: Date) -> bool {
+    let number = date.day().to_string();
+    let digits = words.split(|c: char| !c.is_ascii_digit()).any(|run| run.trim_start_matches('0') == number);
+    let month = month(date);
+    let short = month.get(..3).unwrap_or(month);
+    digits && words.to_ascii_lowercase().contains(&short.to_ascii_lowercase())
+}
+
+fn shifted(whole: Span, from: usize, to: usize) -> Span {
+    Span::new(from, to).shifted(whole.start)
+}
+
+fn day_name(day: Weekday) -> &'static str {
+    DAYS.iter().find(|(known, _)| *known == day).map_or("", |(_, name)| name)
+}
+
+fn month(date: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(date.month()).ok().and_then(|n| MONTHS.get(n.checked_sub(1)?)).copied().unwrap_or_default()
+}
