@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::compare::{Comparison, Verdict, amounts, kinds, text};
+use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -110,7 +110,7 @@ fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepan
 
 /// The statements of a group that the rule is about.
 pub(crate) fn select<'a>(rule: &Rule, group: &Group<'a>, tally: &mut Tally) -> Vec<Statement<'a>> {
-    let all = group.statements.get(&rule.facet).map(Vec::as_slice).unwrap_or_default();
+    let all = group.statements.get(&rule.compare.reads(rule.facet)).map(Vec::as_slice).unwrap_or_default();
     let about = &rule.about;
     let named = |list: &[String], relation: &str| {
         list.iter().any(|word| word == relation || relation.split(':').next() == Some(word.as_str()))
@@ -248,14 +248,21 @@ fn values(
 ) -> Verdict {
     let tolerances = &rule.tolerances;
     match rule.compare {
-        Comparison::Times => kinds::times(a, b, tolerances),
+        Comparison::Times => kinds::times(a, b, tolerances, lists),
         Comparison::Counts => amounts::counts(a, b, meeting, tolerances, lists, event_day),
         Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances),
         Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
         Comparison::Outcomes => kinds::outcomes(a, b, &rule.excludes),
         Comparison::Quotes => kinds::quotes(a, b, tolerances),
+        Comparison::Speakers => kinds::speakers(a, b, tolerances),
+        Comparison::Places => kinds::places(a, b),
+        Comparison::Names => people::names(a, b, tolerances),
+        Comparison::Roles => people::roles(a, b, lists),
+        Comparison::Sources => people::sources(a, b, lists),
         Comparison::Orders => kinds::orders(a, b),
-        _ => Verdict::CannotSay("one text at a time"),
+        Comparison::TextWeekdays | Comparison::TextSums | Comparison::TextChanges | Comparison::TextVotes => {
+            Verdict::CannotSay("one text at a time")
+        }
     }
 }
 

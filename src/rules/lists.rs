@@ -23,6 +23,7 @@ struct ListsFile {
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,
     phases: BTreeSet<String>,
+    vague_sources: BTreeSet<String>,
 }
 
 /// The lists, ready to ask.
@@ -38,6 +39,7 @@ pub(crate) struct Lists {
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,
     phases: BTreeSet<String>,
+    vague_sources: BTreeSet<String>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -87,6 +89,7 @@ impl Lists {
             exclusive_modifiers: file.exclusive_modifiers,
             partial: file.partial,
             phases: file.phases,
+            vague_sources: file.vague_sources,
         }
     }
 
@@ -149,6 +152,11 @@ impl Lists {
     /// Whether a modifier makes a figure a part of another or an addition to it.
     pub(crate) fn partial(&self, modifiers: &BTreeSet<String>) -> bool {
         modifiers.iter().any(|word| self.partial.contains(word))
+    }
+
+    /// Whether a source is told in words that many bodies fit ("officials").
+    pub(crate) fn vague_source(&self, head: &str) -> bool {
+        self.vague_sources.contains(head)
     }
 
     /// The phase of an event that a key's modifiers name.

@@ -278,7 +278,7 @@ compare = "counts"
 within = "incident"
 level = "conflict"
 where = 'a.value > 5'
-tolerance = { about = 0.2 }
+tolerance = { near = 0.2 }
 [about]
 head = ["guest"]
 [report]
@@ -301,7 +301,7 @@ b = "40 guests came."
     #[test]
     fn a_good_file_reads() {
         let rule = Rule::parse("desk/guests-differ.toml", GOOD).unwrap();
-        assert!((rule.tolerances.get("about") - 0.2).abs() < 1e-9);
+        assert!((rule.tolerances.get("near") - 0.2).abs() < 1e-9);
         assert!((rule.tolerances.get("settled_days") - 30.0).abs() < 1e-9, "the default stands");
     }
 
@@ -313,7 +313,7 @@ b = "40 guests came."
             (("\"counts\"", "\"times\""), 8, "`times` does not compare", "these do: counts"),
             (("\"counts\"", "\"text-sums\""), 8, "`text-sums` does not compare", "counts"),
             (("a.value", "a.valeu"), 11, "unknown field `a.valeu`", "did you mean `a.value`?"),
-            (("about =", "abuot ="), 12, "knows no tolerance `abuot`", "did you mean `about`?"),
+            (("near =", "naer ="), 12, "knows no tolerance `naer`", "did you mean `near`?"),
             (("0.2", "-1.0"), 12, "nought or more", ""),
             (("version = 1", "version = 7"), 2, "version 7", "write `version = 1`"),
             (("guests-differ", "guests"), 3, "not the file's name", "guests-differ"),

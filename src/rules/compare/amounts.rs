@@ -3,60 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
-use crate::model::{Bound, FacetKind, Quantity, Unit};
+use crate::model::{FacetKind, Quantity, Unit};
+use crate::quantity::{self, Compared};
 use crate::rules::keys::Meeting;
 use crate::rules::lists::{Lists, Trend};
 use crate::rules::material::{Statement, days_apart, number};
 
-/// Whether one number could satisfy both, bounds and rounding at the precision of the text allowed for.
-/// `None` where the units do not convert.
-fn can_both_hold(a: &Quantity, b: &Quantity, about: f64) -> Option<bool> {
-    if let (Unit::Score { other: one }, Unit::Score { other: two }) = (&a.unit, &b.unit) {
-        let straight = (a.amount.named(), *one) == (b.amount.named(), *two);
-        let swapped = (a.amount.named(), *one) == (*two, b.amount.named());
-        return Some(straight || swapped);
+/// Whether both could be right. `near` is the share by which exact figures may differ and still be one.
+fn both(a: &Quantity, b: &Quantity, near: f64) -> Result<bool, &'static str> {
+    match quantity::compare(a, b) {
+        Compared::Same | Compared::Compatible(_) => Ok(true),
+        Compared::Apart { ratio, .. } => Ok(ratio <= 1.0 + near),
+        Compared::CannotSay(reason) => Err(reason),
     }
-    let (one, other) = (scaled(a)?, scaled(b)?);
-    if one.0 != other.0 {
-        return None;
-    }
-    let (low_a, high_a) = range(a, one.1, about)?;
-    let (low_b, high_b) = range(b, other.1, about)?;
-    Some(low_a <= high_b && low_b <= high_a)
-}
-
-/// The unit's family and the factor to its common measure.
-fn scaled(quantity: &Quantity) -> Option<(String, f64)> {
-    Some(match &quantity.unit {
-        Unit::Share => ("percent".to_owned(), 100.0),
-        Unit::Percent => ("percent".to_owned(), 1.0),
-        Unit::Money(code) => (format!("money {code}"), 1.0),
-        Unit::Other(noun) => (noun.clone(), 1.0),
-        Unit::Score { .. } => return None,
-        unit => (format!("{unit:?}"), 1.0),
-    })
-}
-
-fn range(quantity: &Quantity, factor: f64, about: f64) -> Option<(f64, f64)> {
-    let step = number(quantity.step)?.abs();
-    // A whole count is itself; a round one may be rounded; a length of time in words is rarely meant to the half unit.
-    let slack = match quantity.unit {
-        Unit::Count | Unit::Age | Unit::Ordinal if step <= 1.0 => 0.0,
-        Unit::Duration => step * 0.1,
-        _ => step * 0.5,
-    };
-    let of = |n: Decimal| number(n);
-    let (low, high) = match quantity.amount {
-        Bound::Exactly(n) => (of(n)? - slack, of(n)? + slack),
-        Bound::AtLeast(n) => (of(n)? - slack, f64::INFINITY),
-        Bound::AtMost(n) => (f64::NEG_INFINITY, of(n)? + slack),
-        Bound::About(n) => {
-            let slack = slack.max(of(n)?.abs() * about);
-            (of(n)? - slack, of(n)? + slack)
-        }
-        Bound::Between(low, high) => (of(low)? - slack, of(high)? + slack),
-    };
-    Some((low * factor, high * factor))
 }
 
 /// Two numbers of people or things.
@@ -71,10 +30,10 @@ pub(crate) fn counts(
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
         return Verdict::CannotSay("one of them is no number");
     };
-    match can_both_hold(one, other, tolerances.get("about")) {
-        None => return Verdict::CannotSay("the units do not convert"),
-        Some(true) => return Verdict::Agree,
-        Some(false) => {}
+    match both(one, other, tolerances.get("near")) {
+        Err(reason) => return Verdict::CannotSay(reason),
+        Ok(true) => return Verdict::Agree,
+        Ok(false) => {}
     }
     let (first, second) = (one.amount.named(), other.amount.named());
     // The narrower group may be smaller: it is a part.
@@ -130,10 +89,10 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
         conflict.could_be.push("sums in two currencies".to_owned());
         return Verdict::Conflict(conflict);
     }
-    match can_both_hold(one, other, tolerances.get("about")) {
-        None => Verdict::CannotSay("the units do not convert"),
-        Some(true) => Verdict::Agree,
-        Some(false) => Verdict::Conflict(conflict),
+    match both(one, other, tolerances.get("near")) {
+        Err(reason) => Verdict::CannotSay(reason),
+        Ok(true) => Verdict::Agree,
+        Ok(false) => Verdict::Conflict(conflict),
     }
 }
 
@@ -142,10 +101,10 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
         return Verdict::CannotSay("one of them is no number");
     };
-    match can_both_hold(one, other, tolerances.get("about")) {
-        None => return Verdict::CannotSay("the units do not convert"),
-        Some(true) => return Verdict::Agree,
-        Some(false) => {}
+    match both(one, other, tolerances.get("near")) {
+        Err(reason) => return Verdict::CannotSay(reason),
+        Ok(true) => return Verdict::Agree,
+        Ok(false) => {}
     }
     let mut conflict = hedges(a, b, one, other);
     conflict.doubts.extend(meeting.doubts.iter().cloned());

@@ -1,71 +1,45 @@
 //! Times, names, places, roles, sources, outcomes, quotations and orders.
 
-use super::{Conflict, Tolerances, Verdict};
-use crate::model::{Grain, Interval, PartialDate, Reading, TimeExpression, TimeModifier, Value};
+use super::{Conflict, Tolerances, Verdict, people};
+use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
+use crate::model::Value;
+use crate::rules::keys::same_bearer;
+use crate::rules::lists::Lists;
 use crate::rules::material::Statement;
+use crate::time::{Compared, compare_across_zones};
 
 /// Two times of one event.
-pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
+pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
     let (Value::Time(one), Value::Time(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no time");
     };
-    match apart(one, other, tolerances.get("days")) {
-        Some(true) => Verdict::conflict(),
-        Some(false) => Verdict::Agree,
-        None => Verdict::CannotSay("one of the times cannot be placed"),
-    }
-}
-
-fn apart(one: &TimeExpression, other: &TimeExpression, days: f64) -> Option<bool> {
-    let fuzzy = |time: &TimeExpression| {
-        matches!(
-            time.modifier,
-            Some(
-                TimeModifier::Before
-                    | TimeModifier::After
-                    | TimeModifier::OnOrBefore
-                    | TimeModifier::OnOrAfter
-                    | TimeModifier::Approx
-            )
-        )
-    };
-    if fuzzy(one) || fuzzy(other) {
-        return None;
-    }
-    let _ = days;
-    match (&one.reading, &other.reading) {
-        (Reading::Placed(a), Reading::Placed(b)) => Some(disjoint(*a, *b)),
-        (Reading::Partial(a), Reading::Partial(b)) => partial(a, b),
-        (Reading::Partial(part), Reading::Placed(whole)) | (Reading::Placed(whole), Reading::Partial(part)) => {
-            if !matches!(whole.grain, Grain::Day | Grain::Month) {
-                return None;
+    match compare_across_zones(one, other) {
+        Compared::CannotSay(reason) => Verdict::CannotSay(reason),
+        Compared::Apart { days } if days as f64 >= tolerances.get("days").max(f64::from(i8::from(days > 0))) => {
+            let mut conflict = Conflict::default();
+            let phases = [a, b].map(|statement| lists.phase(&statement.facet.key.modifiers));
+            if let [Some(phase), None] | [None, Some(phase)] = phases {
+                conflict.doubts.push(format!("one of them dates what was {}", phase.replace('-', " ")));
             }
-            let date = whole.start.date();
-            let placed = PartialDate {
-                year: Some(date.year()),
-                month: Some(date.month()),
-                day: (whole.grain == Grain::Day).then(|| date.day()),
-                ..PartialDate::default()
-            };
-            partial(part, &placed)
+            if a.claim.quoted != b.claim.quoted {
+                conflict.soft = true;
+            }
+            Verdict::Conflict(conflict)
         }
-        _ => None,
+        _ => Verdict::Agree,
     }
 }
 
-fn disjoint(a: Interval, b: Interval) -> bool {
-    !a.overlaps(b)
-}
-
-fn partial(a: &PartialDate, b: &PartialDate) -> Option<bool> {
-    let differ = |one: Option<i16>, other: Option<i16>| Some(one? != other?);
-    let months = Some(a.month? != b.month?);
-    if differ(a.year, b.year) == Some(true) || months == Some(true) {
-        return Some(true);
-    }
-    match (a.day, b.day) {
-        (Some(one), Some(other)) => Some(one != other),
-        _ => Some(false),
+/// Two places of one event.
+pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
+    let (Value::Place(one), Value::Place(other)) = (&a.facet.value, &b.facet.value) else {
+        return Verdict::CannotSay("one of them is no place");
+    };
+    match compare_places(one, other, gazetteer()) {
+        PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
+        PlaceMatch::Misspelling => Verdict::CannotSay("one place may be the other misspelt"),
+        PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
+        PlaceMatch::Apart => Verdict::conflict(),
     }
 }
 
@@ -86,6 +60,10 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
 
 /// Two quotations of one speaker: the same sentence in other words.
 pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
+    let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
+    if !one.is_empty() && !other.is_empty() && !same_bearer(one, other) {
+        return Verdict::CannotSay("two speakers");
+    }
     let (Value::Words(one), Value::Words(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no quotation");
     };
@@ -108,6 +86,20 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
         return Verdict::Agree;
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// One quotation, given to two speakers.
+pub(crate) fn speakers(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
+    let (Value::Words(one), Value::Words(other)) = (&a.facet.value, &b.facet.value) else {
+        return Verdict::CannotSay("one of them is no quotation");
+    };
+    let (left, right) = (words(one), words(other));
+    let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
+    let common = common_run(short, long) as f64;
+    if short.len() < 3 || common < short.len() as f64 * tolerances.get("alike").max(0.8) {
+        return Verdict::CannotSay("two quotations");
+    }
+    people::speakers(&a.facet.key.whose, &b.facet.key.whose)
 }
 
 /// Words of a quotation, folded: case, marks, hyphens and house spelling of common endings do not count.

@@ -2,6 +2,7 @@
 
 pub(crate) mod amounts;
 pub(crate) mod kinds;
+pub(crate) mod people;
 pub(crate) mod text;
 
 use schemars::JsonSchema;
@@ -34,6 +35,8 @@ pub enum Comparison {
     Outcomes,
     /// Quotations of one speaker that are nearly, but not quite, one.
     Quotes,
+    /// Speakers to whom one quotation is given.
+    Speakers,
     /// Orders of two events.
     Orders,
     /// One text: a day of the week that is not the date's.
@@ -66,7 +69,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Times,
         Self::Counts,
         Self::Amounts,
@@ -77,6 +80,7 @@ impl Comparison {
         Self::Sources,
         Self::Outcomes,
         Self::Quotes,
+        Self::Speakers,
         Self::Orders,
         Self::TextWeekdays,
         Self::TextSums,
@@ -97,6 +101,7 @@ impl Comparison {
             Self::Sources => "sources",
             Self::Outcomes => "outcomes",
             Self::Quotes => "quotes",
+            Self::Speakers => "speakers",
             Self::Orders => "orders",
             Self::TextWeekdays => "text-weekdays",
             Self::TextSums => "text-sums",
@@ -118,6 +123,7 @@ impl Comparison {
             Self::Sources => "to whom one statement is attributed",
             Self::Outcomes => "outcomes that exclude each other by the rule's own `excludes`",
             Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
+            Self::Speakers => "to whom one quotation is given",
             Self::Orders => "which of two events came first",
             Self::TextWeekdays => "one text: a day of the week that is not the date's",
             Self::TextSums => "one text: parts that do not make the total",
@@ -138,12 +144,18 @@ impl Comparison {
             Self::Places => &[F::Where],
             Self::Roles => &[F::Role, F::Who],
             Self::Sources => &[F::Attribution, F::Who],
+            Self::Speakers => &[F::Attribution],
             Self::Outcomes => &[F::Outcome],
             Self::Quotes => &[F::Quote],
             Self::Orders => &[F::Sequence],
             Self::TextWeekdays => &[F::Weekday],
             Self::TextSums | Self::TextChanges | Self::TextVotes => &[F::Arithmetic],
         }
+    }
+
+    /// The facet whose values it reads: a rule on who said something may read the quotations.
+    pub(crate) fn reads(self, facet: FacetKind) -> FacetKind {
+        if self == Self::Speakers { FacetKind::Quote } else { facet }
     }
 
     /// Whether it holds one text against itself without claims' facets.
@@ -159,7 +171,7 @@ impl Comparison {
     /// The tolerances that it knows.
     pub fn tolerances(self) -> &'static [Tolerance] {
         const DAYS: Tolerance = tolerance("days", 0.0, "days that times may lie apart");
-        const ABOUT: Tolerance = tolerance("about", 0.1, "how far \"about 50\" stretches, as a share of it");
+        const NEAR: Tolerance = tolerance("near", 0.0, "share by which two exact figures may differ and be one");
         const SETTLED: Tolerance =
             tolerance("settled_days", 30.0, "days after the event when a figure no longer develops");
         const CURRENCY: Tolerance = tolerance("rate", 0.6, "how far sums in two currencies may lie apart, as a share");
@@ -169,11 +181,11 @@ impl Comparison {
         const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
         match self {
             Self::Times => &[DAYS],
-            Self::Counts => &[ABOUT, SETTLED, SHARED],
-            Self::Amounts => &[ABOUT, CURRENCY, SHARED],
+            Self::Counts => &[NEAR, SETTLED, SHARED],
+            Self::Amounts => &[NEAR, CURRENCY, SHARED],
             Self::Ages => &[BIRTHDAYS],
             Self::Names => &[LETTERS],
-            Self::Quotes => &[ALIKE],
+            Self::Quotes | Self::Speakers => &[ALIKE],
             Self::TextChanges => &[POINTS],
             Self::Sources | Self::Places => &[SHARED],
             _ => &[],

@@ -104,7 +104,7 @@ fn halves(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Opti
     let (all, value) = total(line, before, &[first, second], |line, quantity| {
         line.after(quantity.number.end, 3).iter().any(|word| WHOLE.contains(&word.as_str()))
     })?;
-    check(line, &[(first, one), (second, other)], all, value, tally)
+    check(&[(first, one), (second, other)], all, value, tally)
 }
 
 /// "three were still in hospital, two had been moved and four had gone home" against "the eight survivors".
@@ -129,11 +129,10 @@ fn fates(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Optio
         next.iter().any(|word| WHOLE.contains(&word.as_str()))
             && led.iter().any(|word| matches!(word.as_str(), "the" | "of" | "all"))
     })?;
-    check(line, &parts, all, value, tally)
+    check(&parts, all, value, tally)
 }
 
 fn check(
-    line: &Line<'_>,
     parts: &[(&Quantity, Decimal)],
     all: &Quantity,
     value: Decimal,

@@ -1,0 +1,226 @@
+//! People and bodies: names, offices, the make-up of groups, who said so.
+
+use rust_decimal::Decimal;
+
+use super::{Conflict, Tolerances, Verdict};
+use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles};
+use crate::model::{Mention, Sort, Value};
+use crate::rules::keys::same_bearer;
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::{Statement, shared_words};
+
+/// Sentences that name two bearers of one surname must share this many words to be about one.
+const ALIKE: usize = 3;
+
+/// Two names that may be one bearer's.
+pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
+    let (Some(one), Some(other)) = (name(a), name(b)) else { return Verdict::CannotSay("one of them is no name") };
+    if !related(one, other) {
+        return Verdict::CannotSay("two names");
+    }
+    let sorts = (sort(a), sort(b));
+    let words = |name: &str| name.split_whitespace().count();
+    match compare_names(one, other) {
+        NameMatch::Misspelling { distance } if distance as f64 <= tolerances.get("letters") => {
+            let mut conflict = Conflict::default();
+            if words(one) < 2 || words(other) < 2 {
+                // One word alone names many: the sentences must be about one thing.
+                if sorts.0 != sorts.1 || shared_words(a.claim, b.claim) < ALIKE {
+                    return Verdict::CannotSay("nothing shows that one bearer is meant");
+                }
+                conflict.soft = true;
+                conflict.doubts.push("the names are single words".to_owned());
+            }
+            if distance > 1 {
+                conflict.doubts.push(format!("the names differ by {distance} letters"));
+            }
+            Verdict::Conflict(conflict)
+        }
+        NameMatch::DifferentGiven => {
+            let office = a.facet.key.modifiers.intersection(&b.facet.key.modifiers).next();
+            let first = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
+            let alike = first(one) == first(other) && shared_words(a.claim, b.claim) >= ALIKE;
+            match office {
+                Some(office) => Verdict::Conflict(Conflict {
+                    doubts: vec![format!("both are called \"{office}\", and held for one person")],
+                    ..Conflict::default()
+                }),
+                None if alike => Verdict::Conflict(Conflict {
+                    soft: true,
+                    doubts: vec!["one surname, and sentences alike: held for one person".to_owned()],
+                    ..Conflict::default()
+                }),
+                None => Verdict::CannotSay("two bearers of one surname"),
+            }
+        }
+        matched if matched.may_be_one() => Verdict::Agree,
+        _ => Verdict::CannotSay("two names"),
+    }
+}
+
+/// A quick look before the costly one: the first or last words begin alike.
+fn related(one: &str, other: &str) -> bool {
+    let ends = |name: &str| {
+        let initial = |word: Option<&str>| word.and_then(|word| word.chars().next()).map(fold);
+        (initial(name.split_whitespace().next()), initial(name.split_whitespace().next_back()))
+    };
+    let ((a, z), (b, y)) = (ends(one), ends(other));
+    a == b || z == y || a == y || z == b
+}
+
+fn fold(c: char) -> char {
+    any_ascii::any_ascii_char(c).chars().next().unwrap_or(c).to_ascii_lowercase()
+}
+
+fn name<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    match &statement.facet.value {
+        Value::Mention(mention) => mention.name.as_deref(),
+        _ => None,
+    }
+}
+
+fn sort(statement: &Statement<'_>) -> Option<Sort> {
+    match &statement.facet.value {
+        Value::Mention(mention) => Some(mention.sort),
+        _ => None,
+    }
+}
+
+/// What one person is, or what a group is made up of.
+pub(crate) fn roles(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verdict {
+    let person = |statement: &Statement<'_>| statement.facet.key.relation == "role";
+    if person(a) && person(b) {
+        if a.facet.key.whose.is_empty() || b.facet.key.whose.is_empty() {
+            return Verdict::CannotSay("nothing shows that one person is meant");
+        }
+        let full = |name: &str| name.split_whitespace().count() > 1;
+        if !full(&a.facet.key.whose) || !full(&b.facet.key.whose) {
+            return Verdict::CannotSay("a surname alone is shared by families");
+        }
+        let (Some(one), Some(other)) = (office(a), office(b)) else {
+            return Verdict::CannotSay("one of them is no office");
+        };
+        return match compare_roles(&one, &other) {
+            RoleMatch::Same | RoleMatch::Wider => Verdict::Agree,
+            RoleMatch::OtherTime => Verdict::CannotSay("one is told of another time"),
+            RoleMatch::CannotSay => Verdict::CannotSay("a person can be both"),
+            RoleMatch::Apart => Verdict::conflict(),
+        };
+    }
+    if person(a) || person(b) {
+        return Verdict::CannotSay("a person and a group");
+    }
+    make_up(&parts(a), &parts(b), lists)
+}
+
+/// The words of an office: as they stand, else from the mention's parts.
+fn office(statement: &Statement<'_>) -> Option<String> {
+    let Value::Mention(mention) = &statement.facet.value else { return None };
+    let written = statement.article.slice(mention.at).to_lowercase();
+    if written.contains(&mention.head) && written.split_whitespace().count() <= 6 {
+        return Some(written);
+    }
+    let mut words: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
+    words.push(&mention.head);
+    Some(words.join(" "))
+}
+
+fn parts<'a>(statement: &Statement<'a>) -> Vec<&'a Mention> {
+    match &statement.facet.value {
+        Value::Group(mentions) => mentions.iter().collect(),
+        Value::Mention(mention) => vec![mention],
+        _ => Vec::new(),
+    }
+}
+
+fn make_up(a: &[&Mention], b: &[&Mention], lists: &Lists) -> Verdict {
+    let total = |group: &[&Mention]| -> Option<Decimal> {
+        group
+            .iter()
+            .map(|m| m.count.as_ref().map_or(Some(Decimal::ONE), |q| q.amount.is_exact().then(|| q.amount.named())))
+            .sum()
+    };
+    let (Some(one), Some(other)) = (total(a), total(b)) else {
+        return Verdict::CannotSay("one of the groups is of no known size");
+    };
+    if one != other {
+        return Verdict::CannotSay("the groups differ in size, which is another matter");
+    }
+    // A member for whom the other group has no place.
+    let placed = |member: &Mention, group: &[&Mention]| {
+        group.iter().any(|other| {
+            lists.heads(&member.head, &other.head) != Heads::Apart
+                || compare_roles(&member.head, &other.head) == RoleMatch::Wider
+        })
+    };
+    if a.iter().all(|member| placed(member, b)) && b.iter().all(|member| placed(member, a)) {
+        return Verdict::Agree;
+    }
+    if a.len() == 1 && b.len() == 1 {
+        return Verdict::CannotSay("two words for one group");
+    }
+    // Some member must be shared, or nothing shows that one group is meant.
+    if !a.iter().any(|member| placed(member, b)) {
+        return Verdict::CannotSay("two groups");
+    }
+    Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// Two bodies or people to whom one statement is attributed.
+pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verdict {
+    let (Value::Mention(one), Value::Mention(other)) = (&a.facet.value, &b.facet.value) else {
+        return Verdict::CannotSay("one of them is no source");
+    };
+    if lists.vague_source(&one.head) || lists.vague_source(&other.head) {
+        return Verdict::CannotSay("one of the sources is told in general words");
+    }
+    let called = |mention: &Mention| {
+        mention.name.clone().unwrap_or_else(|| {
+            let mut words: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
+            words.push(&mention.head);
+            words.join(" ")
+        })
+    };
+    let (first, second) = (called(one), called(other));
+    if same_body(&first, &second) || compare_names(&first, &second).may_be_one() {
+        return Verdict::Agree;
+    }
+    let body = |mention: &Mention| matches!(mention.sort, Sort::Organisation | Sort::Group | Sort::Thing | Sort::Place);
+    match (body(one), body(other)) {
+        (true, true) => {}
+        (false, false) if one.name.is_some() && other.name.is_some() => {}
+        _ => return Verdict::CannotSay("a person may speak for the body"),
+    }
+    Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// Whether two names of bodies may be one's: one's words are the other's, or one is the other's initials.
+fn same_body(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        any_ascii::any_ascii(name)
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !matches!(*word, "" | "the" | "of" | "for" | "and" | "s"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (x, y) = (words(a), words(b));
+    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    let within = short.iter().all(|word| long.contains(word));
+    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let spelt =
+        short.len() == 1 && short.first().is_some_and(|word| word.len() > 1 && initials.contains(word.as_str()));
+    within || spelt
+}
+
+/// Two speakers of one quotation.
+pub(crate) fn speakers(one: &str, other: &str) -> Verdict {
+    let full = |name: &str| name.split_whitespace().count() > 1 && name.chars().next().is_some_and(char::is_uppercase);
+    if !full(one) || !full(other) {
+        return Verdict::CannotSay("one of the speakers is not named in full");
+    }
+    if same_bearer(one, other) || !matches!(compare_names(one, other), NameMatch::Different) {
+        return Verdict::Agree;
+    }
+    Verdict::Conflict(Conflict::default())
+}
