@@ -24,3 +24,8 @@ fn expect_file(path: &str, made: &str) {
 fn the_schema_of_the_json_report_is_current() {
     expect_file("docs/schema/report.v1.json", &crosscheck::report::json::schema());
 }
+
+#[test]
+fn the_reference_of_commands_is_current() {
+    expect_file("docs/cli.md", &crosscheck::cli::commands());
+}

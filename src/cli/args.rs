@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Level;
 use crate::report::Format;
 
@@ -52,14 +54,33 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     /// Check articles against each other and list what they disagree on
     Check(Check),
+    /// Check articles and write the report to files: a page to hand round, or any other format
+    Report(Report),
     /// Show one finding in full: the words, how they were read, why they were put together, what else it could be
     Show(Show),
     /// Show which claims were put together as one incident
     Incidents(Incidents),
     /// Show the claims that were read, with their words and how they were read
     Extract(Extract),
+    /// Hide a finding from now on, with the reason
+    Dismiss(Dismiss),
+    /// Hide all that is found now, so that only what is new is shown
+    Baseline(Baseline),
+    /// Take over decisions that were made on the HTML page
+    #[command(subcommand)]
+    Triage(TriageCommand),
+    /// Show which settings are in force and where they come from
+    Config(ConfigArgs),
     /// Write a small invented story told by two outlets, and check it
     Demo(Demo),
+    /// Write completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Write the man page
+    Man,
 }
 
 /// What to read, and how.
@@ -71,6 +92,12 @@ pub(crate) struct Reading {
     /// Publication day of articles that state none, such as 2025-03-12
     #[arg(long, value_name = "DAY")]
     pub(crate) date: Option<jiff::civil::Date>,
+    /// Settings file instead of the crosscheck.toml beside the articles or above
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Decisions file instead of the crosscheck-decisions.toml beside the articles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
 }
 
 /// `crosscheck check`.
@@ -83,8 +110,12 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Shape of the report
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub(crate) format: Format,
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// File to write instead of the screen, its format by its name's end: .txt .json .jsonl .csv .md .html .sarif
+    /// (may be given again)
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
     /// Sentences instead of a table, for screen readers (short for --format plain)
     #[arg(long, conflicts_with = "format")]
     pub(crate) plain: bool,
@@ -92,12 +123,33 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) all: bool,
     /// End with status 1 only for findings of this level or a graver one
-    #[arg(long, value_name = "LEVEL", default_value = "differ")]
-    pub(crate) fail_on: FailOn,
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// `crosscheck report`.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// Articles: files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// File to write, its format by its name's end: .txt .json .jsonl .csv .md .html .sarif (may be given again)
+    #[arg(long, short, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: Vec<PathBuf>,
+    /// Show hidden findings as well, with the reasons why they are hidden
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// End with status 1 only for findings of this level or a graver one
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<FailOn>,
 }
 
 /// From which level on a finding makes the exit status 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum FailOn {
     /// The accounts cannot all be right.
     Conflict,
@@ -153,6 +205,74 @@ pub(crate) struct Incidents {
     /// Give every link between two claims with its reasons and their weights
     #[arg(long)]
     pub(crate) explain: bool,
+}
+
+/// `crosscheck dismiss`.
+#[derive(Debug, Args)]
+pub(crate) struct Dismiss {
+    /// Number of the finding, as `crosscheck check` lists it
+    #[arg(value_name = "N")]
+    pub(crate) number: usize,
+    /// Articles: the same as for `crosscheck check`
+    #[arg(default_value = ".", value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Why it needs no look
+    #[arg(long, value_name = "REASON")]
+    pub(crate) why: String,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Day of the decision [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<jiff::civil::Date>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `crosscheck baseline`.
+#[derive(Debug, Args)]
+pub(crate) struct Baseline {
+    /// Articles: the same as for `crosscheck check`
+    #[arg(default_value = ".", value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Day of the decision [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<jiff::civil::Date>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `crosscheck triage`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TriageCommand {
+    /// Take over decisions that were saved from the HTML page
+    Import {
+        /// File that the page saved
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Articles: the same as for `crosscheck check`
+        #[arg(default_value = ".", value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+        /// What to read, and how.
+        #[command(flatten)]
+        reading: Reading,
+    },
+}
+
+/// `crosscheck config`.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// Articles that the settings are for
+    #[arg(default_value = ".", value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Settings file instead of the crosscheck.toml beside the articles or above
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// `crosscheck demo`.

@@ -4,18 +4,19 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::args::{ClaimFormat, Extract};
+use super::config::Config;
 use super::exit::Exit;
 use super::terminal::Terminal;
-use super::{CliError, inputs, options};
+use super::{CliError, session};
 use crate::model::Problem;
+use crate::pipeline;
 use crate::report::{View, claims};
-use crate::{pipeline, text};
 
 /// Writes claims, an article's text, or what its lines were taken for.
 pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let (articles, problems) = match (&args.text, &args.explain) {
         (Some(path), _) | (_, Some(path)) => {
-            let (articles, problems) = load(std::slice::from_ref(path), args);
+            let (articles, problems) = load(std::slice::from_ref(path), args, terminal)?;
             for article in &articles {
                 if args.text.is_some() {
                     writeln!(terminal.out, "{}", article.text())?;
@@ -25,7 +26,7 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
             }
             return Ok(super::warn_of(&problems, terminal));
         }
-        (None, None) => load(&args.paths, args),
+        (None, None) => load(&args.paths, args, terminal)?,
     };
     let results = pipeline::extract(articles, problems);
     let view = View::of(&results);
@@ -36,6 +37,11 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
     Ok(super::warn_of(&results.problems, terminal))
 }
 
-fn load(paths: &[PathBuf], args: &Extract) -> (Vec<crate::model::Article>, Vec<Problem>) {
-    text::load(&inputs(paths), &options(&args.reading))
+fn load(
+    paths: &[PathBuf],
+    args: &Extract,
+    terminal: &Terminal,
+) -> Result<(Vec<crate::model::Article>, Vec<Problem>), CliError> {
+    let config = Config::find(args.reading.config.as_deref(), paths)?;
+    Ok(session::load(paths, &args.reading, &config, terminal))
 }

@@ -2,11 +2,15 @@
 
 mod args;
 mod check;
+mod config;
 mod demo;
 mod exit;
 mod extract;
+mod reference;
+mod session;
 mod show;
 mod terminal;
+mod triage;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -16,8 +20,9 @@ use clap::Parser;
 
 use crate::report::ReportError;
 use crate::text;
-use args::{Cli, Command, Reading};
+use args::{Cli, Command, ConfigArgs, Reading};
 use exit::Exit;
+pub use reference::commands;
 use terminal::Terminal;
 
 /// What ends a command early.
@@ -54,9 +59,16 @@ pub fn run() -> ExitCode {
     let mut terminal = Terminal::new(cli.talk);
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Report(args) => check::report(&args, &mut terminal),
         Command::Show(args) => show::finding(&args, &mut terminal),
         Command::Incidents(args) => show::incidents(&args, &mut terminal),
+        Command::Dismiss(args) => triage::dismiss(&args, &mut terminal),
+        Command::Baseline(args) => triage::baseline(&args, &mut terminal),
+        Command::Triage(command) => triage::triage(&command, &mut terminal),
+        Command::Config(args) => settings(&args, &mut terminal),
         Command::Demo(args) => demo::run(&args, &mut terminal),
+        Command::Completions { shell } => reference::completions(shell, &mut terminal),
+        Command::Man => reference::man(&mut terminal),
         Command::Extract(args) => extract::run(&args, &mut terminal),
     };
     let done = done.and_then(|exit| terminal.out.flush().map(|()| exit).map_err(CliError::from));
@@ -68,6 +80,18 @@ pub fn run() -> ExitCode {
             Exit::Trouble.into()
         }
     }
+}
+
+/// Shows the settings in force.
+fn settings(args: &ConfigArgs, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let config = config::Config::find(args.config.as_deref(), &args.paths)?;
+    write!(terminal.out, "{}", config.describe())?;
+    Ok(Exit::Clean)
+}
+
+/// A path for a person.
+fn shown(path: &std::path::Path) -> String {
+    crate::report::clean::line(&path.display().to_string())
 }
 
 /// The paths as inputs; `-` is standard input.

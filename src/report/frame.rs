@@ -29,12 +29,11 @@ pub(crate) fn read(view: &View) -> String {
         _ => String::new(),
     };
     format!(
-        "Read {}, {}{span}: {}, {}, {} of them told by two or more outlets.",
+        "Read {}, {}{span}: {}, {} told by two or more outlets.",
         counted(summary.articles, "article"),
         counted(summary.outlets, "outlet"),
         counted(summary.claims, "claim"),
-        counted(summary.incidents, "incident"),
-        summary.shared_incidents
+        counted(summary.shared_incidents, "incident"),
     )
 }
 

@@ -14,6 +14,7 @@ mod plain;
 mod sarif;
 pub(crate) mod show;
 mod table;
+pub mod triage;
 mod view;
 pub(crate) mod words;
 
@@ -120,6 +121,11 @@ impl Default for Layout {
     fn default() -> Self {
         Self { width: 100, colour: false, base: String::new() }
     }
+}
+
+/// How many findings there are to look at, and how many are not shown, in a sentence or two.
+pub fn totals(view: &View) -> String {
+    frame::totals(view)
 }
 
 /// The order in which findings are numbered: incidents with the gravest and surest finding first, one incident's findings

@@ -60,8 +60,14 @@ struct TableRow {
     hidden: bool,
     matrix: bool,
     outlet_list: String,
-    cells: Vec<String>,
+    cells: Vec<Cell>,
     sides: Vec<Account>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    outlet: String,
+    shown: String,
 }
 
 #[derive(Serialize)]
@@ -228,7 +234,8 @@ fn table_row(view: &View, row: &Row, outlets: &[String], matrix: bool) -> TableR
     let on = |side: &Side| -> Vec<String> { view.outlets(side).into_iter().map(line).collect() };
     let cell = |outlet: &String| {
         let stated = found.sides.iter().filter(|side| on(side).contains(outlet));
-        stated.map(|side| line(&side.shown)).collect::<Vec<_>>().join(" / ")
+        let shown = stated.map(|side| line(&side.shown)).collect::<Vec<_>>().join(" / ");
+        Cell { outlet: outlet.clone(), shown }
     };
     let mut listed: Vec<String> = Vec::new();
     for outlet in found.sides.iter().flat_map(on) {

@@ -12,11 +12,11 @@ use crate::report::view::View;
 use crate::report::words::day;
 
 const WIDTH: f64 = 760.0;
-const LEFT: f64 = 20.0;
+const LEFT: f64 = 10.0;
 /// Room for the last point's words.
 const RIGHT: f64 = 200.0;
 const TOP: f64 = 20.0;
-const BOTTOM: f64 = 150.0;
+const BOTTOM: f64 = 110.0;
 
 #[derive(Serialize)]
 pub(super) struct Strip {

@@ -165,9 +165,7 @@ impl Scale {
             .step_by(usize::try_from(step).unwrap_or(1))
             .filter_map(|n| {
                 let date = self.first.checked_add(jiff::Span::new().try_days(n).ok()?).ok()?;
-                // A label half outside the picture cannot be read.
-                let x = self.x(date).max(self.left + 8.0);
-                Some(Tick { x, label: day(date) })
+                Some(Tick { x: self.x(date), label: day(date) })
             })
             .collect()
     }

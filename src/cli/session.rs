@@ -1,0 +1,117 @@
+//! One run: settings, articles, findings and what the desk decided about them.
+
+use std::path::{Path, PathBuf};
+
+use super::CliError;
+use super::args::{FailOn, Reading};
+use super::config::Config;
+use super::exit::Exit;
+use super::terminal::Terminal;
+use crate::model::Problem;
+use crate::report::triage::{self, Decisions};
+use crate::report::{self, Hidden, Results, View};
+use crate::{pipeline, text};
+
+/// What a command that checks articles works with.
+pub(super) struct Session {
+    /// What the run came to.
+    pub(super) results: Results,
+    /// Which findings are not shown.
+    pub(super) hidden: Vec<Option<Hidden>>,
+    /// What the desk decided.
+    pub(super) decisions: Decisions,
+    /// Where that is kept.
+    pub(super) decisions_file: PathBuf,
+    /// The settings in force.
+    pub(super) config: Config,
+}
+
+impl Session {
+    /// Reads and checks the articles.
+    pub(super) fn run(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
+        let config = Config::find(reading.config.as_deref(), paths)?;
+        if let Some(file) = &config.file {
+            terminal.note(&format!("settings from {}", file.display()));
+        }
+        let (articles, problems) = load(paths, reading, &config, terminal);
+        let mut results = pipeline::check(articles, problems);
+        config.relevel(&mut results.findings.discrepancies);
+        report::order(&mut results.findings.discrepancies);
+        terminal.note(&format!("{} findings", results.findings.discrepancies.len()));
+        let decisions_file = reading.decisions.clone().unwrap_or_else(|| beside(paths));
+        let decisions = match read(&decisions_file) {
+            Ok(decisions) => decisions,
+            Err(message) => {
+                let path = decisions_file.display().to_string();
+                results.problems.push(Problem { path, message, incomplete: true });
+                Decisions::default()
+            }
+        };
+        let hidden = decisions.hidden(&results);
+        Ok(Self { results, hidden, decisions, decisions_file, config })
+    }
+
+    /// The findings as they are to be shown.
+    pub(super) fn view(&self, all: bool) -> View<'_> {
+        View { results: &self.results, hidden: &self.hidden, all }
+    }
+
+    /// How the run ends: what is hidden does not count.
+    pub(super) fn exit(&self, fail_on: Option<FailOn>) -> Exit {
+        let fail_on = fail_on.or(self.config.settings.fail_on).unwrap_or(FailOn::Differ);
+        if super::incomplete(&self.results.problems) {
+            return Exit::Trouble;
+        }
+        let found = self
+            .results
+            .findings
+            .discrepancies
+            .iter()
+            .enumerate()
+            .any(|(n, found)| fail_on.counts(found.level) && self.hidden.get(n).is_none_or(Option::is_none));
+        if found { Exit::Found } else { Exit::Clean }
+    }
+
+    /// Writes the decisions. A file that could not be read is never written over.
+    pub(super) fn save(&self) -> Result<(), CliError> {
+        let file = self.decisions_file.display();
+        if let Err(message) = read(&self.decisions_file) {
+            return Err(CliError::Usage(format!("{file}: {message}; it was left as it is")));
+        }
+        std::fs::write(&self.decisions_file, self.decisions.text())
+            .map_err(|error| CliError::Usage(format!("cannot write {file}: {error}")))
+    }
+}
+
+/// Reads the articles, and names the outlets that the settings know.
+pub(super) fn load(
+    paths: &[PathBuf],
+    reading: &Reading,
+    config: &Config,
+    terminal: &Terminal,
+) -> (Vec<crate::model::Article>, Vec<Problem>) {
+    let (mut articles, problems) = text::load(&super::inputs(paths), &super::options(reading));
+    terminal.note(&format!("{} articles read", articles.len()));
+    config.name_outlets(&mut articles);
+    (articles, problems)
+}
+
+/// The decisions' file beside the first of the articles.
+fn beside(paths: &[PathBuf]) -> PathBuf {
+    let first = paths.first().map(PathBuf::as_path).filter(|path| path.as_os_str() != "-");
+    let folder = match first {
+        Some(path) if path.is_dir() => path,
+        Some(path) => path.parent().unwrap_or(Path::new("")),
+        None => Path::new(""),
+    };
+    folder.join(triage::FILE)
+}
+
+/// Reads decisions; none where there is no file.
+pub(super) fn read(file: &Path) -> Result<Decisions, String> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => Decisions::parse(&text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Decisions::default()),
+        Err(error) => Err(format!("cannot be read: {error}")),
+    }
+}

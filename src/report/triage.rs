@@ -1,0 +1,238 @@
+//! What a desk decided about findings: one readable file beside the articles, under version control like them.
+//!
+//! A decision holds by content: event, facet, subject and values (the fingerprint), and at least one article in common.
+//! It survives edits elsewhere, other files and another order; it lapses when a value changes.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::view::{Hidden, View};
+use super::{Results, fingerprint};
+use crate::model::Discrepancy;
+
+/// The file's name, beside the articles.
+pub const FILE: &str = "crosscheck-decisions.toml";
+
+const HEADING: &str = "# What the desk decided about findings; `crosscheck dismiss`, `baseline` and `triage import` write it,\n\
+                       # and it may be edited by hand. A decision lapses when a value of its finding changes.\n";
+
+/// The decisions of one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decisions {
+    /// Of the file's shape; 1.
+    version: u32,
+    /// One entry a decision.
+    #[serde(default, rename = "decision", skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<Decision>,
+}
+
+/// One decision about one finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// What was decided.
+    pub kind: Kind,
+    /// The finding's content.
+    pub fingerprint: String,
+    /// The files whose words were on its sides, without folders.
+    pub articles: Vec<String>,
+    /// The finding's message, for whoever reads the file.
+    #[serde(default)]
+    pub what: String,
+    /// Why.
+    #[serde(default)]
+    pub why: String,
+    /// Who decided.
+    #[serde(default)]
+    pub by: String,
+    /// When, such as 2025-03-12.
+    #[serde(default)]
+    pub on: String,
+}
+
+/// What was decided about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Not worth a look.
+    Dismissed,
+    /// Both may stand.
+    Expected,
+    /// Two incidents, not one.
+    NotSame,
+    /// Still to be looked into; stays in sight.
+    ToCheck,
+    /// Known before; only what is new is shown.
+    Baseline,
+}
+
+impl Kind {
+    /// As it stands in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dismissed => "dismissed",
+            Self::Expected => "expected",
+            Self::NotSame => "not-same",
+            Self::ToCheck => "to-check",
+            Self::Baseline => "baseline",
+        }
+    }
+}
+
+impl Default for Decisions {
+    fn default() -> Self {
+        Self { version: 1, decisions: Vec::new() }
+    }
+}
+
+impl Decisions {
+    /// Reads a file's text. The message names line and column.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let read: Self = toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+        if read.version == 1 {
+            Ok(read)
+        } else {
+            Err(format!("version {} is not known here; a newer crosscheck may read it", read.version))
+        }
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> String {
+        format!("{HEADING}{}", toml::to_string(self).unwrap_or_default())
+    }
+
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.decisions.is_empty()
+    }
+
+    /// Adds a decision in place of an earlier one about the same finding.
+    pub fn add(&mut self, decision: Decision) {
+        self.decisions.retain(|known| {
+            known.fingerprint != decision.fingerprint
+                || !known.articles.iter().any(|name| decision.articles.contains(name))
+        });
+        self.decisions.push(decision);
+        self.decisions.sort_by(|a, b| {
+            (a.kind, &a.what, &a.fingerprint, &a.articles).cmp(&(b.kind, &b.what, &b.fingerprint, &b.articles))
+        });
+    }
+
+    /// Takes over another file's decisions; says how many.
+    pub fn merge(&mut self, other: Self) -> usize {
+        let number = other.decisions.len();
+        for decision in other.decisions {
+            self.add(decision);
+        }
+        number
+    }
+
+    /// Forgets what was known before, so that the baseline can be taken anew.
+    pub fn forget_baseline(&mut self) {
+        self.decisions.retain(|decision| decision.kind != Kind::Baseline);
+    }
+
+    /// For each finding, in their order, why it is not shown.
+    pub fn hidden(&self, results: &Results) -> Vec<Option<Hidden>> {
+        let view = View::of(results);
+        results
+            .findings
+            .discrepancies
+            .iter()
+            .map(|found| {
+                let decision = self.about(&view, found)?;
+                (decision.kind != Kind::ToCheck).then(|| Hidden {
+                    kind: decision.kind.word().to_owned(),
+                    why: decision.why.clone(),
+                    by: decision.by.clone(),
+                    on: decision.on.clone(),
+                })
+            })
+            .collect()
+    }
+
+    fn about(&self, view: &View, found: &Discrepancy) -> Option<&Decision> {
+        if self.decisions.is_empty() {
+            return None;
+        }
+        let fingerprint = fingerprint::of(view, found);
+        let articles: BTreeSet<String> = fingerprint::articles(view, found);
+        self.decisions.iter().find(|decision| {
+            decision.fingerprint == fingerprint && decision.articles.iter().any(|name| articles.contains(name))
+        })
+    }
+}
+
+/// A decision about finding `number` of a view; `None` where there is no such finding.
+pub fn decide(view: &View, number: usize, kind: Kind, why: &str, by: &str, on: &str) -> Option<Decision> {
+    let row = view.row(number)?;
+    Some(Decision {
+        kind,
+        fingerprint: fingerprint::of(view, row.found),
+        articles: fingerprint::articles(view, row.found).into_iter().collect(),
+        what: super::clean::line(&row.found.message),
+        why: why.to_owned(),
+        by: by.to_owned(),
+        on: on.to_owned(),
+    })
+}
+
+/// The numbers of the findings that are in sight.
+pub fn open(view: &View) -> Vec<usize> {
+    view.open_rows().map(|row| row.number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn dismissed() -> Decisions {
+        let results = fixture::results();
+        let mut decisions = Decisions::default();
+        let view = View::of(&results);
+        decisions.add(decide(&view, 1, Kind::Dismissed, "two \"head\" counts", "desk", "2025-03-07").unwrap());
+        decisions
+    }
+
+    #[test]
+    fn a_decision_reads_back_as_it_was_written() {
+        let decisions = dismissed();
+        assert_eq!(Decisions::parse(&decisions.text()), Ok(decisions));
+    }
+
+    #[test]
+    fn a_decision_holds_when_files_move_and_findings_change_places() {
+        let mut results = fixture::results();
+        results.findings.discrepancies.reverse();
+        for article in &mut results.articles {
+            article.path = format!("elsewhere/{}", article.path);
+        }
+        let hidden = dismissed().hidden(&results);
+        assert_eq!(hidden.iter().map(Option::is_some).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn a_decision_lapses_when_a_value_changes() {
+        let mut results = fixture::results();
+        results.findings.discrepancies[0].sides[0].value = "10".to_owned();
+        assert_eq!(dismissed().hidden(&results), vec![None, None, None]);
+    }
+
+    #[test]
+    fn a_later_decision_takes_the_place_of_an_earlier_one() {
+        let results = fixture::results();
+        let mut decisions = dismissed();
+        decisions.add(decide(&View::of(&results), 1, Kind::ToCheck, "", "", "").unwrap());
+        assert_eq!(decisions.decisions.len(), 1);
+        assert_eq!(decisions.hidden(&results), vec![None, None, None], "what is to be checked stays in sight");
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_is_named_with_its_line() {
+        let error = Decisions::parse("version = 1\n[[decision]]\nkid = \"dismissed\"\n").unwrap_err();
+        assert!(error.contains("line 3") && error.contains("kid"), "{error}");
+    }
+}
