@@ -241,7 +241,7 @@ impl Placed<'_> {
         }
         let marked = self.block.mark == Mark::Standfirst
             || !self.standfirst_key.is_empty() && key(&line.folded) == self.standfirst_key;
-        if marked && !chosen || self.head.standfirst == Some(n) && !within {
+        if marked && !chosen || self.head.standfirst == Some(n) && !chosen {
             return (Some(PassageRole::Standfirst), "stands between headline and report".to_owned());
         }
         if self.block.entry && (within || chosen) {

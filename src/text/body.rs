@@ -17,7 +17,7 @@ pub(crate) struct Body {
 /// Finds the report among the lines.
 /// `title` is where the headline stands, as far as the page's own title tells.
 pub(crate) fn find(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Body> {
-    if blocks.iter().any(|block| block.content) { vouched(blocks, lines) } else { best_run(blocks, lines, title) }
+    if blocks.iter().any(|block| block.content || block.entry) { vouched(blocks, lines) } else { best_run(blocks, lines, title) }
 }
 
 fn of_lines(lines: Vec<usize>) -> Option<Body> {
@@ -27,14 +27,17 @@ fn of_lines(lines: Vec<usize>) -> Option<Body> {
 
 /// The markup's own choice, less what the line by itself shows to be none.
 fn vouched(blocks: &[Block], lines: &[Line]) -> Option<Body> {
+    let title = blocks.iter().position(|block| block.mark == Mark::Title);
+    let above = blocks.iter().take(title.unwrap_or_default()).filter(|block| block.content && block.text.len() > 200).count();
+    // What stands above the headline is the page's frame, unless paragraphs stand there too.
+    let from = title.filter(|_| above == 0).unwrap_or_default();
     let chosen = blocks
         .iter()
         .zip(lines)
         .enumerate()
-        .filter(|(_, (block, line))| {
-            let worded = line.is_text()
-                || matches!(line.code, Code::Fragment) && !matches!(block.mark, Mark::Title | Mark::Standfirst);
-            (block.content || block.entry) && worded && block.mark != Mark::Title && !(block.linked && !line.is_text())
+        .filter(|(n, (block, line))| {
+            let worded = line.is_text() || line.code == Code::Fragment;
+            n >= &from && (block.content || block.entry) && worded && !matches!(block.mark, Mark::Title | Mark::Standfirst) && !(block.linked && !line.is_text())
         })
         .map(|(n, _)| n)
         .collect();

@@ -80,7 +80,7 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if block.mark == Mark::Caption {
         return Code::Caption.with("the page marks it as words under a picture".to_owned());
     }
-    if words <= 22 && is_date_line(&block.text, folded) && !folded.starts_with(['©', '(']) {
+    if words <= 22 && is_date_line(&block.text, folded) && !folded.starts_with(['©', '(', '@', '—']) && !folded.starts_with("source") {
         return Code::DateLine.with("states a date and little else".to_owned());
     }
     if let Some(kind) = LISTS.opens(folded) {

@@ -43,12 +43,16 @@ pub(crate) fn read(
         .collect::<Vec<_>>()
         .join(" ");
     head.title = match &window {
-        Some(window) => window.again,
+        Some(window) if window.again.is_some() => window.again,
+        // The window's title may be a shorter one; a line just above the author's and the date's is the headline.
+        Some(_) => headline(blocks, lines, first, &lead).filter(|&n| {
+            n + 12 >= first && before_date(lines, n, first) && lines.get(n).is_some_and(|line| line.words >= 5)
+        }),
         None => headline(blocks, lines, first, &lead),
     };
-    head.words = window.as_ref().filter(|window| window.again.is_none()).map(|window| window.title.clone());
+    head.words = window.as_ref().filter(|_| head.title.is_none()).map(|window| window.title.clone());
     head.standfirst = head.title.and_then(|title| standfirst(blocks, lines, title, first));
-    head.dates = header_dates(blocks, lines, first, last);
+    head.dates = header_dates(blocks, lines, head.title, first, last);
     let dateline = body.first().and_then(|&n| blocks.get(n)).and_then(|block| dateline(&block.text));
     if let Some(dateline) = dateline {
         head.dates.extend(dateline.date);
@@ -586,8 +590,12 @@ fn standfirst(blocks: &[Block], lines: &[Line], title: usize, first: usize) -> O
 }
 
 /// The dates that lines above and below the body state.
-fn header_dates(blocks: &[Block], lines: &[Line], first: usize, last: usize) -> Vec<Evidence> {
+fn header_dates(blocks: &[Block], lines: &[Line], title: Option<usize>, first: usize, last: usize) -> Vec<Evidence> {
     let mut found = Vec::new();
+    // The first date line under the headline is the article's own.
+    let own = title.and_then(|title| {
+        (title + 1..(title + 13).min(lines.len())).find(|&n| lines.get(n).is_some_and(|line| line.code == Code::DateLine))
+    });
     for (n, (block, line)) in blocks.iter().zip(lines).enumerate() {
         let inside = n >= first && n <= last;
         let tagged = block.text.strip_prefix("date ").filter(|_| n == 0);
@@ -619,7 +627,7 @@ fn header_dates(blocks: &[Block], lines: &[Line], first: usize, last: usize) -> 
             continue;
         }
         let all = dates::find(&block.text);
-        if line.listed && n > first {
+        if line.listed && n > first && own != Some(n) {
             continue;
         }
         let updated = LISTS.updated.iter().any(|verb| line.folded.starts_with(verb.as_str()));
@@ -631,13 +639,15 @@ fn header_dates(blocks: &[Block], lines: &[Line], first: usize, last: usize) -> 
         let labelled = LISTS.dateline_verbs.iter().any(|verb| line.folded.starts_with(verb.as_str()));
         let weight = if updated {
             0.6
+        } else if own == Some(n) {
+            0.9
         } else if n < first {
             // A masthead's clock far above the body tells the day of the visit.
             let clock = distance > 12 && n < 12 && !labelled;
             let foreign = line.listed && distance > 25 && !labelled;
             if clock || foreign { 0.35 } else { (0.9 - 0.012 * distance as f64).max(0.5) }
         } else if inside {
-            if labelled { 0.6 } else { 0.35 }
+            if labelled || n <= first + 4 { 0.6 } else { 0.35 }
         } else if labelled {
             0.6
         } else {

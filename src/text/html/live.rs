@@ -28,7 +28,21 @@ pub(crate) fn mark(blocks: &mut [Block]) {
                 .any(|block| block.text.len() >= 40 && !matches!(block.mark, Mark::Aside(_)))
         })
         .collect();
-    if entries.len() < ENOUGH {
+    if entries.len() < ENOUGH || entries.len() * 2 < clocks.len() {
+        return;
+    }
+    // Entries run one way through the day, past midnight at most once; and they are most of the page.
+    let turns = |later: fn(u16, u16) -> bool| {
+        entries.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if later(*a, *b))).count()
+    };
+    if turns(|a, b| a < b).min(turns(|a, b| a > b)) > 1 {
+        return;
+    }
+    let weight = |from: usize| -> usize {
+        let texts = blocks.iter().skip(from).filter(|block| !block.linked && !matches!(block.mark, Mark::Aside(_)));
+        texts.map(|block| block.text.len()).filter(|length| *length >= 40).sum()
+    };
+    if entries.first().is_some_and(|(first, _)| weight(*first) * 2 < weight(0)) {
         return;
     }
     let mut current: Option<DateTime> = None;

@@ -214,10 +214,13 @@ fn outlet(
     };
     let site =
         named("og:site_name").map(|name| outlets::tidy(&name)).filter(|name| !name.is_empty() && !name.contains("://"));
+    // A site may give its address where its name should be; the window's title then knows better.
+    let address_like = |name: &str| name.contains('.') && !name.contains(' ') && name.rsplit('.').next().is_some_and(|end| (2..=4).contains(&end.len()) && end.chars().all(char::is_lowercase));
+    let (site, plain) = (site.clone().filter(|site| !address_like(site)), site);
     if let Some(site) = site {
         return Some((site, "the page's og:site_name".to_owned()));
     }
-    if let Some(publisher) = publisher {
+    if let Some(publisher) = publisher.filter(|publisher| !address_like(publisher)) {
         return Some((publisher.to_owned(), "the publisher in the page's structured data".to_owned()));
     }
     let tail = [" | ", " - ", " – ", " — "]
@@ -233,6 +236,9 @@ fn outlet(
         && title.is_none_or(|title| !key(&fold(title)).ends_with(&key(&fold(tail))))
     {
         return Some((tail.trim().to_owned(), "the name at the end of the window's title".to_owned()));
+    }
+    if let Some(name) = plain.or_else(|| publisher.map(str::to_owned)) {
+        return Some((name, "the name that the page's metadata give".to_owned()));
     }
     for name in ["application-name", "publisher", "dc.publisher", "source_name", "apple-mobile-web-app-title"] {
         if let Some(content) = named(name) {

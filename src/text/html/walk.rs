@@ -114,7 +114,16 @@ pub(crate) fn blocks(document: &Document, _lines: &LineIndex) -> Vec<Block> {
     for (node, first, last) in &walk.holders {
         node.set_attr(ATTRIBUTE, &format!("{first}-{last}"));
     }
-    walk.blocks
+    let mut blocks = walk.blocks;
+    // A summary is one, two or three short blocks; some houses call every paragraph so.
+    let summaries = blocks.iter().filter(|block| block.mark == Mark::Standfirst);
+    let (count, longest) = summaries.fold((0, 0), |(count, longest), block| (count + 1, longest.max(block.text.len())));
+    if count > 3 || longest > 500 {
+        for block in blocks.iter_mut().filter(|block| block.mark == Mark::Standfirst) {
+            block.mark = Mark::None;
+        }
+    }
+    blocks
 }
 
 /// Levels below which words are read without looking at their markup; the guard has refused deeper pages already.
