@@ -12,15 +12,15 @@ use super::{body, outlets};
 use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, PassageRole, Published};
 
 /// Makes the article of one input.
-pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: Stated, given: Option<Date>) -> Article {
+pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: &Stated, given: Option<Date>) -> Article {
     let first_line = take_date_header(&mut blocks);
     let lines = classify::classify(&blocks);
     let window = if blocks.iter().any(|block| block.content) { None } else { head::window(&blocks, &lines) };
     let title_line = window.as_ref().and_then(|window| window.again);
     let found = body::find(&blocks, &lines, title_line).unwrap_or_default();
-    let mut head = head::read(&blocks, &lines, window, found.first, found.last, &found.lines);
+    let mut head = head::read(&blocks, &lines, window.as_ref(), found.first, found.last, &found.lines);
     head.dates.extend(first_line);
-    let published = published(&blocks, &lines, &found.lines, &head, &stated, given);
+    let published = published(&blocks, &lines, &found.lines, &head, stated, given);
     stamps(&mut blocks, &published);
     let title_at = stated.title.as_ref().and_then(|(title, _)| same_line(&lines, title)).or(head.title);
     let title = stated
@@ -29,7 +29,7 @@ pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: Stated, given:
         .map(|(title, _)| title.clone())
         .or_else(|| title_at.and_then(|n| blocks.get(n)).map(|block| block.text.clone()))
         .or_else(|| head.words.clone());
-    let outlet = outlet(path, &blocks, &head, &stated);
+    let outlet = outlet(path, &blocks, &head, stated);
     let agency = stated.agency.clone().or(head.agency.clone());
     let language = language::of(found.lines.iter().filter_map(|&n| lines.get(n)), stated.language.as_deref());
     let (passages, notes) =
@@ -241,7 +241,7 @@ impl Placed<'_> {
         }
         let marked = self.block.mark == Mark::Standfirst
             || !self.standfirst_key.is_empty() && key(&line.folded) == self.standfirst_key;
-        if marked && !chosen || self.head.standfirst == Some(n) && !chosen {
+        if !chosen && (marked || self.head.standfirst == Some(n)) {
             return (Some(PassageRole::Standfirst), "stands between headline and report".to_owned());
         }
         if self.block.entry && (within || chosen) {

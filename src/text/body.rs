@@ -17,7 +17,11 @@ pub(crate) struct Body {
 /// Finds the report among the lines.
 /// `title` is where the headline stands, as far as the page's own title tells.
 pub(crate) fn find(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Body> {
-    if blocks.iter().any(|block| block.content || block.entry) { vouched(blocks, lines) } else { best_run(blocks, lines, title) }
+    if blocks.iter().any(|block| block.content || block.entry) {
+        vouched(blocks, lines)
+    } else {
+        best_run(blocks, lines, title)
+    }
 }
 
 fn of_lines(lines: Vec<usize>) -> Option<Body> {
@@ -28,7 +32,8 @@ fn of_lines(lines: Vec<usize>) -> Option<Body> {
 /// The markup's own choice, less what the line by itself shows to be none.
 fn vouched(blocks: &[Block], lines: &[Line]) -> Option<Body> {
     let title = blocks.iter().position(|block| block.mark == Mark::Title);
-    let above = blocks.iter().take(title.unwrap_or_default()).filter(|block| block.content && block.text.len() > 200).count();
+    let above =
+        blocks.iter().take(title.unwrap_or_default()).filter(|block| block.content && block.text.len() > 200).count();
     // What stands above the headline is the page's frame, unless paragraphs stand there too.
     let from = title.filter(|_| above == 0).unwrap_or_default();
     let chosen = blocks
@@ -37,7 +42,11 @@ fn vouched(blocks: &[Block], lines: &[Line]) -> Option<Body> {
         .enumerate()
         .filter(|(n, (block, line))| {
             let worded = line.is_text() || line.code == Code::Fragment;
-            n >= &from && (block.content || block.entry) && worded && !matches!(block.mark, Mark::Title | Mark::Standfirst) && !(block.linked && !line.is_text())
+            n >= &from
+                && (block.content || block.entry)
+                && worded
+                && !matches!(block.mark, Mark::Title | Mark::Standfirst)
+                && (line.is_text() || !block.linked)
         })
         .map(|(n, _)| n)
         .collect();
@@ -96,10 +105,7 @@ fn best_run(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Bo
         }
     }
     let best = runs.into_iter().reduce(|best, run| if run.1 > best.1 { run } else { best });
-    let mut run = match best {
-        Some((run, _)) => run,
-        None => return fragments(blocks, lines),
-    };
+    let Some((mut run, _)) = best else { return fragments(blocks, lines) };
     trim(lines, &mut run);
     of_lines(run)
 }

@@ -80,7 +80,11 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if block.mark == Mark::Caption {
         return Code::Caption.with("the page marks it as words under a picture".to_owned());
     }
-    if words <= 22 && is_date_line(&block.text, folded) && !folded.starts_with(['©', '(', '@', '—']) && !folded.starts_with("source") {
+    if words <= 22
+        && is_date_line(&block.text, folded)
+        && !folded.starts_with(['©', '(', '@', '—'])
+        && !folded.starts_with("source")
+    {
         return Code::DateLine.with("states a date and little else".to_owned());
     }
     if let Some(kind) = LISTS.opens(folded) {
@@ -276,15 +280,12 @@ fn duplicates(blocks: &[Block], lines: &mut [Line]) {
             let &(earlier, longer) = tails.get(&tail)?;
             (longer > length && length >= 60).then_some(earlier)
         });
-        match earlier.and_then(|n| blocks.get(n)) {
-            Some(block) => {
-                line.code = Code::Duplicate(block.line);
-                line.reason = format!("the same words as line {}", block.line);
-            }
-            None => {
-                whole.insert(key, at);
-                tails.entry(tail).or_insert((at, length));
-            }
+        if let Some(block) = earlier.and_then(|n| blocks.get(n)) {
+            line.code = Code::Duplicate(block.line);
+            line.reason = format!("the same words as line {}", block.line);
+        } else {
+            whole.insert(key, at);
+            tails.entry(tail).or_insert((at, length));
         }
     }
 }

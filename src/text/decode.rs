@@ -101,10 +101,8 @@ mod tests {
     #[test]
     fn each_encoding_reads_as_the_same_words() {
         let words = "“Café” owner Zoë paid €12,000 — then left Müllheim for Łódź’s sister town.";
-        let cp1252: Vec<u8> = encoding_rs::WINDOWS_1252
-            .encode("“Café” owner Zoë paid €12 for a room — she said it’s dear.")
-            .0
-            .into_owned();
+        let cp1252: Vec<u8> =
+            WINDOWS_1252.encode("“Café” owner Zoë paid €12 for a room — she said it’s dear.").0.into_owned();
         assert_eq!(decode(&cp1252).text, "“Café” owner Zoë paid €12 for a room — she said it’s dear.");
         let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16).text, words);

@@ -29,7 +29,7 @@ pub(crate) struct Head {
 pub(crate) fn read(
     blocks: &[Block],
     lines: &[Line],
-    window: Option<Window>,
+    window: Option<&Window>,
     first: usize,
     last: usize,
     body: &[usize],
@@ -42,7 +42,7 @@ pub(crate) fn read(
         .map(|line| line.folded.as_str())
         .collect::<Vec<_>>()
         .join(" ");
-    head.title = match &window {
+    head.title = match window {
         Some(window) if window.again.is_some() => window.again,
         // The window's title may be a shorter one; a line just above the author's and the date's is the headline.
         Some(_) => headline(blocks, lines, first, &lead).filter(|&n| {
@@ -50,7 +50,7 @@ pub(crate) fn read(
         }),
         None => headline(blocks, lines, first, &lead),
     };
-    head.words = window.as_ref().filter(|_| head.title.is_none()).map(|window| window.title.clone());
+    head.words = window.filter(|_| head.title.is_none()).map(|window| window.title.clone());
     head.standfirst = head.title.and_then(|title| standfirst(blocks, lines, title, first));
     head.dates = header_dates(blocks, lines, head.title, first, last);
     let dateline = body.first().and_then(|&n| blocks.get(n)).and_then(|block| dateline(&block.text));
@@ -62,7 +62,7 @@ pub(crate) fn read(
     head.masthead = named.as_ref().map(|(at, ..)| *at);
     head.outlet = named
         .map(|(_, name, reason)| (name, reason))
-        .or_else(|| Some((window.clone()?.outlet?, "the name behind the page's title".to_owned())))
+        .or_else(|| Some((window?.outlet.clone()?, "the name behind the page's title".to_owned())))
         .or_else(|| imprint(blocks, lines, first, last, head.agency.as_deref(), body));
     if let Some((name, _)) = &mut head.outlet {
         *name = natural_case(name, blocks);
@@ -218,9 +218,12 @@ fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Optio
         .into_iter()
         .filter(|&n| {
             blocks.get(n).zip(lines.get(n)).is_some_and(|(block, line)| {
+                let heads = n + 1 == first && block.gap && blocks.get(first).is_some_and(|body| !body.gap);
                 line.words >= 3
+                    && !is_score(&block.text)
+                    && !heads
                     && !looks_like_name(block, line)
-                    && !(n == 1 && !block.gap)
+                    && (block.gap || n != 1)
                     && block.text.chars().any(char::is_lowercase)
             })
         })
@@ -594,7 +597,8 @@ fn header_dates(blocks: &[Block], lines: &[Line], title: Option<usize>, first: u
     let mut found = Vec::new();
     // The first date line under the headline is the article's own.
     let own = title.and_then(|title| {
-        (title + 1..(title + 13).min(lines.len())).find(|&n| lines.get(n).is_some_and(|line| line.code == Code::DateLine))
+        (title + 1..(title + 13).min(lines.len()))
+            .find(|&n| lines.get(n).is_some_and(|line| line.code == Code::DateLine))
     });
     for (n, (block, line)) in blocks.iter().zip(lines).enumerate() {
         let inside = n >= first && n <= last;
@@ -696,7 +700,8 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
             !name.is_empty() && name.split_whitespace().count() <= 5 && name.starts_with(|c: char| c.is_uppercase())
         });
     let loud = first.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !first.chars().any(char::is_lowercase);
-    if !loud && !(agency.is_some() && head.split_whitespace().count() <= 9) {
+    let brief = head.split_whitespace().count() <= 9;
+    if !loud && (agency.is_none() || !brief) {
         return None;
     }
     let date = Evidence::read(&head, 0.75, "dateline", format!("the dateline '{}'", shown(&head)));

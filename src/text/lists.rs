@@ -264,7 +264,9 @@ fn bounded(text: &str, start: usize, end: usize) -> bool {
     // "copyright 20" stands for every year of this century; players glue their times to words, "Next02:37".
     let digits = last.is_some_and(|c| c.is_ascii_digit());
     let counted = after.is_some_and(|c| c.is_ascii_digit());
-    !(inside(first) && inside(before)) && !(inside(last) && inside(after) && !digits && !counted)
+    let cut_before = inside(first) && inside(before);
+    let cut_after = inside(last) && inside(after) && !digits && !counted;
+    !cut_before && !cut_after
 }
 
 #[derive(Default, Deserialize)]

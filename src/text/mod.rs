@@ -135,7 +135,7 @@ fn one(source: &source::Source, options: &Options) -> (Vec<Article>, Vec<Problem
         }
         _ => (plain::blocks(&plain::normalise(&decoded.text)), page::Stated::default()),
     };
-    let article = assemble::article(&source.path, blocks, stated, options.date);
+    let article = assemble::article(&source.path, blocks, &stated, options.date);
     if let Some(code) = &article.language {
         trouble(format!("is in {}, which is not read for claims", language::name(code)), false);
     }

@@ -26,6 +26,7 @@ pub(crate) enum Mark {
 
 /// A paragraph, heading, list item or line.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, each read on its own")]
 pub(crate) struct Block {
     /// Line of the input, from 1.
     pub(crate) line: u32,

@@ -66,12 +66,11 @@ fn unlink(line: &str) -> String {
         }
         let before = head.get(..open).unwrap_or_default();
         let words = head.get(open + 1..).unwrap_or_default();
-        match before.strip_suffix('!') {
-            Some(before) => out.push_str(before),
-            None => {
-                out.push_str(before);
-                out.push_str(words);
-            }
+        if let Some(before) = before.strip_suffix('!') {
+            out.push_str(before)
+        } else {
+            out.push_str(before);
+            out.push_str(words);
         }
         rest = tail.get(close + 1..).unwrap_or_default();
     }

@@ -13,8 +13,11 @@ pub struct Sentence {
     pub passage: usize,
 }
 
-/// The article's sentences in order; none crosses a passage.
+/// The article's sentences in order; none crosses a passage. An article in another language than English has none.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
+    if article.language.is_some() {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (passage, part) in article.passages.iter().enumerate() {
         found.extend(

@@ -66,7 +66,7 @@ fn is_binary(head: &[u8]) -> bool {
 }
 
 fn is_html(head: &[u8]) -> bool {
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let unmixed = !head.contains(&0);
     let text: String =
         head.iter().filter(|byte| **byte != 0).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
@@ -88,7 +88,7 @@ fn is_html(head: &[u8]) -> bool {
     ]
     .iter()
     .any(|tag| start.starts_with(tag))
-        || zeros == 0 && start.starts_with('<') && (text.contains("<html") || text.contains("<body"))
+        || unmixed && start.starts_with('<') && (text.contains("<html") || text.contains("<body"))
         || text.contains("<html") && text.contains("<head")
 }
 

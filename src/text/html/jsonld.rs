@@ -13,8 +13,6 @@ pub(crate) struct Linked {
     pub(crate) publisher: Option<String>,
     /// Address.
     pub(crate) address: Option<String>,
-    /// Summary.
-    pub(crate) description: Option<String>,
     /// Language.
     pub(crate) language: Option<String>,
 }
@@ -126,7 +124,6 @@ fn linked(map: &serde_json::Map<String, Value>) -> Linked {
         published: text("datePublished").or_else(|| text("dateCreated")),
         publisher: named("publisher").or_else(|| named("sourceOrganization")),
         address: text("url"),
-        description: text("description"),
         language: text("inLanguage"),
     }
 }

@@ -215,7 +215,14 @@ fn outlet(
     let site =
         named("og:site_name").map(|name| outlets::tidy(&name)).filter(|name| !name.is_empty() && !name.contains("://"));
     // A site may give its address where its name should be; the window's title then knows better.
-    let address_like = |name: &str| name.contains('.') && !name.contains(' ') && name.rsplit('.').next().is_some_and(|end| (2..=4).contains(&end.len()) && end.chars().all(char::is_lowercase));
+    let address_like = |name: &str| {
+        name.contains('.')
+            && !name.contains(' ')
+            && name
+                .rsplit('.')
+                .next()
+                .is_some_and(|end| (2..=4).contains(&end.len()) && end.chars().all(char::is_lowercase))
+    };
     let (site, plain) = (site.clone().filter(|site| !address_like(site)), site);
     if let Some(site) = site {
         return Some((site, "the page's og:site_name".to_owned()));

@@ -29,10 +29,10 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Page {
         let blocks = plain::blocks(&plain::normalise(&guard::strip(text)));
         return Page { blocks, stated: Stated::default(), note: Some(reason) };
     }
-    let lines = walk::LineIndex::new(text);
     let document = dom_query::Document::from(text);
     let stated = metadata::read(&document, text);
-    let mut blocks = walk::blocks(&document, &lines);
+    let mut blocks = walk::blocks(&document);
+    walk::number_lines(text, &mut blocks);
     live::mark(&mut blocks);
     if !blocks.iter().any(|block| block.entry) {
         vouch(document, &mut blocks);

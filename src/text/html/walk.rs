@@ -50,8 +50,6 @@ struct Classes {
 pub(crate) struct MetaNames {
     /// The day of publication.
     pub(crate) published: Vec<String>,
-    /// The outlet.
-    pub(crate) outlet: Vec<String>,
     /// The headline.
     pub(crate) title: Vec<String>,
     /// The page's address.
@@ -66,16 +64,34 @@ pub(crate) fn meta_names() -> &'static MetaNames {
     &RULES.meta
 }
 
-/// The lines of the input on which text stands, found again by its words, onward from the last.
-pub(crate) struct LineIndex {
-    _ends: Vec<usize>,
+/// Notes on which line of the input each block begins: its first words, found onward from the last block's.
+pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
+    let mut at = text.find("<body").unwrap_or_default();
+    let mut line = 1 + count_lines(text, 0, at);
+    for block in blocks {
+        if let Some(found) = first_words(&block.text).and_then(|words| Some(at + text.get(at..)?.find(words)?)) {
+            line += count_lines(text, at, found);
+            at = found;
+        }
+        block.line = u32::try_from(line).unwrap_or(u32::MAX);
+    }
 }
 
-impl LineIndex {
-    /// Notes where lines end.
-    pub(crate) fn new(text: &str) -> Self {
-        Self { _ends: text.match_indices('\n').map(|(at, _)| at).collect() }
-    }
+fn count_lines(text: &str, from: usize, to: usize) -> usize {
+    text.get(from..to).unwrap_or_default().matches('\n').count()
+}
+
+/// The first two words or so that stand in the source as they stand here: letters and digits only.
+fn first_words(text: &str) -> Option<&str> {
+    let plain = |c: char| c.is_alphanumeric() && c != '&';
+    let start = text.find(plain)?;
+    let rest = text.get(start..)?;
+    let word = rest.find(|c: char| !plain(c)).unwrap_or(rest.len());
+    let two = rest.get(word + 1..).and_then(|next| {
+        let end = next.find(|c: char| !plain(c)).unwrap_or(next.len());
+        (rest.get(word..=word) == Some(" ") && end > 0).then_some(word + 1 + end)
+    });
+    rest.get(..two.unwrap_or(word)).filter(|words| words.len() >= 4)
 }
 
 /// What stands around a node.
@@ -98,7 +114,7 @@ struct Walk<'a> {
 }
 
 /// The blocks of a page.
-pub(crate) fn blocks(document: &Document, _lines: &LineIndex) -> Vec<Block> {
+pub(crate) fn blocks(document: &Document) -> Vec<Block> {
     let mut walk = Walk {
         blocks: Vec::new(),
         holders: Vec::new(),
