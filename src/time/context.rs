@@ -46,6 +46,7 @@ fn is_end(sem: &Sem) -> bool {
 fn size(sem: &Sem) -> u8 {
     match sem {
         Sem::Clock { .. } | Sem::Part { .. } => 1,
+        Sem::ShiftFrom { .. } => 2,
         sem if is_day(sem) => 2,
         Sem::Month { .. } => 3,
         Sem::Season { .. } | Sem::Nth { .. } => 4,

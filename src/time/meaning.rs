@@ -134,6 +134,17 @@ pub(crate) enum Sem {
         sign: i32,
         base: Base,
     },
+    /// "two days after 12 March".
+    ShiftFrom {
+        length: Length,
+        sign: i32,
+        day: Box<Sem>,
+    },
+    /// "the week of 6 March".
+    Around {
+        unit: Unit,
+        day: Box<Sem>,
+    },
     /// "the past two weeks": a stretch that ends (or begins) at publication.
     Window {
         length: Length,
@@ -156,7 +167,9 @@ pub(crate) enum Sem {
         which: Which,
     },
     Length(Length),
-    /// A person's or a thing's age.
+    /// A person's age: read so that nothing else is made of it, then dropped.
+    PersonsAge,
+    /// A thing's age.
     Age(Length),
     Set {
         value: String,

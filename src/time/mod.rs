@@ -7,6 +7,7 @@ mod calendar;
 mod compare;
 mod context;
 mod find;
+mod holidays;
 mod meaning;
 mod resolve;
 mod show;

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Stretch};
 use super::find::duration;
+use super::holidays::Holiday;
 use super::meaning::{Base, Found, Length, Sem, Tense, Which, Year, Zone};
 use super::words::{Part, Unit};
 use crate::model::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, Span, TimeExpression, TimeKind};
@@ -198,16 +199,19 @@ impl Resolver {
             Sem::Weekend { which } => self.weekend(*which, tense),
             Sem::Quarter { back } => Some(self.quarter(*back)),
             Sem::Shift { length, sign, base } => Some(self.shift(length, *sign, *base)),
+            Sem::ShiftFrom { length, sign, day } => self.shift_from(length, *sign, day, tense),
+            Sem::Around { unit, day } => self.around(*unit, day, tense),
             Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
             Sem::Clock { minute, second, zone, day } => self.clock(*minute, *second, *zone, day.as_deref(), tense),
             Sem::Part { part, day } => self.part(part, day.as_deref(), tense),
-            Sem::Holiday { .. } => None,
+            Sem::Holiday { n, year, which } => self.holiday(*n, *year, *which, tense),
             Sem::Length(length) | Sem::Age(length) => {
                 let mut placed = Placed::unplaced(TimeKind::Duration, duration(&length.number, length.unit));
                 placed.reading = span_of(length);
                 Some(placed)
             }
             Sem::BeforeChrist(year) => Some(Placed::unplaced(TimeKind::Date, format!("BC{year:04}"))),
+            Sem::PersonsAge => None,
             Sem::Set { value } => Some(Placed::unplaced(TimeKind::Set, value.clone())),
             Sem::Vague(value) => Some(Placed::unplaced(TimeKind::Date, *value)),
             Sem::Impossible { year, month, day } => {
@@ -364,7 +368,7 @@ impl Resolver {
         let behind = days_from(past.interval.end, today.start);
         let ahead = days_from(today.end, future.interval.start);
         // A date of a few weeks on is meant sooner than one almost a year gone, and the other way round.
-        let near_ahead = day.is_some() && ahead <= 60 && behind > 3 * ahead;
+        let near_ahead = ahead <= 60 && behind > 3 * ahead;
         let near_behind = behind <= 60 && ahead > 3 * behind;
         let either = |first: Stretch, second: Stretch| {
             let mut placed = Placed::at(TimeKind::Date, first.clone()).from(self.anchor);
@@ -383,6 +387,46 @@ impl Resolver {
             Tense::Past if near_ahead => either(future, past),
             Tense::Past | Tense::Open => one(past, latest),
         })
+    }
+
+    fn holiday(&self, n: usize, year: Year, which: Which, tense: Tense) -> Option<Placed> {
+        let holiday = Holiday::all().get(n)?;
+        let make = |year: i16| {
+            let date = holiday.falls(year)?;
+            let mut stretch = calendar::day(date);
+            if holiday.around {
+                let about = calendar::days(calendar::moved(date, -3, Unit::Day)?, calendar::moved(date, 3, Unit::Day)?);
+                stretch.interval = Interval { grain: Grain::Week, ..about.interval };
+            }
+            Some(stretch)
+        };
+        if let Some((known, anchor)) = self.known_year(year) {
+            return Some(match known {
+                KnownYear::Is(year) => Placed { anchor, ..Placed::at(TimeKind::Date, make(year)?) },
+                KnownYear::FromPublished(shift) => {
+                    let day = holiday.falls(2024)?;
+                    let partial = PartialDate {
+                        month: (!holiday.moves()).then_some(day.month()),
+                        year_from_publication: Some(shift),
+                        ..PartialDate::default()
+                    };
+                    Placed::partial(TimeKind::Date, "XXXX", partial)
+                }
+            });
+        }
+        let Some(now) = self.now else {
+            let day = holiday.falls(2024)?;
+            let month = (!holiday.moves()).then_some(day.month());
+            return Some(Placed::partial(TimeKind::Date, "XXXX", PartialDate { month, ..PartialDate::default() }));
+        };
+        let tense = match which {
+            Which::Last | Which::Previous => Tense::Past,
+            Which::Next | Which::Following => Tense::Future,
+            _ => tense,
+        };
+        let this = holiday.falls(now.year())?;
+        let day = if which == Which::Last && this == now { this.tomorrow().ok()? } else { this };
+        self.choose_year(day.month(), Some(day.day()), tense, &make)
     }
 
     fn day_of_month(&self, day: i8, weekday: i8) -> Option<Placed> {
@@ -709,6 +753,17 @@ impl Resolver {
     }
 
     fn shift(&self, length: &Length, sign: i32, base: Base) -> Placed {
+        // "A decade ago" is a year, about ten years back.
+        let in_years = match length.unit {
+            Unit::Decade => Some(10.0),
+            Unit::Century => Some(100.0),
+            _ => None,
+        };
+        if let Some(years) = in_years {
+            let number = length.number.parse::<f64>().map_or_else(|_| "X".to_owned(), |n| (n * years).to_string());
+            let length = Length { min: length.min * years, max: length.max * years, number, unit: Unit::Year };
+            return self.shift(&length, sign, base);
+        }
         let vague = length.number == "X" || (length.max - length.min).abs() > f64::EPSILON;
         let (from, anchor) = match base {
             Base::Published => (self.now, Some(self.anchor)),
@@ -766,6 +821,39 @@ impl Resolver {
             _ => "FUTURE_REF",
         };
         Placed::unplaced(TimeKind::Date, value)
+    }
+
+    /// "Two days after 12 March".
+    fn shift_from(&self, length: &Length, sign: i32, day: &Sem, tense: Tense) -> Option<Placed> {
+        let (dates, of_day) = self.day_of(day, tense)?;
+        let n = length.min as i64 * i64::from(sign);
+        let whole = length.min.fract() == 0.0 && length.number != "X" && length.min < 100_000.0;
+        match dates.first().filter(|_| whole) {
+            Some(&date) => {
+                let stretches: Option<Vec<Stretch>> = dates
+                    .iter()
+                    .map(|&date| shifted(calendar::moved(date, n, length.unit)?, length.unit, true))
+                    .collect();
+                let value = shifted(calendar::moved(date, n, length.unit)?, length.unit, true)?.value;
+                let intervals = stretches?.iter().map(|stretch| stretch.interval).collect();
+                Some(Placed { value, reading: one_or_more(intervals), ..of_day })
+            }
+            None => Some(Placed::unplaced(TimeKind::Date, if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })),
+        }
+    }
+
+    /// "The week of 6 March".
+    fn around(&self, unit: Unit, day: &Sem, tense: Tense) -> Option<Placed> {
+        let (dates, of_day) = self.day_of(day, tense)?;
+        let stretches: Option<Vec<Stretch>> = dates.iter().map(|&date| calendar::unit(date, unit, 0)).collect();
+        let stretches = stretches.filter(|all| !all.is_empty());
+        let Some(stretches) = stretches else { return Some(Placed { reading: Reading::Unplaced, ..of_day }) };
+        let value = stretches.first()?.value.clone();
+        Some(Placed {
+            value,
+            reading: one_or_more(stretches.iter().map(|stretch| stretch.interval).collect()),
+            ..of_day
+        })
     }
 
     /// "The past two weeks": a length by its type, a stretch up to publication by its meaning.

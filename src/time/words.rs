@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::holidays::Holiday;
+
 /// Function words by the part they play in a time expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +113,8 @@ pub(crate) enum Kw {
     PastVerb,
     /// Ends in -ed without being a past form.
     NotPast,
+    /// A noun for a human being, whose age is no time.
+    Person,
     /// Begins no sentence and ends with a dot.
     Month,
     Weekday,
@@ -219,6 +223,13 @@ struct File {
     keywords: BTreeMap<Kw, Vec<String>>,
     names: Names,
     counted: Counted,
+    persons: Persons,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Persons {
+    nouns: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -362,6 +373,13 @@ impl Words {
         add(&mut all, &TENSE.future, Kw::Future);
         add(&mut all, &TENSE.past, Kw::PastVerb);
         add(&mut all, &TENSE.not_past, Kw::NotPast);
+        for holiday in Holiday::all() {
+            for words in holiday.words() {
+                let first = words.split([' ', '\'']).next().unwrap_or_default();
+                all.entry(first).or_default().add(Kw::Holiday);
+            }
+        }
+        add(&mut all, &file.persons.nouns, Kw::Person);
         let mut places = vec![Vec::new(); (LONGEST + 1) * LETTERS];
         let mut entries = vec![Entry::default()];
         for (word, entry) in all {

@@ -13,6 +13,11 @@ impl Finder<'_> {
             return self.numeric(i).or_else(|| self.nth(i)).or_else(|| self.day_month(i)).or_else(|| self.bare_year(i));
         }
         let entry = self.entry(i);
+        if entry.is(Kw::Holiday)
+            && let Some(found) = self.holiday(i)
+        {
+            return Some(found);
+        }
         if entry.is(Kw::Month) {
             return self.month_phrase(i);
         }
@@ -396,7 +401,13 @@ impl Finder<'_> {
 
     /// "third quarter of 2020", "third-quarter", "first half", "20th century".
     pub(super) fn nth(&self, i: usize) -> Parsed {
-        let (n, end) = self.day_number(i)?;
+        let latter = self.is(i, Kw::Last) || self.is(i, Kw::Final);
+        let (n, end) = match self.day_number(i) {
+            Some(found) => found,
+            None if latter && self.is(i + 1, Kw::Half) => (2, i + 1),
+            None if latter && self.entry(i + 1).unit == Some(Unit::Quarter) => (4, i + 1),
+            None => return None,
+        };
         let fiscal = self.is(end, Kw::Fiscal);
         let end = self.skip(end, Kw::Fiscal);
         let at = self.skip_hyphen(end);
@@ -415,7 +426,7 @@ impl Finder<'_> {
         // "the first half" of a match, "a quarter" of anything: a year or the fiscal word must be near.
         let (year, to) = match self.year_tail(at + 1) {
             Some((year, to)) => (year, to),
-            None if unit == Unit::Half => return None,
+            None if unit == Unit::Half || latter => return None,
             None => (Year::Open, at + 1),
         };
         Some((Sem::Nth { unit, n, year, fiscal }, to, "quarter"))
@@ -479,6 +490,28 @@ impl Finder<'_> {
         {
             return self.period(at);
         }
+        if let Some(unit @ (Unit::Week | Unit::Weekend | Unit::Day)) = entry.unit.filter(|_| !entry.plural) {
+            let of = self.entry(at + 1);
+            let sign = if of.is(Kw::Before) { -1 } else { i32::from(of.is(Kw::After)) };
+            if of.is(Kw::Of) && unit != Unit::Day || sign != 0 && unit != Unit::Weekend {
+                let day = self.calendar(at + 2).filter(|(sem, ..)| super::is_day(sem));
+                if let Some((sem, to, _)) = day {
+                    let day = Box::new(sem);
+                    if sign == 0 {
+                        return Some((Sem::Around { unit, day }, to, "week-of-day"));
+                    }
+                    let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit };
+                    return Some((Sem::ShiftFrom { length, sign, day }, to, "shift-from-day"));
+                }
+                if sign != 0 && unit == Unit::Day && self.clause_ends(at + 2) {
+                    return Some((Sem::Unit { unit, shift: sign, base: Base::Spoken }, at + 2, "day-before-or-after"));
+                }
+                // The day before or after an event that is no date says nothing of the calendar.
+                if sign != 0 {
+                    return None;
+                }
+            }
+        }
         match entry.unit.filter(|_| !entry.plural) {
             Some(Unit::Quarter) if !self.t.at(at).capital => {
                 return Some((Sem::Quarter { back: 0 }, at + 1, "quarter-spoken-of"));
@@ -489,6 +522,11 @@ impl Finder<'_> {
                 return Some((Sem::Unit { unit: Unit::Day, shift: 0, base: Base::Spoken }, at + 1, "the-day"));
             }
             _ => {}
+        }
+        if entry.any(mask(&[Kw::Last, Kw::Final]))
+            && let Some(found) = self.nth(at)
+        {
+            return Some(found);
         }
         self.relative(at, true)
     }

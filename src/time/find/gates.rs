@@ -138,19 +138,30 @@ impl Finder<'_> {
 
     /// Whether the sentence looks ahead or back where the expression stands.
     pub(super) fn tense(&self, from: usize, to: usize) -> Tense {
-        if from > 0 && self.entry(from - 1).any(mask(&[Kw::By, Kw::Until])) {
+        let left = self.nearest_verb((0..from).rev());
+        let right = self.nearest_verb(to..self.t.all.len());
+        let before = |n: usize| from.checked_sub(n).map(|i| self.entry(i));
+        // "as early as Tuesday", "as soon as May".
+        if before(1).is_some_and(|entry| entry.is(Kw::As)) && before(3).is_some_and(|entry| entry.is(Kw::As)) {
             return Tense::Future;
         }
-        let left = self.nearest_verb((0..from).rev());
-        match left {
+        if before(1).is_some_and(|entry| entry.any(mask(&[Kw::By, Kw::Until]))) {
+            let past = left.or(right).is_some_and(|(tense, _)| tense == Tense::Past);
+            return if past { Tense::Both } else { Tense::Future };
+        }
+        let tense = match left {
             Some((Tense::Past, n)) => {
                 // "was expected to", "said it will": the nearest wins, unless a look ahead governs from just before.
                 let ahead = (from.saturating_sub(n + 6)..from.saturating_sub(n)).any(|i| self.is(i, Kw::Future));
                 if ahead { Tense::Both } else { Tense::Past }
             }
+            // "planned for Saturday was cancelled".
+            Some((Tense::Future, _)) if right.is_some_and(|(tense, n)| tense == Tense::Past && n <= 1) => Tense::Both,
             Some((tense, _)) => tense,
-            None => self.nearest_verb(to..self.t.all.len()).map_or(Tense::Open, |(tense, _)| tense),
-        }
+            None => right.map_or(Tense::Open, |(tense, _)| tense),
+        };
+        // "Wednesday's ruling" is mostly past, whatever is planned about it.
+        if tense == Tense::Future && self.is(to, Kw::Possessive) { Tense::Both } else { tense }
     }
 
     /// The nearest verb cue along the way, and how far it is.

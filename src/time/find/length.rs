@@ -33,8 +33,14 @@ impl Finder<'_> {
             // "34-year-old", "two-year-old deal".
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
                 // "the two-year-old deal": the article belongs to the noun.
+                // A person's age is no time.
+                let next = self.t.at(end + 2);
+                let thing = next.kind == Kind::Word && next.gap && !next.capital && !self.is(end + 2, Kw::Person);
                 if the || self.is(i, Kw::The) {
                     return None;
+                }
+                if !thing {
+                    return found(Sem::PersonsAge, end + 2, None, "age");
                 }
                 return found(Sem::Age(length), end + 2, None, "age");
             }
@@ -44,8 +50,15 @@ impl Finder<'_> {
             }
             return (!the).then(|| found(Sem::Length(length), end, hedge, "length")).flatten();
         }
+        // "two days before 12 March".
+        if self.entry(end).any(mask(&[Kw::Before, Kw::After])) && window == 0 {
+            let sign = if self.is(end, Kw::Before) { -1 } else { 1 };
+            if let Some((sem, to, _)) = self.calendar(end + 1).filter(|(sem, ..)| super::is_day(sem)) {
+                return found(Sem::ShiftFrom { length, sign, day: Box::new(sem) }, to, hedge, "shift-from-day");
+            }
+        }
         if self.is(end, Kw::Old) {
-            return found(Sem::Age(length), end + 1, hedge, "age");
+            return found(Sem::PersonsAge, end + 1, hedge, "age");
         }
         let (more, end) = self.hedge_after(end);
         let modifier = hedge.or(more);

@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod gates;
+mod holiday;
 mod length;
 mod modified;
 mod numeric;
@@ -93,7 +94,9 @@ impl<'t> Finder<'t> {
                 Some(mut expression) => {
                     expression.tense = self.tense(expression.from, expression.to);
                     i = expression.to;
-                    found.push(expression);
+                    if expression.sem != Sem::PersonsAge {
+                        found.push(expression);
+                    }
                 }
                 None => i += 1,
             }
@@ -113,6 +116,7 @@ impl<'t> Finder<'t> {
         };
         offer(self.plain(self.clock(i), i));
         offer(self.plain(self.calendar(i), i));
+        offer(self.plain(self.holiday(i), i));
         offer(self.modified(i));
         offer(self.length(i));
         offer(self.plain(self.set(i), i));

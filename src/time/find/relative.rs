@@ -62,6 +62,9 @@ impl Finder<'_> {
         {
             return Some((Sem::Weekday { day, which }, at + 1, "relative-weekday"));
         }
+        if let Some(found) = self.relative_holiday(at, which) {
+            return Some(found);
+        }
         if entry.is(Kw::Month) && self.t.at(at).capital {
             let month = entry.month;
             if let Some((day, end)) = self.day_number(self.skip_dot(at + 1))
