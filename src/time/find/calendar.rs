@@ -380,11 +380,12 @@ impl Finder<'_> {
         if of || verb && !led && !(i > 0 && self.is(i - 1, Kw::In)) {
             return None;
         }
-        (led || self.led(i) || i > 0 && self.is(i - 1, Kw::The)).then_some((
-            Sem::Season { year: Year::Open, season: entry.season, which: Which::Bare },
-            i + 1,
-            "season",
-        ))
+        // "In the summer", "early summer", "over the winter"; "the spring broke" is no season.
+        let article = i > 0 && self.is(i - 1, Kw::The);
+        let far = if article { i - 1 } else { i };
+        let over = far > 0 && self.is(far - 1, Kw::Over);
+        (over || self.led(far) || led && self.entry(far.saturating_sub(1)).any(mask(&[Kw::End, Kw::Beginning])))
+            .then_some((Sem::Season { year: Year::Open, season: entry.season, which: Which::Bare }, i + 1, "season"))
     }
 
     /// "fiscal 1989", "fiscal year 1989", "the fiscal first quarter".
