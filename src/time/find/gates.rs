@@ -146,8 +146,8 @@ impl Finder<'_> {
             return Tense::Future;
         }
         if before(1).is_some_and(|entry| entry.any(mask(&[Kw::By, Kw::Until]))) {
-            let past = left.or(right).is_some_and(|(tense, _)| tense == Tense::Past);
-            return if past { Tense::Both } else { Tense::Future };
+            let future = left.or(right).is_some_and(|(tense, _)| tense == Tense::Future);
+            return if future { Tense::Future } else { Tense::Both };
         }
         let tense = match left {
             Some((Tense::Past, n)) => {
