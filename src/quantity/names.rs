@@ -18,6 +18,9 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
     if let Some(end) = code(view, at).or_else(|| clock(view, at)).or_else(|| date(view, at)) {
         return Sense::Nothing(end);
     }
+    if scoreline(view, at) {
+        return Sense::Amount;
+    }
     if named(view, at) || capital_name(view, at) || address(view, at) {
         return Sense::Nothing(listed(view, at + 1));
     }
@@ -25,6 +28,22 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
         return Sense::Nothing(at + 1);
     }
     Sense::Amount
+}
+
+/// "Marsden Town 2-1 Calder Vale", "beat Calder 3-1": two small figures around a dash, with teams or a verb of play.
+fn scoreline(view: View<'_>, at: usize) -> bool {
+    let small = |i: usize| view.token(i).is_some_and(|t| t.kind == Kind::Figure) && view.written(i).len() <= 3;
+    let dash = view.token(at + 1).is_some_and(Token::is_dash)
+        && view.glued(at + 1)
+        && view.glued(at + 2)
+        && !view.hyphen(at + 3);
+    if !dash || !small(at) || !small(at + 2) {
+        return false;
+    }
+    let name = |t: Option<Token>| t.is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let teams = name(view.left(at)) && name(view.token(at + 3)) && view.written(at).len() <= 2 && view.follows(at + 3);
+    let cue = |i: usize| view.word(i).is(Mark::Score);
+    teams || (at.saturating_sub(4)..at).any(cue)
 }
 
 /// Part of a code, an address on the net, a telephone number, a version.
@@ -68,7 +87,8 @@ fn code(view: View<'_>, at: usize) -> Option<usize> {
 /// "20 7946 0123", "800-555-0123", "2-3-1", "2020-03-12": three or more figures in a chain.
 fn telephone(view: View<'_>, at: usize) -> Option<usize> {
     let written = view.written(at);
-    let zero = written.len() > 1 && written.starts_with('0') && !written.contains(['.', ',']);
+    let decimals = view.glued(at) && view.left(at).is_some_and(|t| t.is_sign('.'));
+    let zero = written.len() > 1 && written.starts_with('0') && !written.contains(['.', ',']) && !decimals;
     let mut end = at + 1;
     let mut links = 0;
     let mut long = written.len() >= 3;

@@ -240,7 +240,9 @@ fn slashed(view: View<'_>, at: usize) -> Option<(i64, i64, usize)> {
 fn scaled_fraction(view: View<'_>, fraction: Numeral) -> Numeral {
     let mut next = view.past_hyphen(fraction.end);
     next += usize::from(view.is(next, "of"));
-    next += usize::from(view.is_any(next, &["a", "an"]));
+    if view.is_any(next, &["a", "an"]) {
+        next = view.past_hyphen(next + 1);
+    }
     let Some(Cardinal::Scale(times)) = view.word(next).cardinal else { return fraction };
     let Some(value) = fraction.value.checked_mul(times.into()) else { return fraction };
     if !view.follows(next) || times == 100 {

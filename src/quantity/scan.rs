@@ -134,7 +134,8 @@ fn settled(view: View<'_>, item: Item) -> Option<Item> {
             let capital =
                 |at: usize| view.token(at).is_some_and(|t| t.capital && t.kind == Kind::Word) && view.follows(at);
             // "Fifth Avenue", "101st Airborne", "the Second World War"; "at first", "first of all", "First, …"
-            let names = capital(item.end) && (item.figures || capital(item.first));
+            let opens = view.token(item.first).is_some_and(|t| t.capital);
+            let names = capital(item.end) && (item.figures || opens);
             let month = view.word(item.end).is(Mark::Month)
                 || (view.is(item.end, "of") && view.word(item.end + 1).is(Mark::Month))
                 || (view.left(item.first).is_some_and(|t| t.capital) && view.left_word(item.first).is(Mark::Month));
@@ -144,7 +145,7 @@ fn settled(view: View<'_>, item: Item) -> Option<Item> {
                     || view.token(item.end).is_some_and(|t| t.is_sign(',')));
             let seconds = view.is(item.first, "second")
                 && view.after_any(item.first, &["per", "a", "each", "every", "split"])
-                && !view.follows(item.end);
+                && view.token(item.end).is_none_or(|t| t.kind != Kind::Word);
             let hyphen = view.hyphen(item.end)
                 && view.is_any(item.end + 1, &["hand", "class", "rate", "guess", "party", "degree"]);
             (!names && !month && !adverb && !seconds && !hyphen).then_some(item)
@@ -757,6 +758,12 @@ pub(super) struct Hedges {
     pub(super) end: usize,
 }
 
+/// Before "up to" these tell of a number reached, not of a ceiling.
+const RISEN: &[&str] = &[
+    "went", "goes", "gone", "going", "rose", "risen", "climbed", "jumped", "soared", "crept", "shot", "comes", "came",
+    "edged", "total", "toll", "tally", "count",
+];
+
 /// Looks for hedges right before token `start`, and right after tokens `number_end` and `end`.
 pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize) -> Hedges {
     let mut found = Hedges { floor: false, ceiling: false, near: false, further: false, start, end };
@@ -767,7 +774,7 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         }
         let Some((hedge, from)) = view.lexicon.before.before(view.text, view.tokens, left) else { break };
         // "went up to 14" is no ceiling.
-        if *hedge == Hedge::Ceiling && view.is(from, "up") && view.left_word(from).is(Mark::Change) {
+        if *hedge == Hedge::Ceiling && view.is(from, "up") && view.after_any(from, RISEN) {
             break;
         }
         left = from;
@@ -775,7 +782,9 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
             found.start = from;
         }
     }
-    for at in [end, number_end] {
+    // "nine goats or more": the noun stands between.
+    let noun = usize::from(names::counted(view, end) && view.is(end + 1, "or"));
+    for at in [end, number_end, end + noun] {
         let Some((hedge, to)) = view.lexicon.after.at(view.text, view.tokens, at).filter(|_| view.follows(at)) else {
             continue;
         };
