@@ -53,7 +53,19 @@ pub fn short(quantity: &Quantity) -> String {
         (_, Bound::AtLeast(n)) => format!("at least {}", amount(n)),
         (_, Bound::AtMost(n)) => format!("at most {}", amount(n)),
         (_, Bound::About(n)) => format!("about {}", amount(n)),
-        (_, Bound::Between(low, high)) => format!("{} to {}", amount(low), amount(high)),
+        (_, Bound::Between(low, high)) => span(&amount(low), &amount(high)),
+    }
+}
+
+/// "5 to 10 years": what both ends share is said once.
+fn span(low: &str, high: &str) -> String {
+    let shared = low
+        .split_once(' ')
+        .zip(high.split_once(' '))
+        .filter(|((_, a), (_, b))| a.trim_end_matches('s') == b.trim_end_matches('s'));
+    match shared {
+        Some(((number, _), _)) => format!("{number} to {high}"),
+        None => format!("{low} to {high}"),
     }
 }
 
@@ -64,7 +76,8 @@ fn worded(n: Decimal, unit: &Unit) -> String {
         Unit::Ordinal => format!("{}{}", number(n), ending(n)),
         Unit::Money(code) => match code.as_str() {
             "$" => format!("${}", number(n)),
-            code => format!("{code} {}", number(n)),
+            code if is_iso(code) => format!("{code} {}", number(n)),
+            word => with(n, word),
         },
         Unit::Percent => format!("{}%", number(n)),
         Unit::PercentPoint => with(n, "percentage points"),
@@ -84,6 +97,11 @@ fn worded(n: Decimal, unit: &Unit) -> String {
         Unit::Other(name) if n == Decimal::ONE => with(n, name),
         Unit::Other(name) => with(n, &format!("{name}s")),
     }
+}
+
+/// Whether a currency is named beyond doubt.
+fn is_iso(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn duration(days: Decimal) -> String {
@@ -158,7 +176,7 @@ pub(super) fn how(quantity: &Quantity, item: &Item, text: &str, notes: &[String]
         how.push_str(&format!("; {} x {}", number(item.low), unit.name));
     }
     match &quantity.unit {
-        Unit::Money(code) if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) => {
+        Unit::Money(code) if !is_iso(code) => {
             how.push_str("; which currency is left open");
         }
         _ => {}
