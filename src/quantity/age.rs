@@ -2,10 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::hedges::hedges;
+use super::item::Item;
 use super::lexicon::Mark;
-use super::numeral::{Form, View};
-use super::scan::{AGE_SHARED, Item, hedges, join};
+use super::numeral::Form;
+use super::range::AGE_SHARED;
+use super::scan::join;
 use super::token::{Gap, Kind};
+use super::view::View;
 use crate::model::{Bound, Quantity, Unit};
 
 /// The item as an age, where the words around say so, and one past its last token.
@@ -120,9 +124,8 @@ fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     let next = view.token(item.end);
     let word = !item.figures;
     let shut = match next.map(|t| t.kind) {
-        None => comma,
         Some(Kind::Sign(')')) => bracket || comma,
-        Some(Kind::Sign(',' | '.' | ';' | '—' | '–' | '"' | '”')) => comma,
+        None | Some(Kind::Sign(',' | '.' | ';' | '—' | '–' | '"' | '”')) => comma,
         Some(Kind::Sign('-')) => comma && !view.hyphen(item.end),
         Some(Kind::Word) => {
             comma
@@ -166,7 +169,8 @@ pub(super) fn decade(view: View<'_>, at: usize) -> Option<(Quantity, usize)> {
         }
     }
     let whose = view.after_any(left, &["his", "her", "their", "my", "our", "your", "its"]);
-    if !whose && !(part.is_empty() && view.after_any(left, &["aged"])) {
+    let aged = part.is_empty() && view.after_any(left, &["aged"]);
+    if !whose && !aged {
         return None;
     }
     let (low, high) = match part.to_ascii_lowercase().as_str() {

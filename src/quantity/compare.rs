@@ -99,16 +99,13 @@ fn limits(quantity: &Quantity) -> Limits {
 }
 
 fn amounts(a: &Quantity, b: &Quantity) -> Compared {
-    let (x, y) = (limits(a), limits(b));
-    let gap = gap(x, y);
+    let gap = gap(limits(a), limits(b));
     let tiny = |n: Decimal| n <= named_size(a, b).saturating_mul(Decimal::new(1, 6));
     if tiny(gap) {
         let close = tiny(a.amount.named().saturating_sub(b.amount.named()).abs());
         return match (a.amount, b.amount) {
             (Bound::Exactly(_), Bound::Exactly(_)) => Compared::Same,
-            (p, q) if std::mem::discriminant(&p) == std::mem::discriminant(&q) && close && same_top(p, q) => {
-                Compared::Same
-            }
+            (one, other) if close && same_kind(one, other) => Compared::Same,
             (Bound::AtLeast(_) | Bound::AtMost(_), _) | (_, Bound::AtLeast(_) | Bound::AtMost(_)) => {
                 Compared::Compatible("one is a bound that the other keeps")
             }
@@ -127,10 +124,11 @@ fn amounts(a: &Quantity, b: &Quantity) -> Compared {
     apart(a.amount.named(), b.amount.named(), gap)
 }
 
-fn same_top(a: Bound, b: Bound) -> bool {
+/// Two bounds of one kind, whose lower numbers are known to be the same.
+fn same_kind(a: Bound, b: Bound) -> bool {
     match (a, b) {
-        (Bound::Between(_, x), Bound::Between(_, y)) => x == y,
-        _ => true,
+        (Bound::Between(_, a), Bound::Between(_, b)) => a == b,
+        _ => std::mem::discriminant(&a) == std::mem::discriminant(&b),
     }
 }
 
@@ -161,7 +159,7 @@ fn converted(a: &Quantity, b: &Quantity, gap: Decimal) -> Option<&'static str> {
 /// Whether a step such as 1, 0.5 or 1000 tells of metric units: a mile is 1609.344 metres.
 fn metric(quantity: &Quantity) -> bool {
     let mut digits = quantity.step.normalize().mantissa().unsigned_abs();
-    while digits >= 10 && digits % 10 == 0 {
+    while digits >= 10 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     matches!(digits, 1 | 2 | 5 | 25)

@@ -4,13 +4,24 @@
 //! `rules/quantity`. [`compare`] says whether one value could satisfy two quantities, [`canonical`] and [`short`] print one.
 
 mod age;
+mod codes;
 mod compare;
+mod dates;
+mod figure;
+mod fraction;
+mod hedges;
+mod item;
 mod lexicon;
+mod load;
 mod names;
 mod numeral;
+mod phrases;
 mod print;
+mod range;
+mod reader;
 mod scan;
 mod token;
+mod view;
 
 pub use compare::{Compared, compare};
 pub use print::{canonical, short};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::scan::Item;
+use super::item::Item;
 use crate::model::{Bound, Quantity, Unit};
 
 /// The same value always in the same letters, for reports and for reading by machine: "EUR 52000000", "12", ">=9",
@@ -173,7 +173,10 @@ pub(super) fn how(quantity: &Quantity, item: &Item, text: &str, notes: &[String]
     let words = quantity.at.of(text);
     let mut how = format!("“{words}” read as {}", short(quantity));
     if let Some(unit) = item.unit.as_ref().filter(|unit| !unit.name.is_empty() && quantity.unit == Unit::Duration) {
-        how.push_str(&format!("; {} x {}", number(item.low), unit.name));
+        how.push_str("; ");
+        how.push_str(&number(item.low));
+        how.push_str(" x ");
+        how.push_str(&unit.name);
     }
     match &quantity.unit {
         Unit::Money(code) if !is_iso(code) => {
