@@ -2,6 +2,7 @@
 
 mod build;
 mod clause;
+mod entities;
 mod facet;
 mod lexicon;
 mod naming;

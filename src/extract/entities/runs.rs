@@ -1,0 +1,332 @@
+//! Runs of capitalised words that name something.
+//!
+//! A capital is evidence only where small letters were to be expected: not on the first word of a sentence, not in a
+//! headline that capitalises throughout, not in a word shouted in capitals. There, other evidence is asked for: the same
+//! word with a capital inside a plain sentence of the article, or a list of names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::lexicon::{LEXICON, Tags};
+use crate::extract::names::{gazetteer, name_words};
+use crate::extract::tokens::{Kind, Token};
+use crate::model::Article;
+use crate::text::Sentence;
+
+use super::sorts::bodies;
+
+/// Tokens that together may be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Which sentence.
+    pub(super) sentence: usize,
+    /// First token.
+    pub(super) first: usize,
+    /// Last token, included.
+    pub(super) last: usize,
+    /// Whether its first word's capital is no evidence.
+    pub(super) initial: bool,
+    /// Whether it stands in a headline with capitals throughout.
+    pub(super) headline: bool,
+}
+
+/// How the article writes its words.
+pub(super) struct Usage<'a> {
+    small: BTreeSet<&'a str>,
+    capital: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Usage<'a> {
+    fn read(article: &Article, tokens: &'a [Vec<Token>], headlines: &[bool]) -> Self {
+        let mut usage = Self { small: BTreeSet::new(), capital: BTreeMap::new() };
+        for (sentence, headline) in tokens.iter().zip(headlines) {
+            if *headline {
+                continue;
+            }
+            for (n, token) in sentence.iter().enumerate() {
+                if token.kind != Kind::Word {
+                    continue;
+                }
+                if !token.capital {
+                    usage.small.insert(&token.lower);
+                } else if !opens(sentence, n) && !shouted(article.slice(token.at)) {
+                    *usage.capital.entry(&token.lower).or_default() += 1;
+                }
+            }
+        }
+        usage
+    }
+
+    /// Whether the article writes the word small somewhere.
+    pub(super) fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
+    /// Whether the article writes the word with a capital where that is evidence.
+    pub(super) fn is_capital(&self, word: &str) -> bool {
+        self.capital.contains_key(word)
+    }
+}
+
+/// Whether the token is the first word of its sentence, of a quotation, or after a colon or dash.
+pub(super) fn opens(sentence: &[Token], n: usize) -> bool {
+    let Some(before) = n.checked_sub(1).and_then(|n| sentence.get(n)) else { return true };
+    if before.kind == Kind::Quote {
+        // “We know”, but also the so-called “Grey” House: a quotation that opens mid-sentence after a comma or at its start.
+        return n == 1
+            || sentence.get(n.saturating_sub(2)).is_some_and(|t| t.kind == Kind::Punct || t.kind == Kind::Quote)
+            || sentence.get(n).is_some_and(|t| LEXICON.get(&t.lower).is_some_and(|e| e.tags.any(Tags::CLOSED)));
+    }
+    before.is_in(&[":", "•", "–", "—", "*", "…", "?", "!", "-", "|", "/", ">"]) && before.kind != Kind::Word
+        || (before.is(".") && before.kind == Kind::Punct)
+        || (before.kind == Kind::Number && n == 1)
+}
+
+/// Whether all letters are capitals, and they are more than an abbreviation's.
+fn shouted(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// Whether a sentence capitalises throughout, as some headlines do.
+fn is_headline(article: &Article, sentence: &[Token]) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for token in sentence.iter().skip(1) {
+        if token.kind != Kind::Word || token.at.len() < 4 {
+            continue;
+        }
+        if token.capital {
+            capital += 1;
+        } else {
+            small += 1;
+        }
+    }
+    let first_shouted = sentence.first().is_some_and(|t| shouted(article.slice(t.at)) && t.at.len() > 3);
+    (capital >= 3 && small * 4 <= capital) || (capital >= 1 && small == 0 && first_shouted)
+}
+
+/// Every run, in reading order.
+pub(super) fn find(article: &Article, sentences: &[Sentence], tokens: &[Vec<Token>]) -> Vec<Run> {
+    let headlines: Vec<bool> = tokens.iter().map(|sentence| is_headline(article, sentence)).collect();
+    let usage = Usage::read(article, tokens, &headlines);
+    let mut runs = Vec::new();
+    for (number, sentence) in tokens.iter().enumerate().take(sentences.len()) {
+        let headline = headlines.get(number).copied().unwrap_or(false);
+        let mut n = 0;
+        while n < sentence.len() {
+            if is_name_word(article, sentence, n, headline, &usage) {
+                let last = extend(article, sentence, n, headline, &usage);
+                let initial = opens(sentence, n);
+                runs.push(Run { sentence: number, first: n, last, initial, headline });
+                n = last + 1;
+            } else {
+                n += 1;
+            }
+        }
+    }
+    runs
+}
+
+/// Whether the token's capital shows a name.
+fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool, usage: &Usage<'_>) -> bool {
+    let Some(token) = sentence.get(n) else { return false };
+    if token.kind != Kind::Word {
+        return false;
+    }
+    let written = article.slice(token.at);
+    if !token.capital {
+        // "al-Haddad": the capital stands behind the article.
+        return written.split_once(['-', '\'', '’']).is_some_and(|(head, tail)| {
+            head.len() <= 3 && name_words().is_particle(head) && tail.starts_with(char::is_uppercase)
+        });
+    }
+    if token.is_in(&["i", "i'm", "i'd", "i'll", "i've"])
+        || token.tags.any(Tags::CALENDAR) && !named_like_a_month(sentence, n)
+    {
+        return false;
+    }
+    let entry = LEXICON.get(&token.lower);
+    let closed = entry.is_some_and(|entry| {
+        entry.tags.any(Tags::CLOSED) || entry.tags.any(Tags::ADVERB) && !entry.tags.any(Tags::LISTED_NOUN)
+    });
+    let known = gazetteer().knows(written)
+        || gazetteer().country_of_adjective(written).is_some()
+        || gazetteer().country_of_person(written).is_some()
+        || bodies().is_known(written);
+    let shouting = shouted(written) && !written.contains('.');
+    if shouting && !known {
+        if entry.is_some() || usage.is_small(&token.lower) {
+            return false;
+        }
+        let short = written.chars().count() <= 5;
+        if !short
+            && !usage.is_capital(&token.lower)
+            && !gazetteer().knows(&token.lower)
+            && !name_words().is_given(&token.lower)
+        {
+            return n == 0
+                && sentence.get(1).is_some_and(|t| t.is(",") || t.is("(") || t.is("-") || t.is("–") || t.is("—"));
+        }
+        return true;
+    }
+    if headline {
+        if closed && !usage.is_capital(&token.lower) {
+            return false;
+        }
+        return known && (!usage.is_small(&token.lower) || usage.is_capital(&token.lower))
+            || usage.is_capital(&token.lower) && !(entry.is_some() && usage.is_small(&token.lower))
+            || entry.is_none()
+                && !usage.is_small(&token.lower)
+                && (name_words().is_given(&token.lower) || beside_given(sentence, n));
+    }
+    if !opens(sentence, n) {
+        return !(closed && !token.is_in(&["us", "may", "will"])) || token.is("us") && written == "US";
+    }
+    if usage.is_capital(&token.lower) {
+        return !closed;
+    }
+    if closed {
+        return false;
+    }
+    if known {
+        return true;
+    }
+    let next_capital = sentence
+        .get(n + 1)
+        .is_some_and(|next| next.kind == Kind::Word && next.capital && !next.tags.any(Tags::CALENDAR));
+    let title = name_words().begins_title(&token.lower);
+    if next_capital && (title || name_words().is_given(&token.lower)) {
+        return true;
+    }
+    if usage.is_small(&token.lower) {
+        return false;
+    }
+    if let Some(entry) = entry {
+        // "Environment Minister", "Brave Daniela": only a noun can belong to the name behind it.
+        return next_capital && entry.tags.any(Tags::LISTED_NOUN) && !entry.tags.any(Tags::ADJECTIVE);
+    }
+    // Unknown words open sentences too ("Methane seeps"); a name shows by what follows it.
+    let followed = sentence.get(n + 1).is_some_and(|next| {
+        next.is("'s")
+            || next.is("(")
+            || next.is_in(&["said", "says", "told", "added", "insisted", "denied"])
+            || next.is(",")
+                && sentence.get(n + 2).is_some_and(|t| t.kind == Kind::Number || t.is("who") || t.is("which"))
+    });
+    next_capital
+        || followed
+        || name_words().is_given(&token.lower)
+        || !token.lower.ends_with(['s', 'g', 'd', 'y', 'e']) && !plain_ending(&token.lower)
+}
+
+/// "May" in "Theresa May", "April" before a family name.
+fn named_like_a_month(sentence: &[Token], n: usize) -> bool {
+    let Some(token) = sentence.get(n) else { return false };
+    if !token.is_in(&["may", "april", "june", "august", "jan", "mar", "sun", "sat"]) {
+        return false;
+    }
+    let before = n.checked_sub(1).and_then(|n| sentence.get(n));
+    let given_before =
+        before.is_some_and(|t| t.capital && (name_words().is_given(&t.lower) || name_words().is_title(&t.lower)));
+    let name_behind = sentence.get(n + 1).is_some_and(|t| {
+        t.capital && t.kind == Kind::Word && !t.tags.any(Tags::CALENDAR) && LEXICON.get(&t.lower).is_none()
+    });
+    given_before || (name_behind && token.is_in(&["april", "june", "jan"]))
+}
+
+fn beside_given(sentence: &[Token], n: usize) -> bool {
+    n.checked_sub(1).and_then(|n| sentence.get(n)).is_some_and(|t| t.capital && name_words().is_given(&t.lower))
+}
+
+/// Endings of ordinary nouns and adjectives.
+fn plain_ending(word: &str) -> bool {
+    ["tion", "ment", "ness", "ity", "al", "ic", "ful", "ous", "ism", "ist", "er", "or", "ent", "ant", "ship", "hood"]
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
+/// The last token of the name that begins at `first`.
+fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, usage: &Usage<'_>) -> usize {
+    let mut last = first;
+    let mut of = false;
+    while last - first < 14 {
+        let Some(token) = sentence.get(last) else { break };
+        let next = last + 1;
+        if is_name_word(article, sentence, next, headline, usage) && !starts_anew(sentence, last, next) {
+            last = next;
+            continue;
+        }
+        let Some(following) = sentence.get(next) else { break };
+        // "van der Berg", "Ministry of the Interior", "Kaj & Korn", "St. Luke's Hospital", "Highway 61".
+        let mut after = next;
+        while after - next < 3
+            && sentence
+                .get(after)
+                .is_some_and(|t| !t.capital && t.kind == Kind::Word && name_words().is_particle(&t.lower))
+        {
+            after += 1;
+        }
+        let name_at = |n: usize| is_name_word(article, sentence, n, headline, usage);
+        if after > next && name_at(after) && !headline {
+            last = after;
+            continue;
+        }
+        if following.is_in(&["of", "for"]) && bodies().heads_of(&token.lower) {
+            let skip = usize::from(sentence.get(next + 1).is_some_and(|t| t.is("the")));
+            if name_at(next + 1 + skip) {
+                last = next + 1 + skip;
+                of = true;
+                continue;
+            }
+        }
+        if following.is("and") && of && !headline {
+            let plain = sentence
+                .get(next + 1)
+                .is_some_and(|t| t.capital && t.tags.any(Tags::LISTED_NOUN.with(Tags::ADJECTIVE)));
+            if plain && name_at(next + 1) {
+                last = next + 1;
+                continue;
+            }
+        }
+        if article.slice(following.at) == "&" && name_at(next + 1) {
+            last = next + 1;
+            continue;
+        }
+        if following.is("'s") && sentence.get(next + 1).is_some_and(|t| bodies().ends(&t.lower) && t.capital) {
+            last = next + 1;
+            continue;
+        }
+        if following.kind == Kind::Number
+            && following.at.len() <= 5
+            && following.lower.bytes().all(|b| b.is_ascii_digit())
+            && token.is_in(&[
+                "highway",
+                "route",
+                "interstate",
+                "flight",
+                "channel",
+                "boeing",
+                "airbus",
+                "apollo",
+                "unit",
+                "no",
+                "number",
+                "block",
+                "gate",
+                "room",
+                "platform",
+                "radio",
+                "formula",
+            ])
+        {
+            last = next;
+        }
+        break;
+    }
+    last
+}
+
+/// Whether a capitalised word does not continue the name before it: the second of two datelines or a list.
+fn starts_anew(sentence: &[Token], last: usize, next: usize) -> bool {
+    let (Some(a), Some(b)) = (sentence.get(last), sentence.get(next)) else { return true };
+    // Bytes between two tokens other than one space: a line's edge or a mark that was cut away.
+    b.at.start > a.at.end + 2
+}
