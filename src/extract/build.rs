@@ -109,7 +109,18 @@ fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) ->
             return Some(shape);
         }
     }
+    // "Six others are missing": a state that looks like a participle.
+    if clause.verb.progressive
+        && let Some(kind) = vocabulary.state(&verb.lower)
+    {
+        let event =
+            Event { kind: kind.id.clone(), known: true, lemma: verb.lower.clone(), trigger: verb.at, nominal: false };
+        return Some(Shape { event, parts: clause.subject.iter().map(|&c| (Part::Patient, c)).collect(), noun: None });
+    }
     let told = vocabulary.verb(&parsed.tokens, &parsed.chunks, clause);
+    if let Some(shape) = subject_event(parsed, vocabulary, clause, told) {
+        return Some(shape);
+    }
     if told.is_none() && voice::is_saying(&verb.lemma) && governs(parsed, n) {
         return None;
     }
@@ -118,6 +129,44 @@ fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) ->
     let trigger = noun.and_then(|n| parsed.tokens.get(n)).map_or(verb.at, |t| verb.at.join(t.at));
     let parts = parts(parsed, clause, told);
     let event = Event { kind, known, lemma: verb.lemma.clone(), trigger, nominal: false };
+    Some(Shape { event, parts, noun })
+}
+
+/// "The blast happened at noon", "a quake struck off the coast": the subject is the event, the verb only says that it
+/// came about and whom it reached.
+fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told: Option<Told<'_>>) -> Option<Shape> {
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let came = told.is_some_and(|t| matches!(t.kind.id.as_str(), "occur" | "strike-hit" | "quake"))
+        || matches!(
+            verb.lemma.as_str(),
+            "come"
+                | "rock"
+                | "shake"
+                | "jolt"
+                | "sweep"
+                | "rip"
+                | "tear"
+                | "batter"
+                | "begin"
+                | "start"
+                | "follow"
+                | "unfold"
+        );
+    if !came || clause.verb.passive {
+        return None;
+    }
+    let subject = *clause.subject.first()?;
+    let head = parsed.head(subject).filter(|t| t.class == Class::Noun)?;
+    let noun = vocabulary.noun(&head.lemma)?;
+    let own = parsed.chunks.get(subject)?;
+    let mut parts: Vec<(Part, usize)> = Vec::new();
+    let object = if noun.undergo { Part::Other } else { Part::Patient };
+    parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
+    parts.extend(own.of.map(|c| (Part::Patient, c)));
+    parts.extend(clause.object.iter().map(|&c| (object, c)));
+    let event =
+        Event { kind: noun.kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
+    let noun = Some(own.head);
     Some(Shape { event, parts, noun })
 }
 

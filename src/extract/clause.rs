@@ -297,9 +297,9 @@ fn boundary(
     let gap = from..start;
     let find_last = |test: &dyn Fn(&Token) -> bool| gap.clone().rev().find(|&n| tokens.get(n).is_some_and(test));
     let free = |from: usize| {
-        chunks.iter().find(move |c| {
-            c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && !c.temporal && !c.genitive
-        })
+        chunks
+            .iter()
+            .find(move |c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands())
     };
     if group.form == Form::Infinitive {
         return (start, None);
@@ -314,9 +314,9 @@ fn boundary(
     }
     let previous_lemma = tokens.get(previous.verb).map_or("", |t| t.lemma.as_str());
     if group.form == Form::Finite && takes_clause(previous_lemma) && !previous.passive {
-        let mut candidates = chunks.iter().filter(|c| {
-            c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && !c.temporal && !c.genitive
-        });
+        let mut candidates = chunks
+            .iter()
+            .filter(|c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands());
         let first = candidates.next();
         let second = candidates.next();
         let addressee = matches!(previous_lemma, "tell" | "inform" | "warn" | "show");
@@ -351,14 +351,12 @@ fn boundary(
         }
         let count = chunks
             .iter()
-            .filter(|c| {
-                c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && !c.temporal && !c.genitive
-            })
+            .filter(|c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands())
             .count();
         if count >= 2 || count == 1 && (previous.passive || previous.form == Form::Participle) {
-            let last = chunks.iter().rfind(|c| {
-                c.tokens.end <= start && c.tokens.start >= from && c.preposition.is_none() && !c.temporal && !c.genitive
-            });
+            let last = chunks
+                .iter()
+                .rfind(|c| c.tokens.end <= start && c.tokens.start >= from && c.preposition.is_none() && c.stands());
             if let Some(chunk) = last {
                 return (with_genitive(chunks, chunk), None);
             }
@@ -391,9 +389,7 @@ fn assemble(
         chunks
             .iter()
             .enumerate()
-            .filter(move |(_, c)| {
-                c.tokens.start >= from && c.tokens.end <= to && c.preposition.is_none() && !c.temporal && !c.genitive
-            })
+            .filter(move |(_, c)| c.tokens.start >= from && c.tokens.end <= to && c.preposition.is_none() && c.stands())
             .map(|(n, _)| n)
     };
     let parent = earlier.len().checked_sub(1);
@@ -409,9 +405,6 @@ fn assemble(
     if let Some(first) = after.next() {
         let near = chunks.get(first).is_some_and(|c| {
             !tokens.get(verb.tokens.end..c.tokens.start).unwrap_or_default().iter().any(|t| t.is(","))
-                || tokens.get(verb.tokens.end).is_some_and(|t| t.is(","))
-                    && !tokens.get(verb.tokens.end + 1..c.tokens.start).unwrap_or_default().iter().any(|t| t.is(","))
-                    && false
         });
         if near {
             object = coordinated(tokens, chunks, first, range.end);
@@ -515,8 +508,7 @@ fn assemble(
                                 chunks.iter().position(|k| {
                                     k.tokens.start >= main.and_then(|m| earlier.get(m)).map_or(0, |m| m.verb.tokens.end)
                                         && k.preposition.is_none()
-                                        && !k.temporal
-                                        && !k.genitive
+                                        && k.stands()
                                         && k.tokens.end <= c.verb.tokens.start
                                 })
                             })

@@ -39,6 +39,8 @@ impl Tags {
     /// Listed as a noun, not merely taken for one.
     pub(crate) const LISTED_NOUN: Self = Self(1 << 24);
     pub(crate) const ORDINAL: Self = Self(1 << 25);
+    /// A present form that is no noun in the news ("gives").
+    pub(crate) const ONLY_VERB: Self = Self(1 << 26);
     /// Any form of a verb.
     pub(crate) const VERB: Self =
         Self(Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::VERB_ING.0);
@@ -64,11 +66,6 @@ impl Tags {
     /// Both together.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    /// These without the others.
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
     }
 }
 
@@ -116,6 +113,7 @@ struct Verbs {
     irregular: String,
     doubling: String,
     regular: String,
+    only: String,
 }
 
 #[derive(Deserialize)]
@@ -151,6 +149,7 @@ impl Lexicon {
         // The lists are part of the program; a mistake in them shows in the test below.
         if let Ok(verbs) = toml::from_str::<Verbs>(include_str!("../../rules/vocabulary/verbs.toml")) {
             add_verbs(&mut forms, &verbs);
+            mark_only(&mut forms, &verbs.only);
         }
         if let Ok(nouns) = toml::from_str::<Nouns>(include_str!("../../rules/vocabulary/nouns.toml")) {
             add_nouns(&mut forms, &nouns);
@@ -316,6 +315,17 @@ fn add_verbs(forms: &mut BTreeMap<String, Entry>, verbs: &Verbs) {
             // American spelling: "canceled", "traveling".
             put_verb(forms, &with_ed(base, false), base, Tags::VERB_PAST.with(Tags::PARTICIPLE));
             put_verb(forms, &with_ing(base, false), base, Tags::VERB_ING);
+        }
+    }
+}
+
+/// Marks the present forms that are never nouns.
+fn mark_only(forms: &mut BTreeMap<String, Entry>, only: &str) {
+    let only: BTreeSet<&str> = only.split_whitespace().collect();
+    for entry in forms.values_mut() {
+        let present = entry.tags.any(Tags::VERB_BASE.with(Tags::VERB_S));
+        if present && entry.verb.as_deref().is_some_and(|base| only.contains(base)) {
+            entry.tags = entry.tags.with(Tags::ONLY_VERB);
         }
     }
 }

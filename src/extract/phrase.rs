@@ -28,6 +28,15 @@ pub(crate) struct Chunk {
     pub(crate) pronoun: bool,
     /// Whether it owns the next phrase ("Norland's").
     pub(crate) genitive: bool,
+    /// Whether it is an amount and no thing: "300 metres", "£3m".
+    pub(crate) amount: bool,
+}
+
+impl Chunk {
+    /// Whether it can be a subject or an object: no date, no amount, no owner of the next phrase.
+    pub(crate) fn stands(&self) -> bool {
+        !self.temporal && !self.amount && !self.genitive
+    }
 }
 
 /// Which token belongs to which quantity and time expression of the sentence.
@@ -84,6 +93,15 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
                 !matches!(q.unit, Unit::Count | Unit::Ordinal) && q.number.len() < q.at.len()
             })
     };
+    let amounts = |at: usize| {
+        marks
+            .quantity
+            .get(at)
+            .copied()
+            .flatten()
+            .and_then(|n| quantities.get(n))
+            .is_some_and(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal | Unit::Age))
+    };
     let mut found: Vec<Chunk> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -92,7 +110,7 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
             continue;
         }
         let end = extent(tokens, at, marks, &dated);
-        if let Some(chunk) = chunk(tokens, at..end, &dated) {
+        if let Some(chunk) = chunk(tokens, at..end, &dated, &amounts) {
             found.push(chunk);
         }
         at = end.max(at + 1);
@@ -184,7 +202,12 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
     end
 }
 
-fn chunk(tokens: &[Token], range: Range<usize>, dated: &dyn Fn(usize) -> bool) -> Option<Chunk> {
+fn chunk(
+    tokens: &[Token],
+    range: Range<usize>,
+    dated: &dyn Fn(usize) -> bool,
+    amounts: &dyn Fn(usize) -> bool,
+) -> Option<Chunk> {
     let own = tokens.get(range.clone())?;
     let is_head = |t: &Token| matches!(t.class, Class::Noun | Class::Name | Class::Pronoun);
     let head = own
@@ -207,6 +230,7 @@ fn chunk(tokens: &[Token], range: Range<usize>, dated: &dyn Fn(usize) -> bool) -
         at: own.first()?.at.join(own.last()?.at),
         head: range.start + head,
         pronoun: own.len() == 1 && own.first().is_some_and(|t| t.class == Class::Pronoun),
+        amount: amounts(range.start + head),
         tokens: range,
         possessor: None,
         of: None,

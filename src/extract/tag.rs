@@ -102,6 +102,11 @@ fn closed_class(
     if tags.any(Tags::NEGATION) && token.is_in(&["not", "n't", "never", "cannot", "hardly", "barely", "scarcely"]) {
         return Some(if token.is("cannot") { Class::Auxiliary } else { Class::Negation });
     }
+    if token.is("there")
+        && next.is_some_and(|n| is_be(n) || n.tags.any(Tags::MODAL) || n.is_in(&["has", "have", "had"]))
+    {
+        return Some(Class::Pronoun);
+    }
     if tags.any(Tags::MODAL) {
         // "the will", "a can", "in march" never come up often enough to matter beyond a determiner before them.
         if previous.is_some_and(|p| p.class == Class::Determiner)
@@ -328,7 +333,16 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
         if after_aux && !in_phrase || previous.is_some_and(|p| p.class == Class::Infinitive) {
             return Class::Verb;
         }
+        if tags.any(Tags::ONLY_VERB) && !in_phrase && !previous.is_some_and(|p| p.class == Class::Preposition) {
+            return Class::Verb;
+        }
         if tags.any(Tags::VERB_ING) {
+            // "people working in the mine": a participle behind people.
+            if adjacent.is_some_and(|p| p.class == Class::Noun && p.tags.any(Tags::PERSON.with(Tags::PLURAL)))
+                && next.is_some_and(|n| n.tags.any(Tags::PREPOSITION.with(Tags::DETERMINER)))
+            {
+                return Class::Verb;
+            }
             if noun && tags.any(Tags::LISTED_NOUN) {
                 let objects = next.is_some_and(|n| {
                     n.tags.any(Tags::DETERMINER.with(Tags::NUMBER)) || n.capital || n.tags.any(Tags::PRONOUN)
@@ -367,7 +381,7 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
             {
                 return Class::Noun;
             }
-            if tags.any(Tags::LISTED_NOUN) && in_phrase {
+            if tags.any(Tags::LISTED_NOUN) && in_phrase || ends_phrase(tokens, at) {
                 return Class::Noun;
             }
             return Class::Verb;
@@ -387,6 +401,17 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
         return Class::Adverb;
     }
     Class::Noun
+}
+
+/// "a tit-for-tat spat": after a determiner and an adjective, with no noun to follow, even a past form is the noun.
+fn ends_phrase(tokens: &[Token], at: usize) -> bool {
+    let Some(previous) = at.checked_sub(1).and_then(|n| tokens.get(n)) else { return false };
+    let before = at.checked_sub(2).and_then(|n| tokens.get(n));
+    match previous.class {
+        Class::Determiner => !previous.is_in(&["all", "both", "each"]),
+        Class::Adjective => before.is_some_and(|b| matches!(b.class, Class::Determiner | Class::Preposition)),
+        _ => false,
+    }
 }
 
 /// "strikes", "report", "fire": noun after a determiner, adjective or preposition, verb after a plural or a name with an

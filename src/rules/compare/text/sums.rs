@@ -132,12 +132,7 @@ fn fates(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Optio
     check(&parts, all, value, tally)
 }
 
-fn check(
-    parts: &[(&Quantity, Decimal)],
-    all: &Quantity,
-    value: Decimal,
-    tally: &mut Tally,
-) -> Option<Slip> {
+fn check(parts: &[(&Quantity, Decimal)], all: &Quantity, value: Decimal, tally: &mut Tally) -> Option<Slip> {
     tally.compared += 1;
     let sum: Decimal = parts.iter().map(|(_, value)| value).sum();
     // Parts that fall far short leave others unsaid; those that pass the total, or all but reach it, do not.
