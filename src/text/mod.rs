@@ -11,6 +11,7 @@ mod bounds;
 mod classify;
 mod dates;
 mod decode;
+mod formats;
 mod head;
 mod html;
 mod language;
@@ -23,9 +24,13 @@ pub mod sentences;
 mod sniff;
 mod source;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::model::{Article, ArticleId, Problem};
+use formats::Member;
+use sniff::Format;
 
 pub use sentences::{Sentence, sentences};
 
@@ -52,6 +57,10 @@ pub struct Options {
 pub struct Limits {
     /// Bytes of one article.
     pub bytes: u64,
+    /// Bytes of a web archive, unpacked, or of JSON Lines.
+    pub stream: u64,
+    /// Bytes of one line of JSON Lines.
+    pub line: u64,
     /// Levels of nested markup; deeper pages are read as text.
     pub depth: usize,
     /// Attributes of one tag; pages with more are read as text.
@@ -64,21 +73,31 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 * 1_048_576, depth: 512, attributes: 1_000, ratio: 100, unpacked: 100 * 1_048_576 }
+        Self {
+            bytes: 16 << 20,
+            stream: 1 << 30,
+            line: 8 << 20,
+            depth: 512,
+            attributes: 1_000,
+            ratio: 100,
+            unpacked: 100 << 20,
+        }
     }
 }
 
 /// The articles in the order of their paths, and what could not be read.
 ///
-/// One input never stops the others. A format that is no article (a picture, a PDF) is named in the problems.
+/// One input never stops the others. A format that is no article (a picture, a PDF) is named in the problems. Of
+/// several versions of one wire message the latest is read.
 pub fn load(inputs: &[Input], options: &Options) -> (Vec<Article>, Vec<Problem>) {
     let (sources, mut problems) = source::collect(inputs);
-    let read: Vec<(Vec<Article>, Vec<Problem>)> = sources.par_iter().map(|source| one(source, options)).collect();
+    let read: Vec<Reading> = sources.par_iter().map(|source| Reading::of(source, options)).collect();
     let mut articles = Vec::new();
-    for (some, trouble) in read {
-        articles.extend(some);
-        problems.extend(trouble);
+    for reading in read {
+        articles.extend(reading.articles);
+        problems.extend(reading.problems);
     }
+    let mut articles = latest_versions(articles, &mut problems);
     for (position, article) in articles.iter_mut().enumerate() {
         article.id = ArticleId(u32::try_from(position).unwrap_or(u32::MAX));
     }
@@ -87,63 +106,193 @@ pub fn load(inputs: &[Input], options: &Options) -> (Vec<Article>, Vec<Problem>)
     (articles, problems)
 }
 
-/// The articles of one file.
-fn one(source: &source::Source, options: &Options) -> (Vec<Article>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut trouble = |message: String, incomplete: bool| {
-        problems.push(Problem { path: source.path.clone(), message, incomplete });
-    };
-    let bytes = match source::read(source, &options.limits) {
-        Ok(bytes) => bytes,
-        Err(message) => {
-            trouble(message, true);
-            return (Vec::new(), problems);
-        }
-    };
-    let bytes = if bytes.starts_with(b"\x1f\x8b") {
-        match source::gunzip(&bytes, &options.limits) {
-            Ok(unpacked) => unpacked,
-            Err(message) => {
-                trouble(message, true);
-                return (Vec::new(), problems);
+/// The inputs that a list file names, one path a line, counted from the list's folder.
+pub fn follow(list: &std::path::Path, options: &Options) -> Result<Vec<Input>, Problem> {
+    source::follow(list, &options.limits).map_err(|message| Problem {
+        path: source::shown(list),
+        message: format!("the list of articles {message}"),
+        incomplete: true,
+    })
+}
+
+/// An article and the identity and version of its message, where it has one.
+type Versioned = (Article, Option<(String, u64)>);
+
+/// Keeps the latest of several versions of a message and says what it passed over.
+fn latest_versions(articles: Vec<Versioned>, problems: &mut Vec<Problem>) -> Vec<Article> {
+    let mut latest: BTreeMap<String, (u64, usize)> = BTreeMap::new();
+    for (position, (_, version)) in articles.iter().enumerate() {
+        if let Some((id, number)) = version.as_ref().filter(|(_, number)| *number > 0) {
+            let best = latest.entry(id.clone()).or_insert((*number, position));
+            if *number > best.0 {
+                *best = (*number, position);
             }
         }
-    } else {
-        bytes
-    };
-    let format = sniff::sniff(&bytes);
-    if let sniff::Format::Unreadable(name, document) = format {
-        let what = format!("is {name}, which is not read; save the article as text or as a web page");
-        trouble(what, document || source.named);
-        return (Vec::new(), problems);
     }
-    if format == sniff::Format::Empty {
-        trouble("is empty; there is nothing to check in it".to_owned(), true);
-        return (Vec::new(), problems);
-    }
-    let decoded = decode::decode(&bytes);
-    if let Some(note) = decoded.note {
-        trouble(note, false);
-    }
-    let (blocks, stated) = match format {
-        sniff::Format::Html => {
-            let page = html::read(&decoded.text, &options.limits);
-            if let Some(note) = page.note {
-                trouble(note, true);
-            }
-            (page.blocks, page.stated)
+    let paths: Vec<String> = articles.iter().map(|(article, _)| article.path.clone()).collect();
+    let mut kept = Vec::with_capacity(articles.len());
+    for (position, (article, version)) in articles.into_iter().enumerate() {
+        let newer = version.filter(|(_, number)| *number > 0).and_then(|(id, _)| latest.get(&id));
+        match newer.filter(|(_, best)| *best != position) {
+            Some((number, best)) => problems.push(Problem {
+                path: article.path,
+                message: format!(
+                    "is an earlier version of {}; version {number} was read",
+                    paths.get(*best).map_or("the same message", String::as_str)
+                ),
+                incomplete: false,
+            }),
+            None => kept.push(article),
         }
-        _ => (plain::blocks(&plain::normalise(&decoded.text)), page::Stated::default()),
-    };
-    let article = assemble::article(&source.path, blocks, &stated, options.date);
-    if let Some(code) = &article.language {
-        trouble(format!("is in {}, which is not read for claims", language::name(code)), false);
     }
-    if article.passages.is_empty() {
-        trouble(
-            "has no words that could be read as an article; `crosscheck extract --explain` shows its lines".to_owned(),
-            true,
-        );
+    kept
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct Reading {
+    articles: Vec<Versioned>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn of(source: &source::Source, options: &Options) -> Self {
+        let mut reading = Self::default();
+        match source::open(source, &options.limits) {
+            Err(message) => reading.trouble(&source.path, message, true),
+            Ok(source::Opened::Bytes(bytes)) => reading.bytes(source, &bytes, options),
+            Ok(source::Opened::Archive(reader)) => {
+                let mut number = 0_usize;
+                let lost = formats::warc::read(reader, &options.limits, |page| {
+                    number += 1;
+                    let path = format!("{}!{number:06}", source.path);
+                    let decoded = decode::decode(&page.bytes);
+                    let mut member = Self::page(&decoded.text, options);
+                    member.stated.address.get_or_insert(page.address);
+                    member.stated.not_after = page.fetched.map(|day| (day, "the day the page was fetched".to_owned()));
+                    reading.add(&path, member, options);
+                });
+                for message in lost {
+                    reading.trouble(&source.path, message, true);
+                }
+                if reading.articles.is_empty() {
+                    reading.trouble(&source.path, "is a web archive without a page in it".to_owned(), true);
+                }
+            }
+        }
+        reading
     }
-    (vec![article], problems)
+
+    fn trouble(&mut self, path: &str, message: String, incomplete: bool) {
+        self.problems.push(Problem { path: path.to_owned(), message, incomplete });
+    }
+
+    /// A web page as a member.
+    fn page(text: &str, options: &Options) -> Member {
+        let page = html::read(text, &options.limits);
+        Member {
+            blocks: page.blocks,
+            stated: page.stated,
+            note: page.note.map(|note| (note, true)),
+            ..Member::default()
+        }
+    }
+
+    fn bytes(&mut self, source: &source::Source, bytes: &[u8], options: &Options) {
+        let format = sniff::sniff(bytes);
+        match format {
+            Format::Unreadable(name, document) => {
+                let what = format!("is {name}, which is not read; save the article as text or as a web page");
+                return self.trouble(&source.path, what, document || source.named);
+            }
+            Format::Empty => {
+                return self.trouble(&source.path, "is empty; there is nothing to check in it".to_owned(), true);
+            }
+            _ => {}
+        }
+        match Self::members(format, bytes, options) {
+            Ok((members, note)) => {
+                if let Some(note) = note {
+                    self.trouble(&source.path, note, false);
+                }
+                for member in members {
+                    let path = match &member.name {
+                        Some(name) => format!("{}!{name}", source.path),
+                        None => source.path.clone(),
+                    };
+                    self.add(&path, member, options);
+                }
+            }
+            Err(message) => self.trouble(&source.path, message, true),
+        }
+    }
+
+    /// The members of a file, and a remark on its encoding.
+    fn members(format: Format, bytes: &[u8], options: &Options) -> Result<(Vec<Member>, Option<String>), String> {
+        let limits = &options.limits;
+        if format == Format::Document {
+            let blocks = formats::docx::read(bytes, limits)?;
+            return Ok((vec![Member { blocks, ..Member::default() }], None));
+        }
+        if format == Format::Message {
+            let letter = formats::mhtml::read(bytes)?;
+            let mut member = if letter.html {
+                Self::page(&letter.text, options)
+            } else {
+                Member { blocks: plain::blocks(&plain::normalise(&letter.text)), ..Member::default() }
+            };
+            if let Some(address) = letter.address {
+                member.stated.address.get_or_insert(address);
+            }
+            if !letter.html {
+                member.stated.title = letter.subject.map(|subject| (subject, "the message's subject".to_owned()));
+            }
+            member.stated.not_after = letter.saved.map(|day| (day, "the day it was saved".to_owned()));
+            return Ok((vec![member], None));
+        }
+        let decode::Decoded { text, note } = decode::decode(bytes);
+        let members = match format {
+            Format::Html => vec![Self::page(&text, options)],
+            Format::Json => formats::json::read(&text)?,
+            Format::JsonLines => formats::json::lines(&text, limits.line),
+            Format::Xml => {
+                let root = formats::xml::parse(&text, limits)?;
+                if formats::feed::is_feed(&root) {
+                    formats::feed::read(&root)?
+                } else if formats::wire::is_wire(&root) {
+                    formats::wire::read(&root)?
+                } else {
+                    return Err(format!("is XML of a kind that is not read (its first element is '{}')", root.name));
+                }
+            }
+            _ => {
+                let (stated, rest) = formats::front_matter::take(&plain::normalise(&text));
+                vec![Member { blocks: plain::blocks(&rest), stated, ..Member::default() }]
+            }
+        };
+        Ok((members, note))
+    }
+
+    fn add(&mut self, path: &str, member: Member, options: &Options) {
+        let told = member.note.is_some();
+        if let Some((note, incomplete)) = member.note {
+            self.trouble(path, note, incomplete);
+        }
+        if member.blocks.is_empty() {
+            if !told {
+                self.trouble(path, "has no words in it".to_owned(), true);
+            }
+            return;
+        }
+        let article = assemble::article(path, member.blocks, &member.stated, options.date);
+        if let Some(code) = &article.language {
+            self.trouble(path, format!("is in {}, which is not read for claims", language::name(code)), false);
+        }
+        if article.passages.is_empty() {
+            let message =
+                "has no words that could be read as an article; `crosscheck extract --explain` shows its lines";
+            self.trouble(path, message.to_owned(), true);
+        }
+        self.articles.push((article, member.version));
+    }
 }

@@ -1,5 +1,7 @@
 //! What bytes are, by their content and not by their name.
 
+use super::formats::{docx, json, mhtml};
+
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -7,6 +9,16 @@ pub(crate) enum Format {
     Text,
     /// A web page.
     Html,
+    /// A feed or a wire message.
+    Xml,
+    /// One JSON document.
+    Json,
+    /// A JSON object a line.
+    JsonLines,
+    /// A page saved as one file, or mail.
+    Message,
+    /// A Word document.
+    Document,
     /// Something that is no article: its name and whether it could hold one.
     Unreadable(&'static str, bool),
     /// Nothing.
@@ -15,6 +27,9 @@ pub(crate) enum Format {
 
 /// The format of some bytes.
 pub(crate) fn sniff(bytes: &[u8]) -> Format {
+    if bytes.starts_with(b"PK\x03\x04") && docx::is_document(bytes) {
+        return Format::Document;
+    }
     for (magic, name, document) in [
         (&b"%PDF-"[..], "a PDF", true),
         (b"\x89PNG", "a PNG picture", false),
@@ -47,7 +62,40 @@ pub(crate) fn sniff(bytes: &[u8]) -> Format {
     if is_binary(head) {
         return Format::Unreadable("binary data", true);
     }
-    if is_html(head) { Format::Html } else { Format::Text }
+    let text: String = head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    if matches!(
+        first_element(start),
+        Some(
+            "rss"
+                | "feed"
+                | "RDF"
+                | "channel"
+                | "nitf"
+                | "newsMessage"
+                | "newsItem"
+                | "packageItem"
+                | "NewsML"
+                | "NewsItem"
+                | "contentSet"
+                | "itemSet"
+        )
+    ) {
+        return Format::Xml;
+    }
+    if is_html(head) {
+        return Format::Html;
+    }
+    if start.starts_with("<?xml") {
+        return Format::Xml;
+    }
+    if start.starts_with(['{', '['])
+        && start.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['"', '{', '}', ']', '[']))
+    {
+        let whole = String::from_utf8_lossy(bytes.get(..65_536).unwrap_or(bytes));
+        return if json::is_lines(&whole) { Format::JsonLines } else { Format::Json };
+    }
+    if mhtml::is_message(head) { Format::Message } else { Format::Text }
 }
 
 /// Many control bytes that no text encoding has; UTF-16 has its zeros in every other byte.
@@ -90,6 +138,31 @@ fn is_html(head: &[u8]) -> bool {
     .any(|tag| start.starts_with(tag))
         || unmixed && start.starts_with('<') && (text.contains("<html") || text.contains("<body"))
         || text.contains("<html") && text.contains("<head")
+}
+
+/// The local name of a document's first element.
+fn first_element(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        rest = if let Some(after) = rest.strip_prefix("<?") {
+            after.split_once("?>")?.1
+        } else if let Some(after) = rest.strip_prefix("<!--") {
+            after.split_once("-->")?.1
+        } else if let Some(after) = rest.strip_prefix("<!") {
+            let subset = after.find('[').filter(|at| after.find('>').is_none_or(|end| *at < end));
+            match subset {
+                Some(at) => after.get(at..)?.split_once("]>").or_else(|| after.split_once('>'))?.1,
+                None => after.split_once('>')?.1,
+            }
+        } else {
+            break;
+        };
+    }
+    let name = rest.strip_prefix('<')?;
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))?;
+    let name = name.get(..end)?;
+    Some(name.rsplit(':').next().unwrap_or(name))
 }
 
 fn skip_comments(mut text: &str) -> &str {

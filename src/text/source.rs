@@ -1,9 +1,10 @@
 //! Files, folders and standard input, to bytes: in the order of names, within the limits, nothing dropped in silence.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
+use super::formats::warc;
 use super::{Input, Limits};
 use crate::model::Problem;
 
@@ -82,19 +83,58 @@ pub(crate) fn cause(error: &std::io::Error) -> String {
     }
 }
 
-/// A file's bytes, or why not.
-pub(crate) fn read(source: &Source, limits: &Limits) -> Result<Vec<u8>, String> {
-    match &source.file {
-        None => take(std::io::stdin().lock(), limits.bytes),
-        Some(path) => {
-            let meta = std::fs::metadata(path).map_err(|error| format!("cannot be read: {}", cause(&error)))?;
-            if !meta.is_file() {
-                return Err("is no regular file; name files or folders of files".to_owned());
-            }
-            let file = File::open(path).map_err(|error| format!("cannot be read: {}", cause(&error)))?;
-            take(file, limits.bytes)
+/// A file, opened: a web archive to be streamed, or bytes.
+pub(crate) enum Opened {
+    /// A web archive, unpacked.
+    Archive(Box<dyn BufRead>),
+    /// All bytes.
+    Bytes(Vec<u8>),
+}
+
+/// Opens a file and looks at its first bytes, or says why not.
+pub(crate) fn open(source: &Source, limits: &Limits) -> Result<Opened, String> {
+    let Some(path) = &source.file else {
+        return take(std::io::stdin().lock(), limits.bytes).and_then(|bytes| unpack(bytes, limits)).map(Opened::Bytes);
+    };
+    let failed = |error: std::io::Error| format!("cannot be read: {}", cause(&error));
+    let meta = std::fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() {
+        return Err("is no regular file; name files or folders of files".to_owned());
+    }
+    let mut file = File::open(path).map_err(failed)?;
+    let mut head = Vec::new();
+    file.by_ref().take(2048).read_to_end(&mut head).map_err(failed)?;
+    let again = || File::open(path).map_err(failed);
+    if warc::is_archive(&head) {
+        return Ok(Opened::Archive(Box::new(BufReader::new(again()?.take(limits.stream)))));
+    }
+    if head.starts_with(b"\x1f\x8b") {
+        let mut first = [0_u8; 8];
+        let read = flate2::read::MultiGzDecoder::new(head.as_slice()).read(&mut first).unwrap_or_default();
+        if warc::is_archive(first.get(..read).unwrap_or_default()) {
+            let unpacked = flate2::read::MultiGzDecoder::new(again()?).take(limits.stream);
+            return Ok(Opened::Archive(Box::new(BufReader::new(unpacked))));
         }
     }
+    // Lists of many articles may be larger than one article may be.
+    let listed = head.trim_ascii_start().starts_with(b"{\"");
+    let limit = if listed { limits.stream } else { limits.bytes };
+    take(again()?, limit).and_then(|bytes| unpack(bytes, limits)).map(Opened::Bytes)
+}
+
+fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, String> {
+    if bytes.starts_with(b"\x1f\x8b") { gunzip(&bytes, limits) } else { Ok(bytes) }
+}
+
+/// The inputs that a list names, one path a line; a path that is not absolute counts from the list's folder. Empty lines
+/// and lines that begin with `#` are passed over.
+pub(crate) fn follow(list: &Path, limits: &Limits) -> Result<Vec<Input>, String> {
+    let file = File::open(list).map_err(|error| format!("cannot be read: {}", cause(&error)))?;
+    let bytes = take(file, limits.bytes)?;
+    let folder = list.parent().unwrap_or(Path::new(""));
+    let text = super::decode::decode(&bytes).text;
+    let paths = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(paths.map(|path| if path == "-" { Input::Stdin } else { Input::Path(folder.join(path)) }).collect())
 }
 
 /// Reads up to a limit; more is an error, as half an article would mislead.

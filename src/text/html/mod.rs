@@ -40,6 +40,14 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Page {
     Page { blocks, stated, note: None }
 }
 
+/// The blocks of a piece of HTML that is no page: an entry of a feed, the body of a message.
+pub(crate) fn fragment(text: &str) -> Vec<Block> {
+    if guard::refuse(text, &Limits::default()).is_some() {
+        return plain::blocks(&plain::normalise(&guard::strip(text)));
+    }
+    walk::blocks(&dom_query::Document::from(text))
+}
+
 /// Marks the blocks that a readability pass keeps.
 fn vouch(document: dom_query::Document, blocks: &mut [Block]) {
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, keep_classes: false, ..Config::default() };
