@@ -546,7 +546,7 @@ fn announced(parsed: &Parsed, n: usize) -> Option<Range<usize>> {
 }
 
 /// Stems of the sentence's content words.
-fn words(parsed: &Parsed) -> BTreeSet<String> {
+pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
     let stemmer = Stemmer::create(Algorithm::English);
     parsed
         .tokens

@@ -23,25 +23,29 @@ use vocabulary::VOCABULARY;
 /// The claims of one article in reading order; ids count from 0 within the article.
 pub fn claims(article: &Article) -> Vec<Claim> {
     let vocabulary = &*VOCABULARY;
-    let parsed = parse(article);
-    let names = naming::Names::of(&parsed);
+    let (parsed, entities) = parse(article);
+    let names = naming::Names::new(entities);
     let mut found = Vec::new();
     let mut carry = build::Carry::default();
     for sentence in &parsed {
         build::claims(article, sentence, &names, vocabulary, &mut carry, &mut found);
     }
+    names.tell(article, &parsed, &mut found);
     for (position, claim) in found.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }
     found
 }
 
-/// The article's sentences, taken apart.
-fn parse(article: &Article) -> Vec<Parsed> {
+/// The article's sentences, taken apart, and whom they name.
+fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let mut times = time::read(article).into_iter().peekable();
     let mut quotation = (usize::MAX, false);
     let mut parsed = Vec::new();
-    for sentence in text::sentences(article) {
+    let sentences = text::sentences(article);
+    let tokens: Vec<Vec<tokens::Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
+    let entities = entities::find(article, &sentences, &tokens);
+    for (sentence, tokens) in sentences.into_iter().zip(tokens) {
         let own_times: Vec<TimeExpression> = {
             let mut own = Vec::new();
             while let Some(time) = times.next_if(|t| t.at.start < sentence.at.end) {
@@ -55,7 +59,6 @@ fn parse(article: &Article) -> Vec<Parsed> {
             .into_iter()
             .map(|q| Quantity { at: q.at.shifted(sentence.at.start), number: q.number.shifted(sentence.at.start), ..q })
             .collect();
-        let tokens = tokens::tokens(article, &sentence);
         // Quotation marks open in one sentence hold through its passage; every passage begins anew.
         if quotation.0 != sentence.passage {
             quotation = (sentence.passage, false);
@@ -65,5 +68,5 @@ fn parse(article: &Article) -> Vec<Parsed> {
         let role = article.passages.get(sentence.passage).map_or(PassageRole::Body, |p| p.role);
         parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &VOCABULARY));
     }
-    parsed
+    (parsed, entities)
 }

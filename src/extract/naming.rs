@@ -1,79 +1,181 @@
-//! Which noun phrase stands for whom.
+//! Which noun phrase stands for whom, and what the article says of everyone it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Sort, Span};
+use rust_decimal::Decimal;
 
-use super::phrase::Chunk;
+use crate::model::{
+    Article, Bound, Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, PassageRole, Quantity, Sort, Span,
+    Unit, Value,
+};
+
+use super::entities::{Entities, Entity, Form};
 use super::scene::Parsed;
-use super::tokens::{Class, Token};
-
-/// What a phrase stands for, where that is plain.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Named {
-    /// The fullest name in this article.
-    pub(crate) name: String,
-    /// What sort of thing bears it.
-    pub(crate) sort: Sort,
-    /// The places it lies in, innermost first.
-    pub(crate) within: Vec<String>,
-}
 
 /// The names of one article, by where they stand.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    spans: Vec<(Span, Named)>,
+    entities: Entities,
+}
+
+/// What a phrase stands for, where that is plain.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    /// The fullest name in this article.
+    pub(crate) name: &'a str,
+    /// What sort of thing bears it.
+    pub(crate) sort: Sort,
+    /// The places it lies in, innermost first.
+    pub(crate) within: &'a [String],
+    /// Whether several bear it together.
+    pub(crate) plural: bool,
 }
 
 impl Names {
-    /// What the phrase's head stands for.
-    pub(crate) fn at(&self, at: Span) -> Option<&Named> {
-        let next = self.spans.partition_point(|(span, _)| span.start <= at.start);
-        let candidates = self.spans.get(next.saturating_sub(2)..)?;
-        candidates.iter().take(4).find(|(span, _)| span.overlaps(at)).map(|(_, named)| named)
+    pub(crate) fn new(entities: Entities) -> Self {
+        Self { entities }
     }
 
-    /// Reads the names of an article: runs of capitalised words; a surname alone goes with the fullest name that ends
-    /// in it.
-    pub(crate) fn of(parsed: &[Parsed]) -> Self {
-        let mut full: BTreeMap<String, String> = BTreeMap::new();
-        let mut spans = Vec::new();
-        for sentence in parsed {
-            for chunk in &sentence.chunks {
-                let Some((span, words)) = name_of(&sentence.tokens, chunk) else { continue };
-                let name = words.join(" ");
-                if let Some(last) = words.last()
-                    && words.len() > 1
-                {
-                    full.entry(last.clone()).or_insert_with(|| name.clone());
-                }
-                spans.push((span, name));
+    /// What the words stand for.
+    pub(crate) fn at(&self, at: Span) -> Option<Named<'_>> {
+        let mention = self.entities.at(at)?;
+        if mention.form == Form::Demonym {
+            return None;
+        }
+        let entity = self.entities.entity(mention)?;
+        // What only ever goes by a description has no name.
+        (!entity.name.is_empty()).then_some(Named {
+            name: &entity.name,
+            sort: entity.sort,
+            within: &entity.within,
+            plural: entity.plural,
+        })
+    }
+
+    /// Whether someone named is said to have this age in these words.
+    pub(crate) fn owns_age(&self, at: Span) -> bool {
+        self.entities.entities.iter().any(|e| !e.name.is_empty() && e.ages.iter().any(|(span, _)| span.overlaps(at)))
+    }
+
+    /// Puts each name, age and office on the claim in whose words it stands, or on one of its own.
+    pub(crate) fn tell(&self, article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>) {
+        let mut first: BTreeMap<usize, Span> = BTreeMap::new();
+        for mention in &self.entities.mentions {
+            if mention.form == Form::FullName {
+                first.entry(mention.entity).or_insert(mention.at);
             }
         }
-        let spans = spans
-            .into_iter()
-            .map(|(span, name)| {
-                let name = full.get(&name).cloned().unwrap_or(name);
-                (span, Named { name, sort: Sort::Thing, within: Vec::new() })
-            })
-            .collect();
-        Self { spans }
+        for (index, entity) in self.entities.entities.iter().enumerate() {
+            if entity.name.is_empty() {
+                continue;
+            }
+            for facet in facets(parsed, entity, first.get(&index).copied()) {
+                put(article, parsed, claims, facet);
+            }
+        }
+        claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));
     }
 }
 
-fn name_of(tokens: &[Token], chunk: &Chunk) -> Option<(Span, Vec<String>)> {
-    if chunk.temporal || tokens.get(chunk.head)?.class != Class::Name {
-        return None;
+fn facets(parsed: &[Parsed], entity: &Entity, named: Option<Span>) -> Vec<Facet> {
+    let mut found = Vec::new();
+    if let Some(at) = named {
+        let mut modifiers: BTreeSet<String> = entity.titles.iter().map(|t| t.to_lowercase()).collect();
+        modifiers.extend(entity.roles.iter().map(|r| r.mention.head.clone()));
+        let mention = Mention {
+            at,
+            head: entity.name.split_whitespace().next_back().unwrap_or_default().to_lowercase(),
+            name: Some(entity.name.clone()),
+            sort: entity.sort,
+            modifiers: modifiers.clone(),
+            count: None,
+        };
+        let key = Key { relation: "name".to_owned(), modifiers, ..Key::default() };
+        found.push(Facet {
+            kind: FacetKind::Name,
+            key,
+            value: Value::Mention(mention),
+            at,
+            how: String::new(),
+            assumed: Vec::new(),
+        });
     }
-    let mut start = chunk.head;
-    while start > chunk.tokens.start && tokens.get(start - 1).is_some_and(|t| t.class == Class::Name) {
-        start -= 1;
+    let mut told = BTreeSet::new();
+    for &(at, years) in &entity.ages {
+        if !told.insert(years) {
+            continue;
+        }
+        let quantity = age_at(parsed, at).unwrap_or_else(|| Quantity {
+            at,
+            number: at,
+            amount: Bound::Exactly(Decimal::from(years)),
+            unit: Unit::Age,
+            step: Decimal::ONE,
+            how: format!("{years} years of life"),
+        });
+        let key = Key { relation: "age".to_owned(), whose: entity.name.clone(), ..Key::default() };
+        let how = quantity.how.clone();
+        found.push(Facet { kind: FacetKind::Age, key, value: Value::Quantity(quantity), at, how, assumed: Vec::new() });
     }
-    let own = tokens.get(start..=chunk.head)?;
-    let span = own.first()?.at.join(own.last()?.at);
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    let mut told = BTreeSet::new();
+    for role in &entity.roles {
+        if !told.insert((role.mention.head.clone(), role.mention.modifiers.clone())) {
+            continue;
+        }
+        let key = Key { relation: "role".to_owned(), whose: entity.name.clone(), ..Key::default() };
+        let value = Value::Mention(role.mention.clone());
+        found.push(Facet { kind: FacetKind::Role, key, value, at: role.at, how: String::new(), assumed: Vec::new() });
+    }
+    found
+}
+
+fn age_at(parsed: &[Parsed], at: Span) -> Option<Quantity> {
+    let sentence = sentence_at(parsed, at)?;
+    sentence.quantities.iter().find(|q| q.unit == Unit::Age && q.at.overlaps(at)).cloned()
+}
+
+fn sentence_at(parsed: &[Parsed], at: Span) -> Option<&Parsed> {
+    let next = parsed.partition_point(|p| p.sentence.at.start <= at.start);
+    parsed.get(next.checked_sub(1)?).filter(|p| p.sentence.at.contains(at))
+}
+
+fn put(article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>, facet: Facet) {
+    let Some(sentence) = sentence_at(parsed, facet.at) else { return };
+    let from = claims.partition_point(|c| c.sentence.start < sentence.sentence.at.start);
+    let own = claims.get_mut(from..).unwrap_or_default();
+    let count = own.iter().take_while(|c| c.sentence == sentence.sentence.at).count();
+    let own = own.get_mut(..count).unwrap_or_default();
+    let best = own.iter().position(|c| c.at.contains(facet.at)).or(if count > 0 { Some(0) } else { None });
+    if let Some(claim) = best.and_then(|n| own.get_mut(n)) {
+        claim.facets.push(facet);
+        return;
+    }
+    let claim = Claim {
+        id: ClaimId(0),
+        article: article.id,
+        passage: sentence.role,
+        sentence: sentence.sentence.at,
+        at: sentence.sentence.at,
+        event: Event { kind: "be".to_owned(), known: false, lemma: "be".to_owned(), trigger: facet.at, nominal: true },
+        participants: Vec::new(),
+        modality: Modality::Asserted,
+        source: None,
+        quoted: false,
+        generic: false,
+        facets: vec![facet],
+        words: super::build::words(sentence),
     };
-    Some((span, own.iter().map(|t| capital(&t.lower)).collect()))
+    claims.insert(from, claim);
+}
+
+/// Whether a passage tells in its own words what the report is about.
+pub(crate) fn is_display(role: PassageRole) -> bool {
+    matches!(
+        role,
+        PassageRole::Headline
+            | PassageRole::Caption
+            | PassageRole::Subheading
+            | PassageRole::Standfirst
+            | PassageRole::LiveEntry
+    )
 }

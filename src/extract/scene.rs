@@ -80,7 +80,7 @@ impl Parsed {
     pub(crate) fn mention(&self, chunk: usize, names: &Names) -> Option<Mention> {
         let own = self.chunks.get(chunk)?;
         let head = self.tokens.get(own.head)?;
-        let named = names.at(head.at);
+        let named = names.at(head.at).filter(|n| n.sort != Sort::Place || head.class == Class::Name || own.pronoun);
         let mut modifiers = std::collections::BTreeSet::new();
         for n in own.tokens.clone() {
             let Some(token) = self.tokens.get(n) else { continue };
@@ -94,21 +94,24 @@ impl Parsed {
                 modifiers.insert(token.lemma.clone());
             }
         }
-        let sort = named.map(|n| n.sort).filter(|s| *s != Sort::Thing).unwrap_or_else(|| {
-            if head.tags.any(Tags::PERSON) && head.class != Class::Name {
-                if head.tags.any(Tags::PLURAL) || head.tags.any(Tags::BODY) { Sort::Group } else { Sort::Person }
-            } else if head.tags.any(Tags::BODY) && head.class != Class::Name {
-                Sort::Organisation
-            } else if own.pronoun && head.is_in(&["he", "she", "him", "her", "who"]) {
-                Sort::Person
-            } else {
-                Sort::Thing
-            }
-        });
+        let sort = named
+            .map(|n| if n.plural && n.sort == Sort::Person { Sort::Group } else { n.sort })
+            .filter(|s| *s != Sort::Thing)
+            .unwrap_or_else(|| {
+                if head.tags.any(Tags::PERSON) && head.class != Class::Name {
+                    if head.tags.any(Tags::PLURAL) || head.tags.any(Tags::BODY) { Sort::Group } else { Sort::Person }
+                } else if head.tags.any(Tags::BODY) && head.class != Class::Name {
+                    Sort::Organisation
+                } else if own.pronoun && head.is_in(&["he", "she", "him", "her", "who"]) {
+                    Sort::Person
+                } else {
+                    Sort::Thing
+                }
+            });
         Some(Mention {
             at: own.at,
             head: head.lemma.clone(),
-            name: named.map(|n| n.name.clone()),
+            name: named.map(|n| n.name.to_owned()),
             sort,
             modifiers,
             count: self.count(chunk).cloned(),

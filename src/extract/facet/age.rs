@@ -21,7 +21,11 @@ impl Heading for Age {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         let span = scene.parsed.span(scene.tokens.clone());
         for quantity in &scene.parsed.quantities {
-            if quantity.unit != Unit::Age || !span.contains(quantity.at) || scene.taken.contains(&quantity.at) {
+            if quantity.unit != Unit::Age
+                || !span.contains(quantity.at)
+                || scene.taken.contains(&quantity.at)
+                || scene.names.owns_age(quantity.at)
+            {
                 continue;
             }
             let Some((chunk, name)) = bearer(scene, quantity.at) else { continue };

@@ -27,8 +27,8 @@ impl Heading for Where {
             }
             let Some(head) = scene.parsed.head(chunk) else { continue };
             let Some(named) = scene.names.at(head.at).filter(|n| n.sort == Sort::Place) else { continue };
-            let mut places = vec![named.name.clone()];
-            places.extend(named.within.iter().filter(|w| **w != named.name).cloned());
+            let mut places = vec![named.name.to_owned()];
+            places.extend(named.within.iter().filter(|w| w.as_str() != named.name).cloned());
             let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
             let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
             if let Some(word) = scene.parsed.tokens.get(preposition)
