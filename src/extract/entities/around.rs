@@ -59,6 +59,10 @@ fn prefix(article: &Article, sentence: &[Token], run: &Named, roles: &mut Vec<Ro
         .collect();
     let all = words.join(" ");
     let office = crate::extract::names::name_words();
+    // "Dr" and "Lady" say how one is addressed.
+    if office.is_title(&all) && !office.is_office(&all) {
+        return;
+    }
     if !(office.is_office(&all)
         || is_role_phrase(&all)
         || words.iter().any(|w| office.is_office(w) || is_role_noun(&noun_lemma(w))))

@@ -102,7 +102,7 @@ fn determined(words: &[Token], noun: usize) -> bool {
     while let Some(token) = n.checked_sub(1).and_then(|n| words.get(n)) {
         match token.class {
             Class::Determiner => return true,
-            Class::Noun | Class::Adjective | Class::Name => n -= 1,
+            Class::Noun | Class::Adjective | Class::Name | Class::Genitive => n -= 1,
             Class::Number if token.lower.contains("-old") => n -= 1,
             _ => return false,
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::lexicon::{LEXICON, Tags};
 use crate::extract::names::{gazetteer, name_words};
-use crate::extract::tokens::{Kind, Token};
+use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::Article;
 use crate::text::Sentence;
 
@@ -143,6 +143,16 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     {
         return false;
     }
+    let bare = token.lower.trim_end_matches('.');
+    let after_number = n.checked_sub(1).and_then(|n| sentence.get(n)).is_some_and(|t| t.kind == Kind::Number);
+    let zone = shouted(written)
+        && bodies().is_no_name(bare)
+        && !name_words().is_title(bare)
+        && !bodies().is_known(written)
+        && !gazetteer().knows(written);
+    if zone || after_number && matches!(bare, "pm" | "am" | "p.m" | "a.m") {
+        return false;
+    }
     let entry = LEXICON.get(&token.lower);
     let closed = entry.is_some_and(|entry| {
         entry.tags.any(Tags::CLOSED) || entry.tags.any(Tags::ADVERB) && !entry.tags.any(Tags::LISTED_NOUN)
@@ -196,6 +206,13 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     if next_capital && (title || name_words().is_given(&token.lower)) {
         return true;
     }
+    // "East Jutland Police": a part of a region belongs to its name.
+    if next_capital
+        && gazetteer().is_direction(&token.lower)
+        && sentence.get(n + 1).is_some_and(|t| t.class == Class::Name)
+    {
+        return true;
+    }
     if usage.is_small(&token.lower) {
         return false;
     }
@@ -211,10 +228,8 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
             || next.is(",")
                 && sentence.get(n + 2).is_some_and(|t| t.kind == Kind::Number || t.is("who") || t.is("which"))
     });
-    next_capital
-        || followed
-        || name_words().is_given(&token.lower)
-        || !token.lower.ends_with(['s', 'g', 'd', 'y', 'e']) && !plain_ending(&token.lower)
+    let acting = sentence.get(n + 1).is_some_and(|next| next.class == Class::Verb && bodies().acts(&next.lemma));
+    next_capital || followed || acting || name_words().is_given(&token.lower)
 }
 
 /// "May" in "Theresa May", "April" before a family name.
@@ -236,11 +251,11 @@ fn beside_given(sentence: &[Token], n: usize) -> bool {
     n.checked_sub(1).and_then(|n| sentence.get(n)).is_some_and(|t| t.capital && name_words().is_given(&t.lower))
 }
 
-/// Endings of ordinary nouns and adjectives.
-fn plain_ending(word: &str) -> bool {
-    ["tion", "ment", "ness", "ity", "al", "ic", "ful", "ous", "ism", "ist", "er", "or", "ent", "ant", "ship", "hood"]
+/// Endings of the nouns that follow "and" in the names of ministries and institutes.
+fn abstract_ending(word: &str) -> bool {
+    ["tion", "ment", "ness", "ity", "ing", "ics", "ture", "ce", "th", "ries", "ship", "ogy", "try"]
         .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
 /// The last token of the name that begins at `first`.
@@ -278,9 +293,11 @@ fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, u
             }
         }
         if following.is("and") && of && !headline {
-            let plain = sentence
-                .get(next + 1)
-                .is_some_and(|t| t.capital && t.tags.any(Tags::LISTED_NOUN.with(Tags::ADJECTIVE)));
+            let plain = sentence.get(next + 1).is_some_and(|t| {
+                t.capital
+                    && (t.tags.any(Tags::LISTED_NOUN.with(Tags::ADJECTIVE)) || abstract_ending(&t.lower))
+                    && !gazetteer().knows(article.slice(t.at))
+            });
             if plain && name_at(next + 1) {
                 last = next + 1;
                 continue;

@@ -16,6 +16,7 @@ use super::runs::Run;
 #[serde(deny_unknown_fields)]
 struct File {
     last: BTreeSet<String>,
+    weak: BTreeSet<String>,
     of: BTreeSet<String>,
     known: Vec<Known>,
     not_names: BTreeSet<String>,
@@ -29,13 +30,14 @@ struct Known {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    #[allow(dead_code, reason = "read by the place that ties bodies to states")]
+    #[allow(dead_code, reason = "kept with the list; for readers of the file")]
     country: Option<String>,
 }
 
 /// How bodies are called.
 pub(super) struct Bodies {
     last: BTreeSet<String>,
+    weak: BTreeSet<String>,
     of: BTreeSet<String>,
     known: BTreeMap<String, String>,
     not_names: BTreeSet<String>,
@@ -52,7 +54,7 @@ static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
             known.insert(alias.clone(), body.name.clone());
         }
     }
-    Bodies { last: file.last, of: file.of, known, not_names: file.not_names, acts: file.acts }
+    Bodies { last: file.last, weak: file.weak, of: file.of, known, not_names: file.not_names, acts: file.acts }
 });
 
 /// The lists that the program carries.
@@ -79,6 +81,11 @@ impl Bodies {
     /// The usual name of a known body.
     pub(super) fn usual(&self, name: &str) -> Option<&str> {
         self.known.get(name).map(String::as_str)
+    }
+
+    /// Whether the capitalised word names nobody ("GMT", "English").
+    pub(super) fn is_no_name(&self, word: &str) -> bool {
+        self.not_names.contains(word)
     }
 
     /// Whether the verb's subject is someone or some body.
@@ -258,6 +265,24 @@ fn whole(
         return;
     }
     let places = gazetteer();
+    // "Troy, Mich.", "BRISTOL, TN": letters that are a state only behind a comma.
+    let behind_comma = one
+        && first.checked_sub(2).and_then(|n| sentence.get(n..first)).is_some_and(|before| {
+            before.first().is_some_and(|t| t.capital) && before.last().is_some_and(|t| t.is(","))
+        });
+    if behind_comma && places.abbreviated(&words).is_some() {
+        return push(first, last, first, What::Place);
+    }
+    // "Labor Day": days with names.
+    if sentence.get(last + 1).is_some_and(|t| t.capital && t.is_in(&["day", "eve", "week", "weekend"])) {
+        return;
+    }
+    // "the Court", "the Legislature": a common noun with a capital names nobody by itself.
+    let common =
+        one && LEXICON.get(&token.lower).is_some_and(|e| e.tags.any(Tags::LISTED_NOUN)) && !places.knows(&words);
+    if common && first.checked_sub(1).and_then(|n| sentence.get(n)).is_some_and(|t| t.class == Class::Determiner) {
+        return;
+    }
     if bodies().is_known(&words) && !(one && places.is_country(&words)) {
         return push(first, last, first, What::Organisation);
     }
@@ -271,6 +296,13 @@ fn whole(
         return push(first, last, first, What::Organisation);
     }
     let name = office_prefix(article, sentence, first, last);
+    if name > first
+        && sentence.get(first..=last).unwrap_or_default().iter().any(|t| t.is("of"))
+        && sentence.get(last).is_some_and(|t| LEXICON.get(&t.lower).is_some())
+    {
+        // "Minister of State Assets": an office, and its holder nowhere.
+        return;
+    }
     if name > first {
         // What stands before the office is a place or body: "Bay County Sheriff", "Trend Micro researcher".
         let office = office_start(sentence, first, name);
@@ -295,6 +327,9 @@ fn whole(
     }
     if !one && is_role_phrase(&lower(sentence, first, last)) {
         return;
+    }
+    if !one && words.contains('&') {
+        return push(first, last, first, What::Organisation);
     }
     // A place in front of a person's name: "UK Andrey …", "Canada Jean …".
     if !one {
@@ -331,8 +366,22 @@ fn whole(
             if is_person_here(sentence, first, last) { What::LonePerson } else { What::Open },
         );
     }
+    // "Osk Grupa Weglowa (OGW)": its first letters in brackets make a body of it.
+    if defines(article, sentence, first, last) {
+        return push(first, last, first, What::Organisation);
+    }
     let person = looks_like_person(sentence, first, last);
     push(first, last, first, if person { What::Person } else { What::Open });
+}
+
+/// Whether the words' first letters follow in brackets.
+fn defines(article: &Article, sentence: &[Token], first: usize, last: usize) -> bool {
+    let Some([open, short, close]) = sentence.get(last + 1..last + 4) else { return false };
+    open.is("(") && close.is(")") && short.kind == Kind::Word && {
+        let letters = article.slice(short.at);
+        let initial = sentence.get(first).and_then(|t| any_ascii::any_ascii(article.slice(t.at)).chars().next());
+        is_acronym(letters) && letters.chars().next() == initial
+    }
 }
 
 /// Where the office before a name begins: as far back as its own words go.
@@ -362,11 +411,24 @@ fn office_start(sentence: &[Token], first: usize, name: usize) -> usize {
 fn is_person_here(sentence: &[Token], first: usize, last: usize) -> bool {
     let before = first.checked_sub(1).and_then(|n| sentence.get(n));
     let after = sentence.get(last + 1);
-    let aged = after.is_some_and(|t| t.is(","))
+    let bracketed = after.is_some_and(|t| t.is("("))
         && sentence.get(last + 2).is_some_and(|t| {
             t.kind == Kind::Number && t.lower.parse::<u16>().is_ok_and(|age| (1..=110).contains(&age))
         })
-        && sentence.get(last + 3).is_none_or(|t| t.kind == Kind::Punct);
+        && sentence.get(last + 3).is_some_and(|t| t.is(")"));
+    let introduced = before.is_some_and(|t| t.is(","))
+        && first
+            .checked_sub(2)
+            .and_then(|n| sentence.get(n))
+            .is_some_and(|t| t.class == Class::Noun && is_role_noun(&t.lemma) && t.lemma == t.lower)
+        && after.is_none_or(|t| t.is(","));
+    let aged = bracketed
+        || introduced
+        || after.is_some_and(|t| t.is(","))
+            && sentence.get(last + 2).is_some_and(|t| {
+                t.kind == Kind::Number && t.lower.parse::<u16>().is_ok_and(|age| (1..=110).contains(&age))
+            })
+            && sentence.get(last + 3).is_none_or(|t| t.kind == Kind::Punct);
     let role_before = before.is_some_and(|t| !t.capital && t.class == Class::Noun && is_role_noun(&t.lemma))
         || before.is_some_and(|t| t.kind == Kind::Number && t.lower.ends_with("-year-old"));
     let kin_after = after.is_some_and(|t| t.is("'s"))
@@ -465,6 +527,11 @@ pub(super) fn is_place_here(sentence: &[Token], named: &Named) -> bool {
                 .and_then(|n| sentence.get(n))
                 .is_some_and(|t| gazetteer().is_place_noun(&t.lower))
         || before.is_some_and(|t| gazetteer().is_place_noun(&t.lower) && t.class == Class::Noun)
+        || sentence.get(named.last + 1).is_some_and(|t| {
+            t.class == Class::Noun
+                && !t.capital
+                && (gazetteer().ends_place(&t.lower) || gazetteer().is_place_noun(&t.lower))
+        })
         || sentence.get(named.last + 1).is_some_and(|t| t.is(","))
             && sentence
                 .get(named.last + 2)

@@ -1,6 +1,6 @@
 //! Which runs name one bearer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use any_ascii::any_ascii;
 
@@ -149,6 +149,7 @@ fn fullness(name: &str) -> (usize, usize) {
 pub(super) fn tie(article: &Article, tokens: &[Vec<Token>], named: &[Named]) -> (Entities, Vec<Option<usize>>) {
     let mut book = Book::default();
     let mut tied: Vec<Option<(usize, Form)>> = vec![None; named.len()];
+    let people = spoken_of(article, tokens, named);
     // Full names first, wherever they stand: a headline may well have the surname before.
     for (n, run) in named.iter().enumerate() {
         let Some(sentence) = tokens.get(run.sentence) else { continue };
@@ -158,6 +159,9 @@ pub(super) fn tie(article: &Article, tokens: &[Vec<Token>], named: &[Named]) -> 
             What::Organisation => Some(body(&mut book, article, sentence, run, &words)),
             What::Place => Some(place(&mut book, sentence, run, &words)),
             What::Demonym => demonym(&mut book, &words, run.sentence),
+            What::Open if is_family(&people, sentence, run) => {
+                Some((book.person(&words, run.sentence), Form::FullName))
+            }
             What::LonePerson | What::Open => None,
         };
         if let Some(slot) = tied.get_mut(n) {
@@ -190,6 +194,26 @@ pub(super) fn tie(article: &Article, tokens: &[Vec<Token>], named: &[Named]) -> 
     titles(article, tokens, named, &tied, &mut book);
     contain(tokens, named, &tied, &mut book);
     number(named, tied, book)
+}
+
+/// Words that alone name someone somewhere in the article: after a title, or as one who says something.
+fn spoken_of(article: &Article, tokens: &[Vec<Token>], named: &[Named]) -> BTreeSet<String> {
+    let mut people = BTreeSet::new();
+    for run in named.iter().filter(|run| run.first == run.last && !run.headline) {
+        let Some(sentence) = tokens.get(run.sentence) else { continue };
+        if run.what == What::LonePerson || run.what == What::Open && speaks(sentence, run) {
+            people.insert(plain(&written(article, sentence, run.first, run.last)));
+        }
+    }
+    people
+}
+
+/// Whether several words that no list knows end in a word that alone names someone elsewhere.
+fn is_family(people: &BTreeSet<String>, sentence: &[Token], run: &Named) -> bool {
+    let words = sentence.get(run.first..=run.last).unwrap_or_default();
+    (2..=4).contains(&words.len())
+        && words.last().is_some_and(|last| people.contains(&plain(&last.lower)))
+        && !words.iter().any(|t| t.is("of") || t.kind != Kind::Word)
 }
 
 /// "Seen" counts for the second reading, in order.
@@ -253,6 +277,7 @@ fn define(book: &mut Book, article: &Article, sentence: &[Token], run: &Named, w
 
 fn place(book: &mut Book, sentence: &[Token], run: &Named, words: &str) -> (usize, Form) {
     let known = gazetteer();
+    let words = if known.knows(words) { words } else { known.abbreviated(words).unwrap_or(words) };
     if let Some(country) = known.country_of_seat(words)
         && (!known.knows(words) || acts(sentence, run))
     {

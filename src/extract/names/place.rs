@@ -26,6 +26,8 @@ pub enum PlaceKind {
 pub struct Gazetteer {
     places: Vec<Place>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// Abbreviations that are words as well ("Miss.", "Ind."), without their full stop.
+    short: BTreeMap<String, usize>,
     adjectives: BTreeMap<String, usize>,
     first_adjective: BTreeMap<usize, String>,
     persons: BTreeMap<String, usize>,
@@ -202,6 +204,12 @@ impl Gazetteer {
     }
 
     fn alias(&mut self, name: &str, number: usize) {
+        if let Some(short) = name.strip_suffix('.')
+            && !short.contains('.')
+        {
+            self.short.entry(short.to_owned()).or_insert(number);
+            return;
+        }
         // "IN", "OR" and "ME" are words first and states only after a comma: kept as written, in capitals.
         let key = if is_postal(name) { name.to_owned() } else { plain(name) };
         self.longest = self.longest.max(key.split(' ').count());
@@ -212,9 +220,18 @@ impl Gazetteer {
     }
 
     fn lookup(&self, name: &str) -> impl Iterator<Item = &Place> {
-        let numbers = if is_postal(name) { self.by_name.get(name) } else { None };
-        let numbers = numbers.or_else(|| self.by_name.get(&plain(name)));
+        let numbers = if is_postal(name) { None } else { self.by_name.get(&plain(name)) };
         numbers.into_iter().flatten().filter_map(|&number| self.places.get(number))
+    }
+
+    /// The place that an abbreviation after a comma stands for: "Minn", "TN". Elsewhere such letters are words.
+    pub fn abbreviated(&self, letters: &str) -> Option<&str> {
+        let letters = letters.trim_end_matches('.');
+        let number = self.short.get(letters).or_else(|| {
+            let numbers = is_postal(letters).then(|| self.by_name.get(letters)).flatten()?;
+            numbers.first()
+        })?;
+        self.places.get(*number).map(|place| place.name.as_str())
     }
 
     /// Whether some place is called so.
