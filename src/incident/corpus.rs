@@ -165,7 +165,8 @@ fn vector(counts: &[(u64, u32)], rarity: &Rarity) -> Vector {
     unit(counts.iter().map(|&(key, count)| (key, (1.0 + f64::from(count).ln()) * rarity.idf(key))).collect())
 }
 
-fn unit(mut weights: Vector) -> Vector {
+/// The vector at length one.
+pub(crate) fn unit(mut weights: Vector) -> Vector {
     let length = weights.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {
         for (_, weight) in &mut weights {

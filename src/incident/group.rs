@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::block::{self, Keys};
-use super::cluster::average_link;
+use super::cluster::best_link;
 use super::decisions::{Decisions, Ruled};
 use super::document::{self, Layout};
 use super::kinds;
@@ -20,33 +20,54 @@ use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link
 const WORD_KEYS: usize = 6;
 
 /// Bits that a pair counts as where it was not worth comparing.
-const UNSEEN: f64 = -3.0;
+const UNSEEN: f64 = -2.0;
 
 /// Bits beyond which more evidence for or against makes no difference to a group's mean.
-const MOST: f64 = 12.0;
+const MOST: f64 = 9.0;
 
 /// Different times from which on a kind of event is a series, so that likeness of kind says little.
 const SERIES: usize = 3;
 
 pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decisions) -> Grouping {
     let layout = document::layout(articles);
-    let standing = standing(articles.len(), &layout);
-    let slots = slots(articles, claims, &standing);
+    let slots = slots(articles, claims, &standing(articles.len(), &layout));
     let settings = Settings::of(&slots);
-    let pairs = block::pairs(&slots.iter().map(keys).collect::<Vec<Keys>>(), |n| slots.get(n).map(Slots::day));
     let ruled = Ruled::of(decisions, articles, &slots);
-    let scores: Vec<(u32, u32, f64)> = pairs
+    let scores: Vec<(u32, u32, f64)> = candidates(&slots)
         .par_iter()
         .filter_map(|&(x, y)| {
             let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
             let (_, bits) = weigh(&compare(a, b, settings.for_pair(a, b)));
-            Some((x, y, ruled.bits(x, y).unwrap_or(bits).clamp(-MOST, MOST) - UNSEEN))
+            Some((x, y, ruled.bits(x, y).unwrap_or(bits).clamp(-MOST, MOST)))
         })
         .collect();
-    let groups = ruled.apply(average_link(slots.len(), &scores, weights().join - UNSEEN), &scores);
+    let groups = best_link(slots.len(), &scores, weights().join, weights().guard, UNSEEN);
+    let groups = ruled.apply(groups, &scores);
     let incidents = incidents(&groups, &slots, &scores, &settings);
     let stories = stories(articles, claims, &layout, &incidents);
     Grouping { stories, incidents, reprints: super::reprints::reprints(articles) }
+}
+
+/// A pair of claims and the outcome, feature and level, of every comparison.
+pub type Compared = (ClaimId, ClaimId, Vec<(&'static str, &'static str)>);
+
+/// Every pair of claims worth comparing, compared: what weights are learnt from.
+pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
+    let layout = document::layout(articles);
+    let slots = slots(articles, claims, &standing(articles.len(), &layout));
+    let settings = Settings::of(&slots);
+    candidates(&slots)
+        .par_iter()
+        .filter_map(|&(x, y)| {
+            let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
+            let findings = compare(a, b, settings.for_pair(a, b));
+            Some((a.claim.id, b.claim.id, findings.iter().map(|f| (f.feature, f.level)).collect()))
+        })
+        .collect()
+}
+
+fn candidates(slots: &[Slots<'_>]) -> Vec<(u32, u32)> {
+    block::pairs(&slots.iter().map(keys).collect::<Vec<Keys>>(), |n| slots.get(n).map(Slots::day))
 }
 
 fn standing(count: usize, layout: &Layout) -> Vec<Standing> {
@@ -79,6 +100,9 @@ fn keys(slots: &Slots<'_>) -> Keys {
     keys.extend(slots.names.iter().map(|&(name, _)| kind ^ name.rotate_left(7)));
     keys.push(kind ^ hash('s', &slots.story.to_string()));
     if !kinds::is_plain(&event.kind) {
+        keys.push(hash('s', &slots.story.to_string()));
+    }
+    if !kinds::is_plain(&event.kind) {
         keys.extend(words.iter().take(WORD_KEYS / 2).map(|&(word, _)| word));
     }
     keys.push(hash('i', &format!("{}:{}", slots.article, slots.claim.sentence.start)));
@@ -88,7 +112,6 @@ fn keys(slots: &Slots<'_>) -> Keys {
 /// What is known of each topic's kinds of event.
 struct Settings {
     crowded: BTreeSet<(usize, u64)>,
-    shares: BTreeMap<(usize, u64), f64>,
 }
 
 fn kind_key(slots: &Slots<'_>) -> u64 {
@@ -98,12 +121,8 @@ fn kind_key(slots: &Slots<'_>) -> u64 {
 impl Settings {
     fn of(all: &[Slots<'_>]) -> Self {
         let mut times: BTreeMap<(usize, u64), Vec<super::when::Days>> = BTreeMap::new();
-        let mut counts: BTreeMap<(usize, u64), usize> = BTreeMap::new();
-        let mut totals: BTreeMap<usize, usize> = BTreeMap::new();
         for slots in all {
             let key = (slots.topic, kind_key(slots));
-            *counts.entry(key).or_default() += 1;
-            *totals.entry(slots.topic).or_default() += 1;
             let known = times.entry(key).or_default();
             for &days in &slots.stated {
                 let far = |other: &super::when::Days| apart(days, *other).is_some_and(|a| a >= Apart::Months);
@@ -113,20 +132,12 @@ impl Settings {
             }
         }
         let crowded = times.into_iter().filter(|(_, known)| known.len() >= SERIES).map(|(key, _)| key).collect();
-        let share = |(key, count): ((usize, u64), usize)| {
-            let total = totals.get(&key.0).copied().unwrap_or(1).max(1);
-            (key, count as f64 / total as f64)
-        };
-        Self { crowded, shares: counts.into_iter().map(share).collect() }
+        Self { crowded }
     }
 
     fn for_pair(&self, a: &Slots<'_>, b: &Slots<'_>) -> Setting {
-        let of = |slots: &Slots<'_>| {
-            let key = (slots.topic, kind_key(slots));
-            (self.crowded.contains(&key), self.shares.get(&key).copied().unwrap_or_default())
-        };
-        let ((x, share_x), (y, share_y)) = (of(a), of(b));
-        Setting { crowded: x || y, share: share_x.max(share_y) }
+        let of = |slots: &Slots<'_>| self.crowded.contains(&(slots.topic, kind_key(slots)));
+        Setting { crowded: of(a) || of(b) }
     }
 }
 

@@ -22,6 +22,7 @@ mod when;
 use crate::model::{Article, Claim, Grouping};
 
 pub use decisions::{Decisions, Pair, Place};
+pub use group::{Compared, compare_claims};
 
 /// Puts claims about one event together. `claims` are those of all `articles`, ids being positions; an incident of one
 /// claim is one too. The result does not depend on the order of files or the number of threads.

@@ -1,8 +1,8 @@
 //! What of a claim the comparisons look at, made ready once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::corpus::{Vector, rare_at_large, within_topic};
+use super::corpus::{Vector, rare_at_large, unit, within_topic};
 use super::kinds::{self, Family};
 use super::terms::hash;
 use super::when::{Days, days};
@@ -10,6 +10,9 @@ use crate::model::{Article, Bound, Claim, FacetKind, Mention, Part, PassageRole,
 
 /// How many paragraphs from the top tell the day's news rather than its background.
 const NEWS: usize = 3;
+
+/// What the words of a neighbouring sentence weigh against its own.
+const CONTEXT: f64 = 0.4;
 
 /// Days before and after its publication in which an article's news, where it states no day, is supposed to lie.
 const FRESH: (i32, i32) = (7, 2);
@@ -37,6 +40,10 @@ pub(crate) struct Slots<'a> {
     pub names: Vector,
     /// Words of the sentence by rarity within the topic.
     pub words: Vector,
+    /// The same with those of the sentences before and after it, at less weight.
+    pub around: Vector,
+    /// The sentence's number among those of the article that make claims.
+    pub sentence: usize,
     /// Amounts other than counts, with their units.
     pub figures: BTreeSet<u64>,
 }
@@ -96,6 +103,8 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
             .collect(),
         names: Vector::new(),
         words: claim.words.iter().map(|word| weighed(hash('w', word))).collect(),
+        around: Vector::new(),
+        sentence: 0,
         figures: BTreeSet::new(),
     };
     for facet in &claim.facets {
@@ -164,13 +173,34 @@ fn weigh_within_topics(all: &mut [Slots<'_>]) {
             }
             place.push((n, distinct.len().saturating_sub(1)));
         }
+        let article = |at: usize| distinct.get(at).and_then(|&n| all.get(n)).map(|slots| slots.article);
         let words = within_topic(distinct.iter().filter_map(|&n| all.get(n)).map(|slots| &slots.words));
         let names = within_topic(members.iter().filter_map(|&n| all.get(n)).map(|slots| &slots.names));
+        let around: Vec<Vector> = (0..words.len())
+            .map(|at| {
+                let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+                let beside = beside.filter(|&other| article(other) == article(at)).filter_map(|other| words.get(other));
+                with_context(words.get(at).map_or(&[][..], Vec::as_slice), beside)
+            })
+            .collect();
         for ((n, at), names) in place.into_iter().zip(names) {
             if let Some(slots) = all.get_mut(n) {
                 slots.words = words.get(at).cloned().unwrap_or_default();
+                slots.around = around.get(at).cloned().unwrap_or_default();
                 slots.names = names;
+                slots.sentence = at;
             }
         }
     }
+}
+
+/// A sentence's words with those beside it, of length one.
+fn with_context<'a>(own: &[(u64, f64)], beside: impl Iterator<Item = &'a Vector>) -> Vector {
+    let mut sum: BTreeMap<u64, f64> = own.iter().copied().collect();
+    for words in beside {
+        for &(key, weight) in words {
+            *sum.entry(key).or_default() += CONTEXT * weight;
+        }
+    }
+    unit(sum.into_iter().collect())
 }

@@ -24,10 +24,14 @@ const WEIGHTS: &str = include_str!("../../rules/matching/claims.toml");
 pub(crate) struct Weights {
     /// Bits before anything is compared: few pairs are of one incident.
     prior: f64,
-    /// Mean bits that members of one incident reach.
+    /// Bits that a pair of one incident reaches.
     pub join: f64,
+    /// Mean bits that two groups reach that are joined for the sake of such a pair.
+    pub guard: f64,
     /// The most that a single clash may cost.
     lone_clash: f64,
+    /// Levels that are not learnt, being what is meant by two incidents.
+    fixed: BTreeMap<String, BTreeMap<String, f64>>,
     weights: BTreeMap<String, BTreeMap<String, f64>>,
 }
 
@@ -49,7 +53,7 @@ pub(crate) struct Finding {
 }
 
 fn finding(feature: &'static str, level: &'static str, words: String) -> Finding {
-    let clash = matches!(level, "differs" | "months" | "supposed-apart" | "none") && feature != "words";
+    let clash = matches!(level, "differs" | "months" | "supposed-apart" | "others");
     Finding { feature, level, words, clash }
 }
 
@@ -58,8 +62,6 @@ fn finding(feature: &'static str, level: &'static str, words: String) -> Finding
 pub(crate) struct Setting {
     /// Whether the claims' family of events happened at three or more different times in the topic.
     pub crowded: bool,
-    /// How common the kind is among the topic's claims, from 0 to 1.
-    pub share: f64,
 }
 
 /// The two claims compared, without weights.
@@ -75,6 +77,7 @@ pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Fin
         figures(a, b),
         names(a, b),
         words(a, b),
+        context(a, b),
         articles(a, b),
     ];
     found.into_iter().flatten().collect()
@@ -82,7 +85,10 @@ pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Fin
 
 /// The bits of each finding, heaviest first, and their sum with the prior; a lone clash is capped.
 pub(crate) fn weigh(findings: &[Finding]) -> (Vec<Reason>, f64) {
-    let bits = |f: &Finding| LEARNT.weights.get(f.feature).and_then(|w| w.get(f.level)).copied().unwrap_or_default();
+    let of = |table: &BTreeMap<String, BTreeMap<String, f64>>, f: &Finding| {
+        table.get(f.feature).and_then(|levels| levels.get(f.level)).copied()
+    };
+    let bits = |f: &Finding| of(&LEARNT.fixed, f).or_else(|| of(&LEARNT.weights, f)).unwrap_or_default();
     let clashes = findings.iter().filter(|f| f.clash && bits(f) < 0.0).count();
     let mut reasons: Vec<Reason> = findings
         .iter()
@@ -104,22 +110,20 @@ pub(crate) fn weigh(findings: &[Finding]) -> (Vec<Reason>, f64) {
 
 fn event(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Option<Finding> {
     let (x, y) = (&a.claim.event, &b.claim.event);
-    let (level, words) = if x.kind == y.kind && kinds::is_plain(&x.kind) {
-        ("plain", format!("both say \u{201c}{}\u{201d}, which many claims do", x.kind))
-    } else if x.kind == y.kind || x.lemma == y.lemma {
-        let level = match (setting.crowded, setting.share) {
-            (true, _) => "same-crowded",
-            (false, share) if share < 0.02 => "same-rare",
-            _ => "same",
+    let (level, words) = if x.kind == y.kind {
+        let level = match (a.family.is_some() || x.known, setting.crowded) {
+            _ if kinds::is_plain(&x.kind) => "plain",
+            (true, true) => "same-of-series",
+            (true, false) => "same",
+            (false, _) => "lemma",
         };
         (level, format!("both tell of \u{201c}{}\u{201d}", x.kind))
     } else if a.family.is_some() && a.family == b.family {
-        let level = if setting.crowded { "family-crowded" } else { "family" };
-        (level, format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} tell of one kind of incident", x.kind, y.kind))
-    } else if a.family.is_some() && b.family.is_some() {
-        ("other-family", format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are different events", x.kind, y.kind))
+        let level = if setting.crowded { "family-of-series" } else { "family" };
+        (level, format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} may tell of one incident", x.kind, y.kind))
     } else {
-        ("other", format!("one tells of \u{201c}{}\u{201d}, the other of \u{201c}{}\u{201d}", x.kind, y.kind))
+        let level = if a.family.is_some() && b.family.is_some() { "other-family" } else { "other" };
+        (level, format!("one tells of \u{201c}{}\u{201d}, the other of \u{201c}{}\u{201d}", x.kind, y.kind))
     };
     Some(finding("event", level, words))
 }
@@ -290,41 +294,58 @@ fn figures(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
 }
 
 fn names(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if a.names.is_empty() || b.names.is_empty() {
+    if a.names.is_empty() || b.names.is_empty() || in_one_sentence(a, b) {
         return None;
     }
     Some(match cosine(&a.names, &b.names) {
         alike if alike >= 0.5 => finding("names", "most", "they share most names".to_owned()),
-        alike if alike > 0.0 => finding("names", "some", "they share a name".to_owned()),
-        _ => finding("names", "none", "each names others".to_owned()),
+        alike if alike >= 0.2 => finding("names", "some", "they share a name".to_owned()),
+        alike if alike > 0.0 => finding("names", "common", "they share a name that many claims have".to_owned()),
+        _ => finding("names", "others", "each names others".to_owned()),
     })
 }
 
+fn in_one_sentence(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    a.article == b.article && a.claim.sentence == b.claim.sentence
+}
+
 fn words(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if a.article == b.article && a.claim.sentence == b.claim.sentence {
+    if in_one_sentence(a, b) {
         return None;
     }
-    let alike = cosine(&a.words, &b.words);
-    let (level, words) = match alike {
-        x if x >= 0.55 => ("most", "they share most of their rarer words"),
-        x if x >= 0.3 => ("many", "they share many rare words"),
-        x if x >= 0.15 => ("some", "they share some rare words"),
+    let (level, words) = match cosine(&a.words, &b.words) {
+        x if x >= 0.4 => ("most", "they share most of their rarer words"),
+        x if x >= 0.25 => ("many", "they share many rare words"),
+        x if x >= 0.12 => ("some", "they share some rare words"),
         x if x >= 0.05 => ("few", "they share few rare words"),
-        _ => ("none", "they share hardly a rare word"),
+        x if x > 0.0 => ("hardly", "they share hardly a rare word"),
+        _ => ("none", "they share no word"),
     };
     Some(finding("words", level, words.to_owned()))
 }
 
+/// Words of the sentences around, of two articles.
+fn context(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
+    if a.article == b.article {
+        return None;
+    }
+    let (level, words) = match cosine(&a.around, &b.around) {
+        x if x >= 0.3 => ("most", "the sentences around them share most of their rarer words"),
+        x if x >= 0.2 => ("many", "the sentences around them share many rare words"),
+        x if x >= 0.1 => ("some", "the sentences around them share some rare words"),
+        x if x >= 0.04 => ("few", "the sentences around them share few rare words"),
+        _ => ("none", "the sentences around them share hardly a word"),
+    };
+    Some(finding("context", level, words.to_owned()))
+}
+
 fn articles(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
     let (level, words) = if a.article == b.article {
-        if a.claim.sentence == b.claim.sentence {
-            ("same-sentence", "one sentence tells both")
-        } else if a.claim.sentence.end.abs_diff(b.claim.sentence.start) <= 3
-            || b.claim.sentence.end.abs_diff(a.claim.sentence.start) <= 3
-        {
-            ("neighbours", "one sentence follows the other")
-        } else {
-            ("same-article", "one article tells both")
+        match a.sentence.abs_diff(b.sentence) {
+            0 => ("same-sentence", "one sentence tells both"),
+            1 => ("next", "one sentence follows the other"),
+            2..=3 => ("near", "one stands shortly after the other"),
+            _ => ("same-article", "one article tells both, far apart"),
         }
     } else if a.story == b.story {
         ("same-story", "the articles are about one story")
