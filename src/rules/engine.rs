@@ -8,7 +8,7 @@ use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
-use super::material::{Group, Material, Statement, articles, field};
+use super::material::{Group, Material, Statement, articles, field, sums_of_groups};
 use super::rule::Rule;
 use super::set::RuleSet;
 use super::sides::{Matrix, Row, rows, silence_known};
@@ -24,7 +24,8 @@ const SHOWN: usize = 3;
 
 /// Holds the claims of each incident, story and article against each other by the rules of a set.
 pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Findings {
-    let material = Material::new(articles, claims, grouping);
+    let derived = sums_of_groups(claims);
+    let material = Material::new(articles, claims, grouping, &derived);
     let mut findings = Findings::default();
     let mut order: Vec<&Rule> = rules.in_force().collect();
     // Of two rules that find one disagreement the narrower one reports it.
@@ -110,13 +111,18 @@ fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepan
 
 /// The statements of a group that the rule is about.
 pub(crate) fn select<'a>(rule: &Rule, group: &Group<'a>, tally: &mut Tally) -> Vec<Statement<'a>> {
-    let all = group.statements.get(&rule.compare.reads(rule.facet)).map(Vec::as_slice).unwrap_or_default();
+    let under = |facet: FacetKind| group.statements.get(&facet).map(Vec::as_slice).unwrap_or_default();
+    let read = under(rule.compare.reads(rule.facet));
+    // "Two diplomats" is a make-up too, where another outlet lists the two.
+    let groups = rule.compare == Comparison::Roles && read.iter().any(|s| matches!(s.facet.value, Value::Group(_)));
+    let numbers = if groups { under(FacetKind::Count) } else { &[] };
     let about = &rule.about;
     let named = |list: &[String], relation: &str| {
         list.iter().any(|word| word == relation || relation.split(':').next() == Some(word.as_str()))
     };
-    let mut chosen: Vec<Statement<'a>> = all
+    let mut chosen: Vec<Statement<'a>> = read
         .iter()
+        .chain(numbers)
         .filter(|statement| {
             let key = &statement.facet.key;
             (about.relation.is_empty() || named(&about.relation, &key.relation))

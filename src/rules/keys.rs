@@ -3,7 +3,9 @@
 
 use super::lists::{Heads, Lists};
 use super::material::{Statement, shared_words};
-use crate::model::{FacetKind, Key, Modality};
+use crate::extract::names::gazetteer;
+use crate::model::{Claim, FacetKind, Key, Modality, Part, Value};
+use crate::{quantity, time};
 
 /// How well two keys meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,8 +29,11 @@ pub(crate) fn meet(
         return Err("a running total or a habit is no incident");
     }
     manner(a, b)?;
+    same_event(a, b, lists)?;
     let (left, right) = (&a.facet.key, &b.facet.key);
-    match a.facet.kind {
+    // A number of people against a list of them is a matter of who they are.
+    let mixed = a.facet.kind != b.facet.kind;
+    match if mixed { FacetKind::Role } else { a.facet.kind } {
         FacetKind::Count => counts(a, b, lists),
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
             amounts(a, b, shared, lists)
@@ -37,7 +42,16 @@ pub(crate) fn meet(
             if lists.relation(&left.relation) != lists.relation(&right.relation) {
                 return Err("another event");
             }
-            whose(left, right)?;
+            if lists.speech(&left.relation) {
+                return Err("people speak more than once");
+            }
+            if lists.empty_relation(&left.relation) && shared_words(a.claim, b.claim) < ALIKE {
+                return Err("a verb that many things share");
+            }
+            if !a.claim.event.known && shared_words(a.claim, b.claim) < ALIKE {
+                return Err("too few words in common to be one event");
+            }
+            whose(left, right, lists)?;
             if let (Some(one), Some(other)) = (lists.phase(&left.modifiers), lists.phase(&right.modifiers))
                 && one != other
             {
@@ -47,17 +61,28 @@ pub(crate) fn meet(
         }
         FacetKind::Age => ages(left, right, lists),
         FacetKind::Role | FacetKind::Who => {
+            if a.facet.kind != b.facet.kind && right.relation == "role" {
+                return Err("a person and a group");
+            }
             if lists.relation(&left.relation) != lists.relation(&right.relation) {
                 return Err("another relation");
             }
-            whose(left, right)?;
+            whose(left, right, lists)?;
             Ok(Meeting::default())
         }
         FacetKind::Outcome => {
             if lists.relation(&left.relation) != lists.relation(&right.relation) {
                 return Err("another outcome is meant");
             }
-            whose(left, right)?;
+            if !whose(left, right, lists)? {
+                return Err("nothing shows whose outcome it is");
+            }
+            // A name is one throughout a story; "the bill" is one where the sentences have more in common.
+            let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+            let full = named(left) && named(right) && left.whose.contains(' ') && right.whose.contains(' ');
+            if !full && shared_words(a.claim, b.claim) < 3 {
+                return Err("too few words in common to be about one thing");
+            }
             Ok(Meeting::default())
         }
         FacetKind::Attribution => {
@@ -99,14 +124,86 @@ fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
     }
 }
 
-/// Whose, where both say.
-fn whose(a: &Key, b: &Key) -> Result<bool, &'static str> {
-    match (a.whose.as_str(), b.whose.as_str()) {
-        ("", "") => Ok(false),
-        ("", _) | (_, "") => Ok(false),
-        (one, other) if same_bearer(one, other) => Ok(true),
-        _ => Err("another's"),
+/// Sentences about one event told by a verb that the vocabulary lacks share this many words.
+const ALIKE: usize = 4;
+
+/// Whether what else the two claims say shows two events: another time, another number, another doer. The slot that is
+/// compared never tells events apart; two slots that clash together do.
+fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let (one, other) = (a.claim, b.claim);
+    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Quote | FacetKind::Role) {
+        return Ok(());
     }
+    if a.facet.kind != FacetKind::When
+        && clash(one, other, FacetKind::When, &|x, y| match (x, y) {
+            (Value::Time(x), Value::Time(y)) => match time::compare_across_zones(x, y) {
+                time::Compared::Apart { days } => Some(days > 1),
+                time::Compared::CannotSay(_) => None,
+                _ => Some(false),
+            },
+            _ => None,
+        })
+    {
+        return Err("told of another time: perhaps another event");
+    }
+    let same_thing = |x: &Key, y: &Key| {
+        lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
+    };
+    if a.facet.kind != FacetKind::Count {
+        let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
+        let (left, right) = (counts(one), counts(other));
+        let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter_map(|(x, y)| {
+            let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return None };
+            same_thing(&x.key, &y.key).then(|| matches!(quantity::compare(p, q), quantity::Compared::Apart { .. }))
+        });
+        if let Some(first) = pairs.next()
+            && first
+            && pairs.all(|apart| apart)
+        {
+            return Err("told of another number: perhaps another event");
+        }
+    }
+    // Who did it to whom: one state expels, the other answers.
+    for part in [Part::Agent, Part::Patient] {
+        let country = |claim: &Claim| {
+            let mention = claim.participant(part)?;
+            let known = gazetteer();
+            if let Some(name) = mention.name.as_deref().filter(|name| known.is_country(name)) {
+                return known.canonical(name).map(str::to_owned);
+            }
+            mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned)
+        };
+        if let (Some(x), Some(y)) = (country(one), country(other))
+            && x != y
+        {
+            return Err("another's doing");
+        }
+    }
+    Ok(())
+}
+
+/// Whether the two claims' values under a heading all clash; not said and not understood clash with nothing.
+fn clash(a: &Claim, b: &Claim, kind: FacetKind, apart: &dyn Fn(&Value, &Value) -> Option<bool>) -> bool {
+    let mut any = false;
+    for x in a.facets_of(kind) {
+        for y in b.facets_of(kind) {
+            match apart(&x.value, &y.value) {
+                Some(true) => any = true,
+                Some(false) => return false,
+                None => {}
+            }
+        }
+    }
+    any
+}
+
+/// Whose, where both say. A pronoun does not say.
+fn whose(a: &Key, b: &Key, lists: &Lists) -> Result<bool, &'static str> {
+    let said = |key: &'_ Key| !key.whose.is_empty() && !lists.pronoun(&key.whose.to_lowercase());
+    if !said(a) || !said(b) {
+        return Ok(false);
+    }
+    if same_bearer(&a.whose, &b.whose) { Ok(true) } else { Err("another's") }
 }
 
 /// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Grzesik" for
@@ -138,7 +235,13 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
     if lists.exclude(&left.modifiers, &right.modifiers) {
         return Err("another group");
     }
-    whose(left, right)?;
+    whose(left, right, lists)?;
+    if lists.empty_relation(&left.relation) {
+        return Err("a verb that many things share");
+    }
+    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty()) {
+        return Err("too few words in common to be one event");
+    }
     let mut meeting = Meeting::default();
     match lists.heads(&left.head, &right.head) {
         Heads::Same => {}
@@ -179,7 +282,10 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
     {
         return Err("another part or kind");
     }
-    let same_owner = whose(left, right)?;
+    if lists.empty_relation(&left.relation) {
+        return Err("a verb that many things share");
+    }
+    let same_owner = whose(left, right, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}

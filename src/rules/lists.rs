@@ -24,6 +24,9 @@ struct ListsFile {
     partial: BTreeSet<String>,
     phases: BTreeSet<String>,
     vague_sources: BTreeSet<String>,
+    empty_relations: BTreeSet<String>,
+    speech: BTreeSet<String>,
+    pronouns: BTreeSet<String>,
 }
 
 /// The lists, ready to ask.
@@ -40,6 +43,9 @@ pub(crate) struct Lists {
     partial: BTreeSet<String>,
     phases: BTreeSet<String>,
     vague_sources: BTreeSet<String>,
+    empty_relations: BTreeSet<String>,
+    speech: BTreeSet<String>,
+    pronouns: BTreeSet<String>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -90,6 +96,9 @@ impl Lists {
             partial: file.partial,
             phases: file.phases,
             vague_sources: file.vague_sources,
+            empty_relations: file.empty_relations,
+            speech: file.speech,
+            pronouns: file.pronouns,
         }
     }
 
@@ -152,6 +161,21 @@ impl Lists {
     /// Whether a modifier makes a figure a part of another or an addition to it.
     pub(crate) fn partial(&self, modifiers: &BTreeSet<String>) -> bool {
         modifiers.iter().any(|word| self.partial.contains(word))
+    }
+
+    /// Whether a relation says nothing of what a value belongs to ("be").
+    pub(crate) fn empty_relation(&self, relation: &str) -> bool {
+        self.empty_relations.contains(self.relation(relation))
+    }
+
+    /// Whether a relation is a verb of speaking.
+    pub(crate) fn speech(&self, relation: &str) -> bool {
+        self.speech.contains(self.relation(relation))
+    }
+
+    /// Whether a word stands for another named elsewhere.
+    pub(crate) fn pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
     }
 
     /// Whether a source is told in words that many bodies fit ("officials").

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::condition::{Datum, From};
 use super::file::Scope;
 use crate::model::{
-    Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, Incident, IncidentId, Modality, PassageRole,
-    Quantity, Reading, Unit, Value,
+    Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, IncidentId, Key, Mention, Modality,
+    PassageRole, Quantity, Reading, Sort, Story, Unit, Value,
 };
 
 /// One article's word on one thing.
@@ -40,14 +40,50 @@ pub(crate) struct Material<'a> {
     pub(crate) claims: &'a [Claim],
     /// The incident of each claim.
     pub(crate) incident_of: BTreeMap<ClaimId, IncidentId>,
-    /// The incidents; ids are positions.
-    pub(crate) incidents: &'a [Incident],
+    derived: &'a BTreeMap<ClaimId, Vec<Facet>>,
+    stories: &'a [Story],
     groups: BTreeMap<Scope, Vec<Group<'a>>>,
+}
+
+/// Totals of groups that a claim lists by their parts: "six workers and a firefighter" are seven people.
+pub(crate) fn sums_of_groups(claims: &[Claim]) -> BTreeMap<ClaimId, Vec<Facet>> {
+    let mut sums = BTreeMap::new();
+    for claim in claims {
+        let made: Vec<Facet> = claim.facets_of(FacetKind::Role).filter_map(sum).collect();
+        if !made.is_empty() {
+            sums.insert(claim.id, made);
+        }
+    }
+    sums
+}
+
+fn sum(facet: &Facet) -> Option<Facet> {
+    let Value::Group(members) = &facet.value else { return None };
+    if !members.iter().all(|member| matches!(member.sort, Sort::Person | Sort::Group)) {
+        return None;
+    }
+    let number = |member: &Mention| match &member.count {
+        None => Some(Decimal::ONE),
+        Some(quantity) => quantity.amount.is_exact().then(|| quantity.amount.named()),
+    };
+    let total: Decimal = members.iter().map(number).sum::<Option<Decimal>>()?;
+    let how = format!("the parts added up: {}", plain(total));
+    let amount = Bound::Exactly(total);
+    let quantity =
+        Quantity { at: facet.at, number: facet.at, amount, unit: Unit::Count, step: Decimal::ONE, how: how.clone() };
+    let key = Key { relation: facet.key.relation.clone(), head: "people".to_owned(), ..Key::default() };
+    let assumed = vec!["the number was added up from its parts".to_owned()];
+    Some(Facet { kind: FacetKind::Count, key, value: Value::Quantity(quantity), at: facet.at, how, assumed })
 }
 
 impl<'a> Material<'a> {
     /// Gathers statements by incident, story and article.
-    pub(crate) fn new(articles: &'a [Article], claims: &'a [Claim], grouping: &'a Grouping) -> Self {
+    pub(crate) fn new(
+        articles: &'a [Article],
+        claims: &'a [Claim],
+        grouping: &'a Grouping,
+        derived: &'a BTreeMap<ClaimId, Vec<Facet>>,
+    ) -> Self {
         let mut incident_of = BTreeMap::new();
         for incident in &grouping.incidents {
             for claim in &incident.claims {
@@ -55,7 +91,7 @@ impl<'a> Material<'a> {
             }
         }
         let mut material =
-            Self { articles, claims, incident_of, incidents: &grouping.incidents, groups: BTreeMap::new() };
+            Self { articles, claims, derived, stories: &grouping.stories, incident_of, groups: BTreeMap::new() };
         let incidents = grouping.incidents.iter().map(|incident| material.group(incident.id, &incident.claims));
         let incidents: Vec<_> = incidents.collect();
         let stories = grouping.stories.iter().map(|story| {
@@ -96,12 +132,22 @@ impl<'a> Material<'a> {
         best
     }
 
+    /// The articles of the story that a claim belongs to.
+    pub(crate) fn told_with(&self, claim: ClaimId) -> Vec<&'a Article> {
+        let story = self.stories.iter().find(|story| story.claims.contains(&claim));
+        let ids = story.map(|story| story.claims.as_slice()).unwrap_or_default();
+        let articles: BTreeSet<ArticleId> =
+            ids.iter().filter_map(|id| self.claims.get(id.0 as usize)).map(|claim| claim.article).collect();
+        articles.into_iter().filter_map(|id| self.articles.get(id.0 as usize)).collect()
+    }
+
     fn group(&self, incident: IncidentId, ids: &[ClaimId]) -> Group<'a> {
         let mut statements: BTreeMap<FacetKind, Vec<Statement<'a>>> = BTreeMap::new();
         for id in ids {
             let Some(claim) = self.claims.get(id.0 as usize) else { continue };
             let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
-            for facet in &claim.facets {
+            let derived = self.derived.get(id).map(Vec::as_slice).unwrap_or_default();
+            for facet in claim.facets.iter().chain(derived) {
                 statements.entry(facet.kind).or_default().push(Statement { claim, facet, article });
             }
         }

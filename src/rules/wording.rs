@@ -16,7 +16,9 @@ pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists)
     let key = &first.facet.key;
     let relation = lists.relation(&key.relation);
     let head = statements.iter().map(|statement| statement.facet.key.head.as_str()).find(|head| !head.is_empty());
-    let whose = statements.iter().map(|s| s.facet.key.whose.as_str()).max_by_key(|whose| whose.len()).unwrap_or("");
+    let named = |whose: &&str| !whose.is_empty() && !lists.pronoun(&whose.to_lowercase());
+    let whose = statements.iter().map(|s| s.facet.key.whose.as_str()).filter(named).max_by_key(|whose| whose.len());
+    let whose = whose.unwrap_or("");
     let of = |what: &str| if whose.is_empty() { what.to_owned() } else { format!("{what} of {whose}") };
     match rule.facet {
         FacetKind::When => "when".to_owned(),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
-use crate::model::{FacetKind, Quantity, Unit};
+use crate::model::{Bound, FacetKind, Quantity, Unit};
 use crate::quantity::{self, Compared};
 use crate::rules::keys::Meeting;
 use crate::rules::lists::{Lists, Trend};
@@ -32,6 +32,9 @@ pub(crate) fn counts(
     };
     match both(one, other, tolerances.get("near")) {
         Err(reason) => return Verdict::CannotSay(reason),
+        Ok(true) if meeting.first_wider || meeting.second_wider => {
+            return Verdict::CannotSay("one counts a wider group");
+        }
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
     }
@@ -87,6 +90,14 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
         }
         conflict.soft = true;
         conflict.could_be.push("sums in two currencies".to_owned());
+        return Verdict::Conflict(conflict);
+    }
+    if let (Bound::AtMost(first), Bound::AtMost(second)) = (one.amount, other.amount)
+        && one.unit == other.unit
+        && first != second
+    {
+        // "Insured for up to 52 million" and "for up to 25 million" each name the ceiling itself.
+        conflict.soft = true;
         return Verdict::Conflict(conflict);
     }
     match both(one, other, tolerances.get("near")) {

@@ -5,8 +5,11 @@ use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::model::Value;
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::Lists;
-use crate::rules::material::Statement;
+use crate::rules::material::{Statement, shared_words};
 use crate::time::{Compared, compare_across_zones};
+
+/// Sentences that give two hours of one day share this many words where they are about one event.
+const CLOCK: usize = 4;
 
 /// Two times of one event.
 pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
@@ -15,6 +18,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     };
     match compare_across_zones(one, other) {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
+        Compared::Apart { days: 0 } if shared_words(a.claim, b.claim) < CLOCK => {
+            Verdict::CannotSay("two hours of one day, and little to show that they are one event's")
+        }
         Compared::Apart { days } if days as f64 >= tolerances.get("days").max(f64::from(i8::from(days > 0))) => {
             let mut conflict = Conflict::default();
             let phases = [a, b].map(|statement| lists.phase(&statement.facet.key.modifiers));
@@ -64,10 +70,10 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     if !one.is_empty() && !other.is_empty() && !same_bearer(one, other) {
         return Verdict::CannotSay("two speakers");
     }
-    let (Value::Words(one), Value::Words(other)) = (&a.facet.value, &b.facet.value) else {
+    let (Value::Words(first), Value::Words(second)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no quotation");
     };
-    let (left, right) = (words(one), words(other));
+    let (left, right) = (words(first), words(second));
     let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
     if short.len() < 4 {
         return Verdict::CannotSay("too short to tell");
@@ -79,7 +85,7 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     }
     let common = common_run(short, long);
     let share = common as f64 / short.len() as f64;
-    if share < tolerances.get("alike") || common < 4 {
+    if share < tolerances.get("alike") || common < 3 || (short.len() < 6 && (one.is_empty() || other.is_empty())) {
         return Verdict::CannotSay("two quotations");
     }
     if share >= 1.0 {

@@ -125,21 +125,29 @@ fn office(statement: &Statement<'_>) -> Option<String> {
     Some(words.join(" "))
 }
 
-fn parts<'a>(statement: &Statement<'a>) -> Vec<&'a Mention> {
+/// The members of a group by head noun, each with its number where that is exact.
+fn parts<'a>(statement: &Statement<'a>) -> Vec<(&'a str, Option<Decimal>)> {
+    let member = |mention: &'a Mention| {
+        let number =
+            mention.count.as_ref().map_or(Some(Decimal::ONE), |q| q.amount.is_exact().then(|| q.amount.named()));
+        (mention.head.as_str(), number)
+    };
     match &statement.facet.value {
-        Value::Group(mentions) => mentions.iter().collect(),
-        Value::Mention(mention) => vec![mention],
+        Value::Group(mentions) => mentions.iter().map(member).collect(),
+        Value::Mention(mention) => vec![member(mention)],
+        Value::Quantity(quantity) => {
+            let number = quantity.amount.is_exact().then(|| quantity.amount.named());
+            vec![(statement.facet.key.head.as_str(), number)]
+        }
         _ => Vec::new(),
     }
 }
 
-fn make_up(a: &[&Mention], b: &[&Mention], lists: &Lists) -> Verdict {
-    let total = |group: &[&Mention]| -> Option<Decimal> {
-        group
-            .iter()
-            .map(|m| m.count.as_ref().map_or(Some(Decimal::ONE), |q| q.amount.is_exact().then(|| q.amount.named())))
-            .sum()
-    };
+fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: &Lists) -> Verdict {
+    if a.len() == 1 && b.len() == 1 {
+        return Verdict::CannotSay("two words for one group");
+    }
+    let total = |group: &[(&str, Option<Decimal>)]| group.iter().map(|(_, number)| *number).sum::<Option<Decimal>>();
     let (Some(one), Some(other)) = (total(a), total(b)) else {
         return Verdict::CannotSay("one of the groups is of no known size");
     };
@@ -147,20 +155,17 @@ fn make_up(a: &[&Mention], b: &[&Mention], lists: &Lists) -> Verdict {
         return Verdict::CannotSay("the groups differ in size, which is another matter");
     }
     // A member for whom the other group has no place.
-    let placed = |member: &Mention, group: &[&Mention]| {
-        group.iter().any(|other| {
-            lists.heads(&member.head, &other.head) != Heads::Apart
-                || compare_roles(&member.head, &other.head) == RoleMatch::Wider
+    let placed = |member: &str, group: &[(&str, Option<Decimal>)]| {
+        group.iter().any(|(other, _)| {
+            lists.heads(member, other) != Heads::Apart
+                || matches!(compare_roles(member, other), RoleMatch::Same | RoleMatch::Wider)
         })
     };
-    if a.iter().all(|member| placed(member, b)) && b.iter().all(|member| placed(member, a)) {
+    if a.iter().all(|(member, _)| placed(member, b)) && b.iter().all(|(member, _)| placed(member, a)) {
         return Verdict::Agree;
     }
-    if a.len() == 1 && b.len() == 1 {
-        return Verdict::CannotSay("two words for one group");
-    }
     // Some member must be shared, or nothing shows that one group is meant.
-    if !a.iter().any(|member| placed(member, b)) {
+    if !a.iter().any(|(member, _)| placed(member, b)) {
         return Verdict::CannotSay("two groups");
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
@@ -185,7 +190,10 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Ve
     if same_body(&first, &second) || compare_names(&first, &second).may_be_one() {
         return Verdict::Agree;
     }
-    let body = |mention: &Mention| matches!(mention.sort, Sort::Organisation | Sort::Group | Sort::Thing | Sort::Place);
+    if [one, other].iter().any(|mention| matches!(mention.sort, Sort::Thing)) {
+        return Verdict::CannotSay("one of the sources is no body and no person");
+    }
+    let body = |mention: &Mention| matches!(mention.sort, Sort::Organisation | Sort::Group | Sort::Place);
     match (body(one), body(other)) {
         (true, true) => {}
         (false, false) if one.name.is_some() && other.name.is_some() => {}

@@ -1,12 +1,14 @@
 //! A day of the week against the date beside it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Weekday};
 
 use super::{Part, Slip};
-use crate::model::{Article, Evidence, FacetKind, Grain, Reading, Side, Span, Value};
+use crate::model::{Article, Evidence, Grain, Reading, Side, Span};
 use crate::rules::engine::Tally;
-use crate::rules::file::Scope;
 use crate::rules::material::Material;
+use crate::text::sentences;
 use crate::time;
 
 const DAYS: [(Weekday, &str); 7] = [
@@ -82,35 +84,33 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
     let [(stated, stated_by), (held, held_by)] = sides else { return };
     let (Some(claim), Ok(date)) = (held.evidence.first().map(|e| e.claim), held.value.parse::<Date>()) else { return };
     let Some(day) = DAYS.iter().find(|(_, name)| *name == stated.value).map(|(day, _)| *day) else { return };
-    for group in material.groups(Scope::Story) {
-        let dated = group.statements.get(&FacetKind::When).map(Vec::as_slice).unwrap_or_default();
-        if !dated.iter().any(|statement| statement.claim.id == claim) {
+    let own: BTreeSet<_> = held.evidence.iter().chain(&stated.evidence).map(|e| e.article).collect();
+    for article in material.told_with(claim) {
+        if own.contains(&article.id) {
             continue;
         }
-        for statement in dated {
-            let Value::Time(time) = &statement.facet.value else { continue };
-            let Reading::Placed(interval) = time.reading else { continue };
-            let own = interval.start.date();
-            let named = day_in(statement.words()).map(|(day, ..)| day);
-            let evidence = Evidence {
-                claim: statement.claim.id,
-                article: statement.article.id,
-                at: statement.facet.at,
-                sentence: statement.claim.sentence,
-                reading: statement.facet.how.clone(),
+        for expression in time::read(article) {
+            let Reading::Placed(interval) = expression.reading else { continue };
+            let other = interval.start.date();
+            let named = day_in(article.slice(expression.at)).map(|(day, ..)| day);
+            let (side, by) = match named {
+                Some(named) if other == date && named == date.weekday() => (&mut *held, &mut *held_by),
+                Some(named) if named == day && other == date => (&mut *stated, &mut *stated_by),
+                _ => continue,
             };
-            let (side, by) = if own == date && (named.is_none() || named == Some(date.weekday())) {
-                (&mut *held, &mut *held_by)
-            } else if named == Some(day) && (own - date).get_days().abs() <= 6 {
-                (&mut *stated, &mut *stated_by)
-            } else {
+            if interval.grain > Grain::Day {
                 continue;
-            };
-            let known = side.evidence.iter().any(|e| (e.article, e.at) == (evidence.article, evidence.at));
-            if !known && interval.grain <= Grain::Day {
-                side.evidence.push(evidence);
-                by.push(statement.article.outlet.name.clone());
             }
+            let Some(claim) = material.claim_at(article.id, expression.at.start) else { continue };
+            let sentence = sentences(article).into_iter().find(|sentence| sentence.at.contains(expression.at));
+            side.evidence.push(Evidence {
+                claim: claim.id,
+                article: article.id,
+                at: expression.at,
+                sentence: sentence.map_or(expression.at, |sentence| sentence.at),
+                reading: expression.derivation.assumed.join("; "),
+            });
+            by.push(article.outlet.name.clone());
         }
     }
 }
