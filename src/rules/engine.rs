@@ -8,10 +8,10 @@ use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
-use super::material::{Group, Material, Statement, articles, field, sums_of_groups};
+use super::material::{Derived, Group, Material, Statement, articles, field};
 use super::rule::Rule;
 use super::set::RuleSet;
-use super::sides::{Matrix, Row, rows, silence_known};
+use super::sides::{Matrix, Row, rows, silence_divided, silence_known};
 use super::{Check, Findings, wording};
 use crate::model::{
     Article, Claim, Discrepancy, Evidence, FacetKind, Grouping, IncidentId, Level, Reading, Side, Sure, Value,
@@ -24,7 +24,7 @@ const SHOWN: usize = 3;
 
 /// Holds the claims of each incident, story and article against each other by the rules of a set.
 pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Findings {
-    let derived = sums_of_groups(claims);
+    let derived = Derived::new(articles, claims);
     let material = Material::new(articles, claims, grouping, &derived);
     let mut findings = Findings::default();
     let mut order: Vec<&Rule> = rules.in_force().collect();
@@ -175,15 +175,10 @@ fn in_group(
         verdict
     });
     if rule.within != Scope::Article {
-        silence_known(statements, &mut matrix, rule.compare == Comparison::Roles);
-        for b in 1..statements.len() {
-            for a in 0..b {
-                let same = statements.get(a).map(|s| s.article.id) == statements.get(b).map(|s| s.article.id);
-                if same && matrix.conflict(a, b).is_some() && rule.compare != Comparison::Roles {
-                    matrix.set(a, b, Verdict::CannotSay("one article states both values"));
-                }
-            }
+        if rule.compare != Comparison::Roles {
+            silence_divided(statements, &mut matrix);
         }
+        silence_known(statements, &mut matrix, rule.compare == Comparison::Roles);
     }
     let mut found: Vec<Discrepancy> = Vec::new();
     for row in rows(statements, &matrix, |conflict| !conflict.update) {

@@ -1,10 +1,12 @@
 //! Whether two values are values of one thing. A shared head noun is worth little: four of five such pairs that
 //! differ are about other people, other parts or other events. When in doubt, they are not compared.
 
+use std::collections::BTreeSet;
+
 use super::lists::{Heads, Lists};
 use super::material::{Statement, shared_words};
-use crate::extract::names::gazetteer;
-use crate::model::{Claim, FacetKind, Key, Modality, Part, Value};
+use crate::extract::names::{NameMatch, compare_names, gazetteer};
+use crate::model::{Claim, FacetKind, Key, Modality, Part, Sort, Value};
 use crate::{quantity, time};
 
 /// How well two keys meet.
@@ -25,7 +27,11 @@ pub(crate) fn meet(
     shared: usize,
     lists: &Lists,
 ) -> Result<Meeting, &'static str> {
-    if a.claim.generic || b.claim.generic {
+    let lasting = matches!(
+        a.facet.kind,
+        FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution
+    );
+    if !lasting && (a.claim.generic || b.claim.generic) {
         return Err("a running total or a habit is no incident");
     }
     manner(a, b)?;
@@ -48,8 +54,11 @@ pub(crate) fn meet(
             if lists.empty_relation(&left.relation) && shared_words(a.claim, b.claim) < ALIKE {
                 return Err("a verb that many things share");
             }
-            if !a.claim.event.known && shared_words(a.claim, b.claim) < ALIKE {
+            if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
                 return Err("too few words in common to be one event");
+            }
+            if far(a, b) && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
+                return Err("years apart: perhaps another event");
             }
             whose(left, right, lists)?;
             if let (Some(one), Some(other)) = (lists.phase(&left.modifiers), lists.phase(&right.modifiers))
@@ -68,6 +77,24 @@ pub(crate) fn meet(
                 return Err("another relation");
             }
             whose(left, right, lists)?;
+            let makers = |statement: &Statement<'_>| -> BTreeSet<String> {
+                let members = match &statement.facet.value {
+                    Value::Group(members) => members.as_slice(),
+                    Value::Mention(member) => std::slice::from_ref(member),
+                    _ => &[],
+                };
+                let words = members.iter().flat_map(|member| member.modifiers.iter());
+                let known = gazetteer();
+                words
+                    .chain(&statement.facet.key.modifiers)
+                    .filter_map(|word| known.country_of_adjective(word))
+                    .map(str::to_owned)
+                    .collect()
+            };
+            let (one, other) = (makers(a), makers(b));
+            if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+                return Err("another group");
+            }
             Ok(Meeting::default())
         }
         FacetKind::Outcome => {
@@ -75,6 +102,9 @@ pub(crate) fn meet(
                 return Err("another outcome is meant");
             }
             if !whose(left, right, lists)? {
+                return Err("nothing shows whose outcome it is");
+            }
+            if lists.any_person(&left.whose.to_lowercase()) || lists.any_person(&right.whose.to_lowercase()) {
                 return Err("nothing shows whose outcome it is");
             }
             // A name is one throughout a story; "the bill" is one where the sentences have more in common.
@@ -178,8 +208,36 @@ fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(),
         {
             return Err("another's doing");
         }
+        let person = |claim: &Claim| {
+            let mention = claim.participant(part)?;
+            mention.name.clone().filter(|name| mention.sort == Sort::Person && name.contains(' '))
+        };
+        if let (Some(x), Some(y)) = (person(one), person(other))
+            && matches!(
+                compare_names(&x, &y),
+                NameMatch::Different | NameMatch::DifferentGiven | NameMatch::DifferentSurname
+            )
+        {
+            return Err("another person's");
+        }
+    }
+    if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
+        return Err("another group");
     }
     Ok(())
+}
+
+/// Whether two times lie most of a year apart.
+fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    match (&a.facet.value, &b.facet.value) {
+        (Value::Time(x), Value::Time(y)) => matches!(time::compare(x, y), time::Compared::Apart { days } if days > 300),
+        _ => false,
+    }
+}
+
+/// Whether both sentences name someone or something and no name is in both.
+fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
 }
 
 /// Whether the two claims' values under a heading all clash; not said and not understood clash with nothing.
@@ -239,7 +297,7 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
     if lists.empty_relation(&left.relation) {
         return Err("a verb that many things share");
     }
-    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty()) {
+    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty() || strangers(a, b)) {
         return Err("too few words in common to be one event");
     }
     let mut meeting = Meeting::default();
@@ -282,9 +340,6 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
     {
         return Err("another part or kind");
     }
-    if lists.empty_relation(&left.relation) {
-        return Err("a verb that many things share");
-    }
     let same_owner = whose(left, right, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
@@ -297,7 +352,13 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
             meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
         }
     }
+    if strangers(a, b) {
+        return Err("the sentences name others");
+    }
     let words = shared_words(a.claim, b.claim);
+    if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
+        return Err("a verb that many things share");
+    }
     if !same_owner && words < shared {
         return Err("too little in common to be about one thing");
     }

@@ -173,6 +173,11 @@ impl Lists {
         self.speech.contains(self.relation(relation))
     }
 
+    /// Whether a noun stands for any human being ("person").
+    pub(crate) fn any_person(&self, word: &str) -> bool {
+        self.any_person.contains(word)
+    }
+
     /// Whether a word stands for another named elsewhere.
     pub(crate) fn pronoun(&self, word: &str) -> bool {
         self.pronouns.contains(word)

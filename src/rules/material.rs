@@ -21,6 +21,71 @@ pub(crate) struct Statement<'a> {
     pub(crate) facet: &'a Facet,
     /// Whose.
     pub(crate) article: &'a Article,
+    /// Names in its sentence, folded, word by word.
+    pub(crate) names: &'a BTreeSet<String>,
+}
+
+/// What is worked out of the claims once, before anything is compared.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    sums: BTreeMap<ClaimId, Vec<Facet>>,
+    names: Vec<BTreeSet<String>>,
+}
+
+impl Derived {
+    /// Works out what the rules need of each claim.
+    pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
+        let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
+        Self { sums: sums_of_groups(claims), names: names.map(Option::unwrap_or_default).collect() }
+    }
+}
+
+/// Words of a sentence that begin with a capital and do not begin the sentence, nor name a day or month.
+fn names_in(article: &Article, claim: &Claim) -> BTreeSet<String> {
+    const CALENDAR: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "i",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "bst",
+        "gmt",
+        "cet",
+        "eur",
+        "usd",
+    ];
+    let text = article.slice(claim.sentence);
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''));
+    let mut names = BTreeSet::new();
+    for (n, word) in parts.filter(|word| !word.is_empty()).enumerate() {
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        if n > 0 && word.chars().next().is_some_and(char::is_uppercase) {
+            let folded = any_ascii::any_ascii(word).to_lowercase();
+            if !CALENDAR.contains(&folded.as_str()) {
+                names.insert(folded);
+            }
+        }
+    }
+    names
 }
 
 /// The claims among which values are compared.
@@ -40,13 +105,13 @@ pub(crate) struct Material<'a> {
     pub(crate) claims: &'a [Claim],
     /// The incident of each claim.
     pub(crate) incident_of: BTreeMap<ClaimId, IncidentId>,
-    derived: &'a BTreeMap<ClaimId, Vec<Facet>>,
+    derived: &'a Derived,
     stories: &'a [Story],
     groups: BTreeMap<Scope, Vec<Group<'a>>>,
 }
 
 /// Totals of groups that a claim lists by their parts: "six workers and a firefighter" are seven people.
-pub(crate) fn sums_of_groups(claims: &[Claim]) -> BTreeMap<ClaimId, Vec<Facet>> {
+fn sums_of_groups(claims: &[Claim]) -> BTreeMap<ClaimId, Vec<Facet>> {
     let mut sums = BTreeMap::new();
     for claim in claims {
         let made: Vec<Facet> = claim.facets_of(FacetKind::Role).filter_map(sum).collect();
@@ -82,7 +147,7 @@ impl<'a> Material<'a> {
         articles: &'a [Article],
         claims: &'a [Claim],
         grouping: &'a Grouping,
-        derived: &'a BTreeMap<ClaimId, Vec<Facet>>,
+        derived: &'a Derived,
     ) -> Self {
         let mut incident_of = BTreeMap::new();
         for incident in &grouping.incidents {
@@ -146,9 +211,10 @@ impl<'a> Material<'a> {
         for id in ids {
             let Some(claim) = self.claims.get(id.0 as usize) else { continue };
             let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
-            let derived = self.derived.get(id).map(Vec::as_slice).unwrap_or_default();
+            let derived = self.derived.sums.get(id).map(Vec::as_slice).unwrap_or_default();
+            let Some(names) = self.derived.names.get(id.0 as usize) else { continue };
             for facet in claim.facets.iter().chain(derived) {
-                statements.entry(facet.kind).or_default().push(Statement { claim, facet, article });
+                statements.entry(facet.kind).or_default().push(Statement { claim, facet, article, names });
             }
         }
         Group { incident, statements }

@@ -77,6 +77,26 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix, l
     }
 }
 
+/// Takes out the conflicts of statements that their own article contradicts: what has two values under one key in one
+/// article has a key that does not tell things apart.
+pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix) {
+    let size = statements.len();
+    let article = |n: usize| statements.get(n).map(|statement| statement.article.id);
+    let divided: Vec<bool> = (0..size)
+        .map(|a| {
+            (0..size).any(|b| a != b && article(a) == article(b) && matrix.conflict(a, b).is_some_and(|c| !c.update))
+        })
+        .collect();
+    let is = |n: usize| divided.get(n).copied().unwrap_or(false);
+    for b in 1..size {
+        for a in 0..b {
+            if (is(a) || is(b)) && matrix.conflict(a, b).is_some() {
+                matrix.set(a, b, Verdict::CannotSay("one article gives several such values"));
+            }
+        }
+    }
+}
+
 /// Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
 fn knows(statements: &[Statement<'_>], matrix: &Matrix, own: usize, other: usize) -> bool {
     let Some(mine) = statements.get(own) else { return false };

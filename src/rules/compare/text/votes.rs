@@ -30,7 +30,9 @@ fn slip(line: &Line<'_>, tally: &mut Tally) -> Option<Slip> {
     let vote = Span::new(all.start(), all.end()).shifted(line.at.start);
     let others = || line.numbers.iter().filter(|number| !number.at.overlaps(vote)).filter_map(|n| Some((n, whole(n)?)));
     let house = others().find(|(number, value)| {
-        *value >= yes + no && line.after(number.number.end, 1).iter().any(|word| MEMBERS.contains(&word.as_str()))
+        *value >= yes + no
+            && *value <= (yes + no) * Decimal::TWO
+            && line.after(number.number.end, 1).iter().any(|word| MEMBERS.contains(&word.as_str()))
     })?;
     let away: Vec<(Span, Decimal)> = others()
         .filter(|(number, value)| {
