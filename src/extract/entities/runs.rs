@@ -153,6 +153,16 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     if zone || after_number && matches!(bare, "pm" | "am" | "p.m" | "a.m") {
         return false;
     }
+    // "Second-tier", "Soviet-era": the small word behind the hyphen is an ordinary one.
+    let compound = written.rsplit_once('-').is_some_and(|(head, tail)| {
+        !tail.starts_with(char::is_uppercase)
+            && LEXICON.get(tail).is_some()
+            && !gazetteer().knows(written)
+            && !head.is_empty()
+    });
+    if compound {
+        return false;
+    }
     let entry = LEXICON.get(&token.lower);
     let closed = entry.is_some_and(|entry| {
         entry.tags.any(Tags::CLOSED) || entry.tags.any(Tags::ADVERB) && !entry.tags.any(Tags::LISTED_NOUN)
@@ -163,6 +173,10 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
         || bodies().is_known(written);
     let shouting = shouted(written) && !written.contains('.');
     if shouting && !known {
+        // "GOAL: …" on a live page.
+        if n == 0 && sentence.get(1).is_some_and(|t| t.is(":") || t.is("!")) {
+            return false;
+        }
         if entry.is_some() || usage.is_small(&token.lower) {
             return false;
         }

@@ -157,7 +157,10 @@ fn lower(sentence: &[Token], first: usize, last: usize) -> String {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.push_str(token.lower.trim_end_matches('.'));
+        let word = token.lower.trim_end_matches('.');
+        // "Then-Foreign Secretary": when, and then what.
+        let word = ["then-", "ex-", "now-"].iter().find_map(|when| word.strip_prefix(when)).unwrap_or(word);
+        words.push_str(word);
     }
     words
 }
@@ -389,12 +392,13 @@ fn office_start(sentence: &[Token], first: usize, name: usize) -> usize {
     for start in first..name {
         let words = lower(sentence, start, name - 1);
         if name_words().is_title(&words) || is_role_phrase(&words) {
-            // "County Sheriff": several titles in a row ("Professor Sir") belong together.
+            // Several titles in a row belong together: "Professor Sir", "Prime Minister Sir".
             let mut from = start;
-            while from > first
-                && sentence.get(from - 1).is_some_and(|t| name_words().is_title(t.lower.trim_end_matches('.')))
+            while let Some(n) = (1..=4usize)
+                .rev()
+                .find(|n| from >= first + n && name_words().is_title(&lower(sentence, from - n, from - 1)))
             {
-                from -= 1;
+                from -= n;
             }
             return from;
         }
@@ -429,7 +433,8 @@ fn is_person_here(sentence: &[Token], first: usize, last: usize) -> bool {
                 t.kind == Kind::Number && t.lower.parse::<u16>().is_ok_and(|age| (1..=110).contains(&age))
             })
             && sentence.get(last + 3).is_none_or(|t| t.kind == Kind::Punct);
-    let role_before = before.is_some_and(|t| !t.capital && t.class == Class::Noun && is_role_noun(&t.lemma))
+    let role_before = before
+        .is_some_and(|t| !t.capital && t.class == Class::Noun && is_role_noun(&t.lemma) && !t.is("agent"))
         || before.is_some_and(|t| t.kind == Kind::Number && t.lower.ends_with("-year-old"));
     let kin_after = after.is_some_and(|t| t.is("'s"))
         && sentence.get(last + 2).is_some_and(|t| {
