@@ -101,6 +101,7 @@ fn before(
             ages.push(age);
         }
     }
+    posted(article, sentence, end, roles);
     let Some(last) = end.checked_sub(1).and_then(|n| sentence.get(n)) else { return start };
     if end > start && !last.capital && last.class == Class::Noun && (is_role_noun(&last.lemma)) {
         // "Trend Micro researcher": the name before the noun is the body's; "Russian President" has been read.
@@ -120,6 +121,42 @@ fn before(
         roles.extend(role(article, sentence, end - 1, end - 1));
     }
     start
+}
+
+/// "Norland's ambassador to the UK Andrej …": the office and where it is held, right before the name.
+fn posted(article: &Article, sentence: &[Token], end: usize, roles: &mut Vec<Role>) {
+    let mut n = end;
+    while n > 0 && end - n < 4 && sentence.get(n - 1).is_some_and(|t| t.capital && t.class == Class::Name) {
+        n -= 1;
+    }
+    if n == end {
+        return;
+    }
+    if n > 0 && sentence.get(n - 1).is_some_and(|t| t.is("the")) {
+        n -= 1;
+    }
+    let (Some(link), Some(noun)) = (n.checked_sub(1), n.checked_sub(2)) else { return };
+    let linked = sentence.get(link).is_some_and(|t| t.is_in(&["to", "of", "for"]));
+    let office = sentence
+        .get(noun)
+        .is_some_and(|t| t.class == Class::Noun && is_role_noun(&t.lemma) && t.lemma == t.lower && !t.capital);
+    if !linked || !office {
+        return;
+    }
+    let mut first = noun;
+    while first > 0
+        && noun - first < 4
+        && sentence.get(first - 1).is_some_and(|t| matches!(t.class, Class::Adjective | Class::Noun))
+    {
+        first -= 1;
+    }
+    if let Some(mut found) = role(article, sentence, first, noun) {
+        // Its place ends where the name begins.
+        if let Some(last) = sentence.get(end - 1) {
+            found.at = found.mention.at.join(last.at);
+        }
+        roles.push(found);
+    }
 }
 
 /// "34-year-old", "46-year old", "18 year old" at this token.
@@ -178,7 +215,8 @@ fn apposition_before(article: &Article, sentence: &[Token], from: usize, roles: 
         }
     }
     let head = comma.checked_sub(1).and_then(|n| sentence.get(n));
-    if determiner
+    let was = sentence.get(start).is_some_and(|t| t.is("former") || t.is("ex"));
+    if (determiner || was)
         && start < comma
         && head.is_some_and(|t| t.class == Class::Noun && is_role_noun(&t.lemma) && t.lemma == t.lower)
     {

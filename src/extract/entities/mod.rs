@@ -8,6 +8,8 @@ mod around;
 mod refer;
 mod runs;
 mod sorts;
+#[cfg(test)]
+mod tests;
 mod tie;
 
 use crate::model::{Article, Mention, Sort, Span};

@@ -194,7 +194,7 @@ fn fold(words: &NameWords, word: &str) -> String {
 }
 
 fn unfold_umlauts(word: &str) -> String {
-    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a").replace("ss", "s")
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 }
 
 #[cfg(test)]
