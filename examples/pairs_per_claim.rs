@@ -1,0 +1,119 @@
+//! How many pairs of claims are compared as an archive grows: invented incidents, told by one to many outlets.
+//!
+//! ```text
+//! cargo run --release --example pairs_per_claim -- 1000 10000 100000
+//! ```
+
+use std::time::Instant;
+
+use crosscheck::incident::compare_claims;
+use crosscheck::model::{
+    Article, ArticleId, Claim, ClaimId, Event, Mention, Modality, Part, Participant, PassageRole, Span,
+};
+use jiff::civil::date;
+
+const KINDS: [&str; 12] =
+    ["kill", "arrest", "sentence", "expel", "fine", "win", "sign", "vote", "crash", "fire", "appoint", "recall"];
+
+/// Numbers that look random and are the same on every machine (Knuth's linear congruence, high bits).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+/// An invented word for a number.
+fn word(mut n: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..4 {
+        text.push(char::from(b"bdfgklmnprstvz"[n % 14]));
+        n /= 14;
+        text.push(char::from(b"aeiou"[n % 5]));
+        n /= 5;
+    }
+    text
+}
+
+fn main() {
+    for argument in std::env::args().skip(1) {
+        let Ok(wanted) = argument.parse::<usize>() else { continue };
+        let (articles, claims) = archive(wanted);
+        let start = Instant::now();
+        let pairs = compare_claims(&articles, &claims).len();
+        println!(
+            "{:>8} claims {:>8} articles {:>10} pairs {:>6.1} pairs a claim {:>7.1} us a claim",
+            claims.len(),
+            articles.len(),
+            pairs,
+            pairs as f64 / claims.len() as f64,
+            start.elapsed().as_secs_f64() * 1e6 / claims.len() as f64
+        );
+    }
+}
+
+/// Incidents with a heavy tail of sizes, over ten years; each telling makes an article of four claims.
+fn archive(wanted: usize) -> (Vec<Article>, Vec<Claim>) {
+    let mut numbers = Numbers(7);
+    let (mut articles, mut claims) = (Vec::new(), Vec::new());
+    let mut incident = 0_usize;
+    while claims.len() < wanted {
+        incident += 1;
+        let tail = 1 + numbers.below(1000);
+        let tellings = (1000 / tail).min(1 + wanted / 400);
+        let day = date(2015, 1, 1).saturating_add(jiff::Span::new().days(numbers.below(3650) as i64));
+        let kind = KINDS[numbers.below(KINDS.len())];
+        let name = format!("{} {}", capital(&word(incident * 7919)), capital(&word(numbers.below(200_000))));
+        let place = capital(&word(numbers.below(20_000)));
+        let facts: Vec<String> = (0..12).map(|_| word(numbers.below(50_000))).collect();
+        for _ in 0..tellings {
+            let id = ArticleId(articles.len() as u32);
+            let mut text = String::new();
+            let mut spans = Vec::new();
+            for part in 0..4 {
+                let start = text.len();
+                text.push_str(&format!("{name} {kind} {place}"));
+                for _ in 0..5 {
+                    text.push(' ');
+                    text.push_str(&facts[(part * 3 + numbers.below(4)) % facts.len()]);
+                    text.push(' ');
+                    text.push_str(&word(numbers.below(400)));
+                }
+                spans.push(Span::new(start, text.len()));
+                text.push('\n');
+            }
+            let article = Article::plain("Courier", Some(day), &text);
+            for at in spans {
+                claims.push(claim(ClaimId(claims.len() as u32), id, at, kind, &name, &text));
+            }
+            articles.push(article.as_outlet(id, &format!("Outlet {}", id.0 % 60)));
+        }
+    }
+    (articles, claims)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn claim(id: ClaimId, article: ArticleId, at: Span, kind: &str, name: &str, text: &str) -> Claim {
+    let who = Mention { name: Some(name.to_owned()), ..Mention::default() };
+    Claim {
+        id,
+        article,
+        passage: PassageRole::Body,
+        sentence: at,
+        at,
+        event: Event { kind: kind.to_owned(), known: true, lemma: kind.to_owned(), trigger: at, nominal: false },
+        participants: vec![Participant { part: Part::Patient, who }],
+        modality: Modality::Asserted,
+        source: None,
+        quoted: false,
+        generic: false,
+        facets: Vec::new(),
+        words: at.of(text).split(' ').map(str::to_lowercase).collect(),
+    }
+}

@@ -1,0 +1,158 @@
+//! Claims of invented stories, read from text, put into incidents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crosscheck::incident::{Decisions, Pair, Place, group, group_with};
+use crosscheck::model::{Article, ArticleId, Claim, ClaimId, Grouping};
+use jiff::civil::{Date, date};
+
+fn articles(texts: &[(&str, Date, &str)]) -> Vec<Article> {
+    let one = |(n, (outlet, day, text)): (usize, &(&str, Date, &str))| {
+        Article::plain(outlet, Some(*day), text).as_outlet(ArticleId(n as u32), outlet)
+    };
+    texts.iter().enumerate().map(one).collect()
+}
+
+fn claims(articles: &[Article]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = articles.iter().flat_map(crosscheck::extract::claims).collect();
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.id = ClaimId(n as u32);
+    }
+    claims
+}
+
+/// Whether a claim of a sentence that begins so and one of another stand in one incident.
+fn together(articles: &[Article], claims: &[Claim], grouping: &Grouping, a: &str, b: &str) -> bool {
+    let of = |beginning: &str| -> BTreeSet<ClaimId> {
+        let begins = |c: &&Claim| articles[c.article.0 as usize].slice(c.sentence).starts_with(beginning);
+        let found: BTreeSet<ClaimId> = claims.iter().filter(begins).map(|c| c.id).collect();
+        assert!(!found.is_empty(), "no claim in “{beginning}…”");
+        found
+    };
+    let (x, y) = (of(a), of(b));
+    grouping.incidents.iter().any(|i| i.claims.iter().any(|c| x.contains(c)) && i.claims.iter().any(|c| y.contains(c)))
+}
+
+const ENVOYS: [(&str, Date, &str); 2] = [
+    (
+        "Courier",
+        date(2025, 4, 14),
+        "Norway expelled five Portuguese diplomats in October last year over a row about fishing rights off Svalbard.\n\
+         Portugal expelled a Norwegian diplomat in May 2023.",
+    ),
+    (
+        "Gazette",
+        date(2025, 4, 16),
+        "In November last year Norway expelled five Portuguese diplomats in the row about fishing off Svalbard.\n\
+         Norway expelled a Portuguese diplomat in May 2021.",
+    ),
+];
+
+#[test]
+fn one_expulsion_with_two_months_is_one_incident() {
+    let articles = articles(&ENVOYS);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "Norway expelled five", "In November"));
+}
+
+#[test]
+fn who_expels_whom_and_the_year_keep_incidents_apart() {
+    let articles = articles(&ENVOYS);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    for (a, b) in [
+        ("Portugal expelled", "In November"),
+        ("Portugal expelled", "Norway expelled a "),
+        ("Norway expelled five", "Norway expelled a "),
+    ] {
+        assert!(!together(&articles, &claims, &grouping, a, b), "{a}… / {b}…");
+    }
+}
+
+#[test]
+fn every_claim_is_in_one_story_and_every_event_in_one_incident() {
+    let articles = articles(&ENVOYS);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    let mut stories: Vec<ClaimId> = grouping.stories.iter().flat_map(|story| story.claims.clone()).collect();
+    stories.sort_unstable();
+    assert_eq!(stories, claims.iter().map(|claim| claim.id).collect::<Vec<_>>());
+    let mut events: Vec<ClaimId> = grouping.incidents.iter().flat_map(|incident| incident.claims.clone()).collect();
+    events.sort_unstable();
+    assert_eq!(events, claims.iter().filter(|claim| !claim.generic).map(|claim| claim.id).collect::<Vec<_>>());
+}
+
+/// Incidents as sets of words, whatever the ids.
+fn as_words(articles: &[Article]) -> BTreeSet<BTreeSet<String>> {
+    let claims = claims(articles);
+    let says = |id: &ClaimId| {
+        let claim = &claims[id.0 as usize];
+        let article = &articles[claim.article.0 as usize];
+        format!("{}: {} ({})", article.outlet.name, article.slice(claim.at), claim.event.kind)
+    };
+    group(articles, &claims).incidents.iter().map(|incident| incident.claims.iter().map(says).collect()).collect()
+}
+
+#[test]
+fn the_order_of_files_changes_nothing() {
+    let forth = articles(&ENVOYS);
+    let back = articles(&[ENVOYS[1], ENVOYS[0]]);
+    assert_eq!(as_words(&forth), as_words(&back));
+}
+
+#[test]
+fn an_editor_may_split_and_merge() {
+    let articles = articles(&ENVOYS);
+    let claims = claims(&articles);
+    let place = |article: &str, beginning: &str| {
+        let found = claims.iter().find(|claim| {
+            let article_of = &articles[claim.article.0 as usize];
+            article_of.path.contains(article) && article_of.slice(claim.sentence).starts_with(beginning)
+        });
+        let claim = found.expect("the claim is read");
+        let of = &articles[claim.article.0 as usize];
+        Place { article: of.path.clone(), sentence: of.slice(claim.sentence).to_owned(), event: String::new() }
+    };
+    let october = place("Courier", "Norway expelled five");
+    let november = place("Gazette", "In November");
+    let other = place("Gazette", "Norway expelled a ");
+    let decisions = Decisions {
+        split: vec![Pair { a: october.clone(), b: november, why: "two waves".to_owned() }],
+        merge: vec![Pair { a: october, b: other, why: String::new() }],
+    };
+    let reread = Decisions::read(&decisions.write().expect("writes")).expect("reads");
+    assert_eq!(reread, decisions);
+    let grouping = group_with(&articles, &claims, &reread);
+    assert!(!together(&articles, &claims, &grouping, "Norway expelled five", "In November"));
+    assert!(together(&articles, &claims, &grouping, "Norway expelled five", "Norway expelled a "));
+}
+
+#[test]
+fn agency_copy_is_one_voice() {
+    let wire = "Two people were killed and eleven hurt when a tram left the rails near the Estrela basilica in Lisbon \
+                early on Sunday, the civil protection service said.";
+    let articles = articles(&[
+        ("Courier", date(2025, 4, 14), wire),
+        ("Gazette", date(2025, 4, 14), wire),
+        ("Tribune", date(2025, 4, 14), "A tram accident in Lisbon cost two lives on Sunday morning."),
+    ]);
+    let grouping = group(&articles, &claims(&articles));
+    assert_eq!(grouping.reprints.len(), 1);
+    assert_eq!(grouping.reprints[0].passages.len(), 2);
+}
+
+#[test]
+fn links_hold_an_incident_together_and_say_why() {
+    let articles = articles(&ENVOYS);
+    let claims = claims(&articles);
+    for incident in group(&articles, &claims).incidents {
+        let mut group_of: BTreeMap<ClaimId, ClaimId> = incident.claims.iter().map(|&id| (id, id)).collect();
+        for link in &incident.links {
+            assert!(!link.reasons.is_empty() && link.reasons.iter().all(|reason| !reason.words.is_empty()));
+            let (a, b) = (group_of[&link.a], group_of[&link.b]);
+            group_of.values_mut().filter(|group| **group == b).for_each(|group| *group = a);
+        }
+        assert_eq!(group_of.values().collect::<BTreeSet<_>>().len(), 1, "{}", incident.label);
+    }
+}
