@@ -116,6 +116,11 @@ pub(crate) fn select<'a>(rule: &Rule, group: &Group<'a>, tally: &mut Tally) -> V
     // "Two diplomats" is a make-up too, where another outlet lists the two.
     let groups = rule.compare == Comparison::Roles && read.iter().any(|s| matches!(s.facet.value, Value::Group(_)));
     let numbers = if groups { under(FacetKind::Count) } else { &[] };
+    let told = |statement: &&Statement<'a>| {
+        statement.facet.kind != FacetKind::Count
+            || rule.facet == FacetKind::Count
+            || !(statement.facet.key.head.is_empty() || statement.facet.key.modifiers.contains("sum"))
+    };
     let about = &rule.about;
     let named = |list: &[String], relation: &str| {
         list.iter().any(|word| word == relation || relation.split(':').next() == Some(word.as_str()))
@@ -123,6 +128,7 @@ pub(crate) fn select<'a>(rule: &Rule, group: &Group<'a>, tally: &mut Tally) -> V
     let mut chosen: Vec<Statement<'a>> = read
         .iter()
         .chain(numbers)
+        .filter(told)
         .filter(|statement| {
             let key = &statement.facet.key;
             (about.relation.is_empty() || named(&about.relation, &key.relation))
@@ -213,6 +219,11 @@ pub(crate) fn pair(
     event_day: Option<Date>,
     lists: &Lists,
 ) -> Verdict {
+    let recalled = a.incident != b.incident && rule.within != Scope::Incident;
+    let lasting = matches!(rule.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
+    if recalled && !lasting && a.background() != b.background() {
+        return Verdict::CannotSay("one of them recalls an earlier event");
+    }
     if rule.within == Scope::Article && a.display() == b.display() {
         return Verdict::CannotSay("both stand in the same part of the article");
     }

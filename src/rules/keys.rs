@@ -57,7 +57,10 @@ pub(crate) fn meet(
             if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
                 return Err("too few words in common to be one event");
             }
-            if far(a, b) && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
+            if strangers(a, b) && shared_words(a.claim, b.claim) < 5 {
+                return Err("the sentences name others");
+            }
+            if far(a, b) && (shared_words(a.claim, b.claim) < 6 || strangers(a, b)) {
                 return Err("years apart: perhaps another event");
             }
             whose(left, right, lists)?;
@@ -78,18 +81,10 @@ pub(crate) fn meet(
             }
             whose(left, right, lists)?;
             let makers = |statement: &Statement<'_>| -> BTreeSet<String> {
-                let members = match &statement.facet.value {
-                    Value::Group(members) => members.as_slice(),
-                    Value::Mention(member) => std::slice::from_ref(member),
-                    _ => &[],
-                };
-                let words = members.iter().flat_map(|member| member.modifiers.iter());
                 let known = gazetteer();
-                words
-                    .chain(&statement.facet.key.modifiers)
-                    .filter_map(|word| known.country_of_adjective(word))
-                    .map(str::to_owned)
-                    .collect()
+                let joined = statement.facet.key.modifiers.iter().cloned().collect::<Vec<_>>().join(" ");
+                let words = statement.words().split_whitespace().chain(joined.split(' ')).chain([joined.as_str()]);
+                words.filter_map(|word| known.country_of_adjective(word)).map(str::to_owned).collect()
             };
             let (one, other) = (makers(a), makers(b));
             if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
@@ -261,7 +256,12 @@ fn whose(a: &Key, b: &Key, lists: &Lists) -> Result<bool, &'static str> {
     if !said(a) || !said(b) {
         return Ok(false);
     }
-    if same_bearer(&a.whose, &b.whose) { Ok(true) } else { Err("another's") }
+    if same_bearer(&a.whose, &b.whose) {
+        return Ok(true);
+    }
+    // "The director" may be the one whom the other article names.
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if named(a) == named(b) { Err("another's") } else { Ok(false) }
 }
 
 /// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Grzesik" for
@@ -287,8 +287,13 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
     {
         return Err("another part in the event");
     }
-    if lists.partial(&left.modifiers) || lists.partial(&right.modifiers) {
+    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
+    if lists.partial(&left.modifiers) || lists.partial(&right.modifiers) || lists.partial(&additions) {
         return Err("one of them is a part or an addition");
+    }
+    let bare = |key: &Key| key.head.is_empty() && !key.relation.contains(':');
+    if bare(left) || bare(right) {
+        return Err("nothing shows what is counted");
     }
     if lists.exclude(&left.modifiers, &right.modifiers) {
         return Err("another group");
@@ -308,12 +313,15 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
         Heads::Apart => return Err("another noun is counted"),
     }
     // A noun that only one side narrows counts a part of the other's whole.
-    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).next().is_some();
+    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| word != "sum");
     match (narrows(left, right), narrows(right, left)) {
         (false, false) => {}
         (true, false) => meeting.second_wider = true,
         (false, true) => meeting.first_wider = true,
         (true, true) => return Err("two narrower groups"),
+    }
+    if left.modifiers.contains("sum") != right.modifiers.contains("sum") {
+        meeting.doubts.push("one number was added up from its parts".to_owned());
     }
     if meeting.first_wider && meeting.second_wider {
         return Err("two groups that overlap");

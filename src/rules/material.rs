@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::condition::{Datum, From};
 use super::file::Scope;
 use crate::model::{
-    Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, IncidentId, Key, Mention, Modality,
-    PassageRole, Quantity, Reading, Sort, Story, Unit, Value,
+    Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, IncidentId, Modality, PassageRole, Quantity,
+    Reading, Story, Unit, Value,
 };
 
 /// One article's word on one thing.
@@ -23,12 +23,13 @@ pub(crate) struct Statement<'a> {
     pub(crate) article: &'a Article,
     /// Names in its sentence, folded, word by word.
     pub(crate) names: &'a BTreeSet<String>,
+    /// The incident of its claim.
+    pub(crate) incident: Option<IncidentId>,
 }
 
 /// What is worked out of the claims once, before anything is compared.
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
-    sums: BTreeMap<ClaimId, Vec<Facet>>,
     names: Vec<BTreeSet<String>>,
 }
 
@@ -36,7 +37,7 @@ impl Derived {
     /// Works out what the rules need of each claim.
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
-        Self { sums: sums_of_groups(claims), names: names.map(Option::unwrap_or_default).collect() }
+        Self { names: names.map(Option::unwrap_or_default).collect() }
     }
 }
 
@@ -110,37 +111,6 @@ pub(crate) struct Material<'a> {
     groups: BTreeMap<Scope, Vec<Group<'a>>>,
 }
 
-/// Totals of groups that a claim lists by their parts: "six workers and a firefighter" are seven people.
-fn sums_of_groups(claims: &[Claim]) -> BTreeMap<ClaimId, Vec<Facet>> {
-    let mut sums = BTreeMap::new();
-    for claim in claims {
-        let made: Vec<Facet> = claim.facets_of(FacetKind::Role).filter_map(sum).collect();
-        if !made.is_empty() {
-            sums.insert(claim.id, made);
-        }
-    }
-    sums
-}
-
-fn sum(facet: &Facet) -> Option<Facet> {
-    let Value::Group(members) = &facet.value else { return None };
-    if !members.iter().all(|member| matches!(member.sort, Sort::Person | Sort::Group)) {
-        return None;
-    }
-    let number = |member: &Mention| match &member.count {
-        None => Some(Decimal::ONE),
-        Some(quantity) => quantity.amount.is_exact().then(|| quantity.amount.named()),
-    };
-    let total: Decimal = members.iter().map(number).sum::<Option<Decimal>>()?;
-    let how = format!("the parts added up: {}", plain(total));
-    let amount = Bound::Exactly(total);
-    let quantity =
-        Quantity { at: facet.at, number: facet.at, amount, unit: Unit::Count, step: Decimal::ONE, how: how.clone() };
-    let key = Key { relation: facet.key.relation.clone(), head: "people".to_owned(), ..Key::default() };
-    let assumed = vec!["the number was added up from its parts".to_owned()];
-    Some(Facet { kind: FacetKind::Count, key, value: Value::Quantity(quantity), at: facet.at, how, assumed })
-}
-
 impl<'a> Material<'a> {
     /// Gathers statements by incident, story and article.
     pub(crate) fn new(
@@ -211,10 +181,15 @@ impl<'a> Material<'a> {
         for id in ids {
             let Some(claim) = self.claims.get(id.0 as usize) else { continue };
             let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
-            let derived = self.derived.sums.get(id).map(Vec::as_slice).unwrap_or_default();
             let Some(names) = self.derived.names.get(id.0 as usize) else { continue };
-            for facet in claim.facets.iter().chain(derived) {
-                statements.entry(facet.kind).or_default().push(Statement { claim, facet, article, names });
+            for facet in &claim.facets {
+                statements.entry(facet.kind).or_default().push(Statement {
+                    claim,
+                    facet,
+                    article,
+                    names,
+                    incident: self.incident_of.get(id).copied(),
+                });
             }
         }
         Group { incident, statements }
@@ -238,6 +213,27 @@ impl<'a> Statement<'a> {
     /// The day of publication, where known.
     pub(crate) fn published(&self) -> Option<Date> {
         self.article.published.date
+    }
+
+    /// Whether its claim dates itself to well before its article: an earlier event recalled.
+    pub(crate) fn background(&self) -> bool {
+        const RECENT: i32 = 60;
+        let Some(published) = self.published().or(self.article.published.earliest) else { return false };
+        self.claim.facets_of(FacetKind::When).any(|facet| match &facet.value {
+            Value::Time(time) => match &time.reading {
+                Reading::Placed(interval) => (published - interval.end.date()).get_days() > RECENT,
+                Reading::Partial(partial) => partial.year_from_publication.is_some_and(|years| years < 0),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
+    /// The word after the words that state it, in lower case.
+    pub(crate) fn next_word(&self) -> String {
+        let rest = crate::model::Span { start: self.facet.at.end, end: self.claim.sentence.end.max(self.facet.at.end) };
+        let words = self.article.slice(rest).split(|c: char| !c.is_alphabetic());
+        words.into_iter().find(|word| !word.is_empty()).unwrap_or_default().to_lowercase()
     }
 
     /// Where it stands, for a stable order of sides and evidence.

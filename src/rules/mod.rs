@@ -8,11 +8,13 @@ mod file;
 mod keys;
 mod lists;
 mod material;
+pub mod reference;
 mod rule;
 pub mod selftest;
 mod set;
 mod sides;
 mod wording;
+pub mod workshop;
 
 pub use compare::{Comparison, Tolerance};
 pub use engine::check_with;

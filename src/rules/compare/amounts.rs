@@ -7,7 +7,7 @@ use crate::model::{Bound, FacetKind, Quantity, Unit};
 use crate::quantity::{self, Compared};
 use crate::rules::keys::Meeting;
 use crate::rules::lists::{Lists, Trend};
-use crate::rules::material::{Statement, days_apart, number};
+use crate::rules::material::{Statement, days_apart, number, shared_words};
 
 /// Whether both could be right. `near` is the share by which exact figures may differ and still be one.
 fn both(a: &Quantity, b: &Quantity, near: f64) -> Result<bool, &'static str> {
@@ -38,6 +38,9 @@ pub(crate) fn counts(
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
     }
+    if a.incident != b.incident && shared_words(a.claim, b.claim) < tolerances.get("shared_words") as usize {
+        return Verdict::CannotSay("too little in common to be one event");
+    }
     let (first, second) = (one.amount.named(), other.amount.named());
     // The narrower group may be smaller: it is a part.
     if (meeting.first_wider && first >= second) || (meeting.second_wider && second >= first) {
@@ -60,7 +63,16 @@ pub(crate) fn counts(
         Trend::Moves => true,
         Trend::Stays => false,
     };
-    if days != 0 && expected && !(settled(after) && settled(before)) {
+    // Digits that changed places are a slip, whichever way the figure moved.
+    let swapped = {
+        let digits = |n: Decimal| {
+            let mut digits: Vec<char> = n.normalize().to_string().chars().collect();
+            digits.sort_unstable();
+            digits
+        };
+        first >= Decimal::TEN && digits(first) == digits(second)
+    };
+    if days != 0 && expected && !swapped && !(settled(after) && settled(before)) {
         conflict.update = true;
     }
     if days != 0 && !conflict.update && trend != Trend::Stays {

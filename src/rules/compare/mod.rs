@@ -177,7 +177,7 @@ impl Comparison {
         const CURRENCY: Tolerance = tolerance("rate", 0.6, "how far sums in two currencies may lie apart, as a share");
         const BIRTHDAYS: Tolerance = tolerance("years", 1.0, "years between ages when a birthday may lie between");
         const LETTERS: Tolerance = tolerance("letters", 2.0, "letters by which names may differ and be one bearer's");
-        const ALIKE: Tolerance = tolerance("alike", 0.75, "share of words that two versions of a quotation share");
+        const ALIKE: Tolerance = tolerance("alike", 0.8, "share of words that two versions of a quotation share");
         const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
         match self {
             Self::Times => &[DAYS],
