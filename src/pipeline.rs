@@ -2,8 +2,10 @@
 
 use rayon::prelude::*;
 
+use crate::incident::Decisions;
 use crate::model::{Article, Claim, ClaimId, Problem};
 use crate::report::Results;
+use crate::rules::RuleSet;
 use crate::{extract, incident, report, rules, text};
 
 /// Reads the inputs and checks them against each other.
@@ -12,11 +14,16 @@ pub fn run(inputs: &[text::Input], options: &text::Options) -> Results {
     check(articles, problems)
 }
 
-/// Checks articles already read against each other.
+/// Checks articles already read against each other, by the rules that come with the program.
 pub fn check(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
+    check_with(RuleSet::builtin(), &Decisions::default(), articles, problems)
+}
+
+/// Checks articles already read against each other, by the rules of a set, honouring what an editor has decided.
+pub fn check_with(rules: &RuleSet, decisions: &Decisions, articles: Vec<Article>, problems: Vec<Problem>) -> Results {
     let mut results = extract(articles, problems);
-    results.grouping = incident::group(&results.articles, &results.claims);
-    results.findings = rules::check(&results.articles, &results.claims, &results.grouping);
+    results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
+    results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
     report::order(&mut results.findings.discrepancies);
     results
 }

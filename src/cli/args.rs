@@ -69,6 +69,11 @@ pub(crate) enum Command {
     /// Take over decisions that were made on the HTML page
     #[command(subcommand)]
     Triage(TriageCommand),
+    /// Say that the sides of a finding tell of two incidents, not one
+    Split(Split),
+    /// List, check, test and try rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Show which settings are in force and where they come from
     Config(ConfigArgs),
     /// Write a small invented story told by two outlets, and check it
@@ -257,6 +262,58 @@ pub(crate) enum TriageCommand {
         file: PathBuf,
         /// Articles: the same as for `crosscheck check`
         #[arg(default_value = ".", value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+        /// What to read, and how.
+        #[command(flatten)]
+        reading: Reading,
+    },
+}
+
+/// `crosscheck split`.
+#[derive(Debug, Args)]
+pub(crate) struct Split {
+    /// Number of the finding, as `crosscheck check` lists it
+    #[arg(value_name = "N")]
+    pub(crate) number: usize,
+    /// Articles: the same as for `crosscheck check`
+    #[arg(default_value = ".", value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Why they are two
+    #[arg(long, value_name = "REASON", default_value = "")]
+    pub(crate) why: String,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `crosscheck rules`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// List the rules, with level, title and where each came from
+    List {
+        /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
+        #[arg(long, value_name = "DIR")]
+        rules: Vec<PathBuf>,
+    },
+    /// Say what is wrong with rule files, with the place underlined
+    Check {
+        /// Rule files, or folders of them; without any, the built-in ones
+        #[arg(value_name = "FILES")]
+        files: Vec<PathBuf>,
+    },
+    /// Run the cases that rules hold in themselves
+    Test {
+        /// Rule files, or folders of them; without any, the built-in ones
+        #[arg(value_name = "FILES")]
+        files: Vec<PathBuf>,
+    },
+    /// Show what a rule finds in articles, against the version in force
+    Try {
+        /// Rule file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Articles: files, folders, or - for standard input
+        #[arg(required = true, value_name = "PATHS")]
         paths: Vec<PathBuf>,
         /// What to read, and how.
         #[command(flatten)]

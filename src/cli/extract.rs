@@ -19,7 +19,7 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
             let (articles, problems) = load(std::slice::from_ref(path), args, terminal)?;
             for article in &articles {
                 if args.text.is_some() {
-                    writeln!(terminal.out, "{}", article.text())?;
+                    decoded(article.text(), terminal)?;
                 } else {
                     claims::lines(article, &mut terminal.out)?;
                 }
@@ -35,6 +35,18 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
         ClaimFormat::Jsonl => claims::jsonl(&view, &mut terminal.out)?,
     }
     Ok(super::warn_of(&results.problems, terminal))
+}
+
+/// Piped, the text as it is, since positions count in it; on a terminal, without what could steer that.
+fn decoded(text: &str, terminal: &mut Terminal) -> Result<(), CliError> {
+    if terminal.is_screen() {
+        for line in text.split('\n') {
+            writeln!(terminal.out, "{}", crate::report::clean::visible(line))?;
+        }
+    } else {
+        writeln!(terminal.out, "{text}")?;
+    }
+    Ok(())
 }
 
 fn load(

@@ -7,6 +7,7 @@ mod demo;
 mod exit;
 mod extract;
 mod reference;
+mod rules;
 mod session;
 mod show;
 mod terminal;
@@ -65,6 +66,8 @@ pub fn run() -> ExitCode {
         Command::Dismiss(args) => triage::dismiss(&args, &mut terminal),
         Command::Baseline(args) => triage::baseline(&args, &mut terminal),
         Command::Triage(command) => triage::triage(&command, &mut terminal),
+        Command::Split(args) => triage::split(&args, &mut terminal),
+        Command::Rules(command) => rules::run(&command, &mut terminal),
         Command::Config(args) => settings(&args, &mut terminal),
         Command::Demo(args) => demo::run(&args, &mut terminal),
         Command::Completions { shell } => reference::completions(shell, &mut terminal),

@@ -9,7 +9,8 @@ use super::exit::Exit;
 use super::terminal::Terminal;
 use crate::model::Problem;
 use crate::report::triage::{self, Decisions};
-use crate::report::{self, Hidden, Results, View};
+use crate::report::{self, Hidden, Results, View, words};
+use crate::rules::RuleSet;
 use crate::{pipeline, text};
 
 /// What a command that checks articles works with.
@@ -30,23 +31,47 @@ impl Session {
     /// Reads and checks the articles.
     pub(super) fn run(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
         let config = Config::find(reading.config.as_deref(), paths)?;
+        let folders: Vec<PathBuf> = config.rules().into_iter().chain(reading.rules.iter().cloned()).collect();
+        if folders.is_empty() {
+            return Self::checked(RuleSet::builtin(), Vec::new(), config, paths, reading, terminal);
+        }
+        let (rules, problems) = super::rules::in_force(&folders);
+        Self::checked(&rules, problems, config, paths, reading, terminal)
+    }
+
+    /// The same with these rules alone.
+    pub(super) fn run_with(
+        rules: &RuleSet,
+        paths: &[PathBuf],
+        reading: &Reading,
+        terminal: &Terminal,
+    ) -> Result<Self, CliError> {
+        let config = Config::find(reading.config.as_deref(), paths)?;
+        Self::checked(rules, Vec::new(), config, paths, reading, terminal)
+    }
+
+    fn checked(
+        rules: &RuleSet,
+        mut trouble: Vec<Problem>,
+        config: Config,
+        paths: &[PathBuf],
+        reading: &Reading,
+        terminal: &Terminal,
+    ) -> Result<Self, CliError> {
         if let Some(file) = &config.file {
             terminal.note(&format!("settings from {}", file.display()));
         }
+        let decisions_file = reading.decisions.clone().unwrap_or_else(|| beside(paths));
+        let decisions = read(&decisions_file).unwrap_or_else(|message| {
+            trouble.push(Problem { path: decisions_file.display().to_string(), message, incomplete: true });
+            Decisions::default()
+        });
         let (articles, problems) = load(paths, reading, &config, terminal);
-        let mut results = pipeline::check(articles, problems);
+        trouble.extend(problems);
+        let mut results = pipeline::check_with(rules, &decisions.incidents(), articles, trouble);
         config.relevel(&mut results.findings.discrepancies);
         report::order(&mut results.findings.discrepancies);
-        terminal.note(&format!("{} findings", results.findings.discrepancies.len()));
-        let decisions_file = reading.decisions.clone().unwrap_or_else(|| beside(paths));
-        let decisions = match read(&decisions_file) {
-            Ok(decisions) => decisions,
-            Err(message) => {
-                let path = decisions_file.display().to_string();
-                results.problems.push(Problem { path, message, incomplete: true });
-                Decisions::default()
-            }
-        };
+        terminal.note(&words::counted(results.findings.discrepancies.len(), "finding"));
         let hidden = decisions.hidden(&results);
         Ok(Self { results, hidden, decisions, decisions_file, config })
     }
@@ -70,6 +95,12 @@ impl Session {
             .enumerate()
             .any(|(n, found)| fail_on.counts(found.level) && self.hidden.get(n).is_none_or(Option::is_none));
         if found { Exit::Found } else { Exit::Clean }
+    }
+
+    /// Reads and checks the articles again, with the decisions as they are now.
+    pub(super) fn again(&mut self, paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<(), CliError> {
+        *self = Self::run(paths, reading, terminal)?;
+        Ok(())
     }
 
     /// Writes the decisions. A file that could not be read is never written over.
@@ -105,6 +136,11 @@ fn beside(paths: &[PathBuf]) -> PathBuf {
         None => Path::new(""),
     };
     folder.join(triage::FILE)
+}
+
+/// Writes a text of several lines on standard error.
+pub(super) fn print_error(text: &str) -> Result<(), CliError> {
+    Ok(std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes())?)
 }
 
 /// Reads decisions; none where there is no file.

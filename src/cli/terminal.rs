@@ -15,6 +15,7 @@ pub(super) struct Terminal {
     /// How text is laid out on it.
     pub(super) layout: Layout,
     talk: Talk,
+    screen: bool,
 }
 
 impl Terminal {
@@ -22,7 +23,8 @@ impl Terminal {
     pub(super) fn new(talk: Talk) -> Self {
         let out = io::stdout();
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-        let width = if out.is_terminal() {
+        let screen = out.is_terminal();
+        let width = if screen {
             terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(columns)
         } else {
             columns
@@ -32,10 +34,15 @@ impl Terminal {
         let colour = match talk.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => out.is_terminal() && !no_color && !dumb,
+            Colour::Auto => screen && !no_color && !dumb,
         };
         let layout = Layout { width: width.unwrap_or(COLUMNS).clamp(20, 500), colour, ..Layout::default() };
-        Self { out: BufWriter::new(out), layout, talk }
+        Self { out: BufWriter::new(out), layout, talk, screen }
+    }
+
+    /// Whether a person looks at standard output.
+    pub(super) fn is_screen(&self) -> bool {
+        self.screen
     }
 
     /// Says something about the run on standard error, under `--verbose` only.

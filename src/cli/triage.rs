@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use super::args::{Baseline, Dismiss, TriageCommand};
+use super::args::{Baseline, Dismiss, Split, TriageCommand};
 use super::exit::Exit;
 use super::session::{Session, read};
 use super::terminal::Terminal;
 use super::{CliError, warn_of};
-use crate::report::triage::{Kind, decide, open};
+use crate::report::triage::{Kind, decide, open, pairs};
 
 /// Hides one finding, with the reason.
 pub(super) fn dismiss(args: &Dismiss, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -45,6 +45,30 @@ pub(super) fn baseline(args: &Baseline, terminal: &mut Terminal) -> Result<Exit,
         "{} in the baseline, kept in {}; from now on only what is new is shown (--all shows the rest).",
         crate::report::words::counted(numbers.len(), "finding"),
         super::shown(&session.decisions_file)
+    )?;
+    Ok(exit)
+}
+
+/// Keeps the sides of a finding apart from now on.
+pub(super) fn split(args: &Split, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let exit = warn_of(&session.results.problems, terminal);
+    let Some(pairs) = pairs(&session.view(true), args.number, &args.why) else {
+        return Err(super::show::no_such(args.number, session.results.findings.discrepancies.len()));
+    };
+    if pairs.is_empty() {
+        let message = format!("finding {} holds one sentence against itself: there is nothing to split", args.number);
+        return Err(CliError::Usage(message));
+    }
+    session.decisions.split.extend(pairs);
+    session.save()?;
+    let before = session.results.findings.discrepancies.len();
+    session.again(&args.paths, &args.reading, terminal)?;
+    writeln!(
+        terminal.out,
+        "Split, and kept in {}: {} now, before it was {before}.",
+        super::shown(&session.decisions_file),
+        crate::report::words::counted(session.results.findings.discrepancies.len(), "finding"),
     )?;
     Ok(exit)
 }

@@ -115,11 +115,13 @@ pub(crate) fn checks(view: &View) -> Vec<String> {
     let mut why: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for check in checks {
         if let Some(reason) = &check.not_run {
-            why.entry(reason).or_default().push(line(&check.rule));
+            // What stands in brackets differs from rule to rule; the reason before it is shared.
+            let shared = reason.split_once(" (").map_or(reason.as_str(), |(shared, _)| shared);
+            why.entry(shared).or_default().push(line(&check.rule));
         }
     }
     for (reason, rules) in why {
-        text.push(format!("Not run: {} ({}).", list(&rules), line(reason)));
+        text.push(format!("Not run, as {}: {}.", line(reason), list(&rules)));
     }
     text
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::view::{Hidden, View};
 use super::{Results, fingerprint};
-use crate::model::Discrepancy;
+use crate::incident::{self, Pair, Place};
+use crate::model::{ClaimId, Discrepancy};
 
 /// The file's name, beside the articles.
 pub const FILE: &str = "crosscheck-decisions.toml";
@@ -26,6 +27,12 @@ pub struct Decisions {
     /// One entry a decision.
     #[serde(default, rename = "decision", skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<Decision>,
+    /// Pairs of claims that are not about one incident, whatever they share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<Pair>,
+    /// Pairs of claims that are about one incident.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merge: Vec<Pair>,
 }
 
 /// One decision about one finding.
@@ -83,7 +90,7 @@ impl Kind {
 
 impl Default for Decisions {
     fn default() -> Self {
-        Self { version: 1, decisions: Vec::new() }
+        Self { version: 1, decisions: Vec::new(), split: Vec::new(), merge: Vec::new() }
     }
 }
 
@@ -103,9 +110,9 @@ impl Decisions {
         format!("{HEADING}{}", toml::to_string(self).unwrap_or_default())
     }
 
-    /// Whether nothing was decided.
-    pub fn is_empty(&self) -> bool {
-        self.decisions.is_empty()
+    /// What was decided about incidents.
+    pub fn incidents(&self) -> incident::Decisions {
+        incident::Decisions { split: self.split.clone(), merge: self.merge.clone() }
     }
 
     /// Adds a decision in place of an earlier one about the same finding.
@@ -122,7 +129,9 @@ impl Decisions {
 
     /// Takes over another file's decisions; says how many.
     pub fn merge(&mut self, other: Self) -> usize {
-        let number = other.decisions.len();
+        let number = other.decisions.len() + other.split.len() + other.merge.len();
+        self.split.extend(other.split);
+        self.merge.extend(other.merge);
         for decision in other.decisions {
             self.add(decision);
         }
@@ -177,6 +186,35 @@ pub fn decide(view: &View, number: usize, kind: Kind, why: &str, by: &str, on: &
         by: by.to_owned(),
         on: on.to_owned(),
     })
+}
+
+/// The claims on different sides of finding `number`, pair by pair, to be split or merged; `None` where there is no
+/// such finding.
+pub fn pairs(view: &View, number: usize, why: &str) -> Option<Vec<Pair>> {
+    let row = view.row(number)?;
+    let place = |id: ClaimId| -> Option<Place> {
+        let claim = view.claim(id)?;
+        let article = view.article(claim.article)?;
+        Some(Place {
+            article: article.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            sentence: super::clean::line(article.slice(claim.sentence)),
+            event: claim.event.kind.clone(),
+        })
+    };
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (n, side) in row.found.sides.iter().enumerate() {
+        for a in &side.evidence {
+            for b in row.found.sides.iter().skip(n + 1).flat_map(|side| &side.evidence) {
+                if let (Some(a), Some(b)) = (place(a.claim), place(b.claim)) {
+                    let pair = Pair { a, b, why: why.to_owned() };
+                    if pair.a != pair.b && !pairs.contains(&pair) {
+                        pairs.push(pair);
+                    }
+                }
+            }
+        }
+    }
+    Some(pairs)
 }
 
 /// The numbers of the findings that are in sight.

@@ -1,0 +1,197 @@
+//! `crosscheck rules`: which rules there are, whether their files are sound, whether their own cases come out right.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::PathBuf;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::args::RulesCommand;
+use super::exit::Exit;
+use super::session::{self, Session};
+use super::terminal::Terminal;
+use super::{CliError, warn_of};
+use crate::model::Problem;
+use crate::report::clean::{line, visible};
+use crate::report::{View, triage, words};
+use crate::rules::selftest::{self, CaseResult};
+use crate::rules::{Rule, RuleError, RuleSet, Status};
+
+/// Findings that `rules try` shows in words.
+const SAMPLES: usize = 10;
+
+/// Runs one of the commands about rules.
+pub(super) fn run(command: &RulesCommand, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    match command {
+        RulesCommand::List { rules } => list(rules, terminal),
+        RulesCommand::Check { files } => check(files, terminal),
+        RulesCommand::Test { files } => test(files, terminal),
+        RulesCommand::Try { file, paths, reading } => try_on(file, paths, reading, terminal),
+    }
+}
+
+/// The rules in force for a run: built-in ones and those of folders. What is wrong with a file is a problem of the run;
+/// the other rules still run. A rule whose own cases fail is left out, loudly.
+pub(super) fn in_force(folders: &[PathBuf]) -> (RuleSet, Vec<Problem>) {
+    let (mut rules, errors) = RuleSet::load(folders);
+    let mut problems: Vec<Problem> = errors.iter().map(problem).collect();
+    for failed in selftest::keep_sound(&mut rules, |rule| rule.origin != "built in") {
+        problems.push(Problem {
+            path: failed.rule,
+            message: format!("left out, as its own case `{}` is {}", failed.case, failed.outcome.words()),
+            incomplete: true,
+        });
+    }
+    (rules, problems)
+}
+
+fn problem(error: &RuleError) -> Problem {
+    let help = error.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    let path = format!("{}:{}:{}", error.path, error.line, error.column);
+    Problem { path, message: format!("{}{help}", error.message), incomplete: true }
+}
+
+fn list(folders: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let (rules, errors) = RuleSet::load(folders);
+    for rule in rules.iter() {
+        let status = match rule.status {
+            Status::Stable => "",
+            Status::Draft => ", draft: not in force",
+            Status::Retired => ", retired: not in force",
+        };
+        writeln!(
+            terminal.out,
+            "{:<24} {:<9} {} ({}{status})",
+            line(&rule.id),
+            words::level(rule.level),
+            line(&rule.title),
+            line(&rule.origin)
+        )?;
+    }
+    mistakes(&errors, terminal)
+}
+
+fn check(files: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let before = RuleSet::builtin().iter().count();
+    let mut rules = RuleSet::default();
+    let errors = rules.add(files);
+    let number = if files.is_empty() { before } else { rules.iter().count() };
+    writeln!(terminal.out, "{} sound.", words::counted(number, "rule"))?;
+    mistakes(&errors, terminal)
+}
+
+fn test(files: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let mut added = RuleSet::default();
+    let errors = added.add(files);
+    let rules = if files.is_empty() { RuleSet::builtin() } else { &added };
+    let results = selftest::run(rules);
+    for result in &results {
+        case(result, terminal)?;
+    }
+    let good = results.iter().filter(|result| result.outcome.good()).count();
+    writeln!(
+        terminal.out,
+        "{} of {}: {good} as it should be.",
+        words::counted(results.len(), "case"),
+        words::counted(rules.iter().count(), "rule")
+    )?;
+    let exit = mistakes(&errors, terminal)?;
+    Ok(if good == results.len() { exit } else { exit.max(Exit::Found) })
+}
+
+/// One case; what was read and said where it did not come out right.
+fn case(result: &CaseResult, terminal: &mut Terminal) -> Result<(), CliError> {
+    writeln!(terminal.out, "{} :: {}: {}", line(&result.rule), line(&result.case), result.outcome.words())?;
+    if !result.outcome.good() {
+        for read in &result.read {
+            writeln!(terminal.out, "    read: {}", line(read))?;
+        }
+        for said in &result.said {
+            writeln!(terminal.out, "    said: {}", line(said))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a rule finds in a folder, and what the version in force finds there that it does not, or the other way round.
+fn try_on(
+    file: &PathBuf,
+    paths: &[PathBuf],
+    reading: &super::args::Reading,
+    terminal: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let mut tried = RuleSet::default();
+    let errors = tried.add(std::slice::from_ref(file));
+    let exit = mistakes(&errors, terminal)?;
+    let Some(rule) = tried.iter().next().cloned() else {
+        return Ok(exit.max(Exit::Trouble));
+    };
+    let run = |mut rule: Rule, terminal: &Terminal| -> Result<Session, CliError> {
+        rule.status = Status::Stable;
+        Session::run_with(&RuleSet::only(rule), paths, reading, terminal)
+    };
+    let now = run(rule.clone(), terminal)?;
+    let exit = exit.max(warn_of(&now.results.problems, terminal));
+    let view = View::of(&now.results);
+    let found = triage::open(&view);
+    writeln!(terminal.out, "{} finds {}.", line(&rule.id), words::counted(found.len(), "disagreement"))?;
+    for discrepancy in now.results.findings.discrepancies.iter().take(SAMPLES) {
+        writeln!(terminal.out, "  {}", line(&discrepancy.message))?;
+    }
+    if let Some(known) = RuleSet::builtin().get(&rule.id) {
+        let before = run(known.clone(), terminal)?;
+        let said = |session: &Session| -> BTreeSet<String> {
+            session.results.findings.discrepancies.iter().map(|found| line(&found.message)).collect()
+        };
+        let (old, new) = (said(&before), said(&now));
+        writeln!(terminal.out, "Against the version in force ({} there):", old.len())?;
+        for message in new.difference(&old).take(SAMPLES) {
+            writeln!(terminal.out, "  + {message}")?;
+        }
+        for message in old.difference(&new).take(SAMPLES) {
+            writeln!(terminal.out, "  - {message}")?;
+        }
+    }
+    Ok(exit)
+}
+
+/// Every mistake in rule files, its place underlined.
+fn mistakes(errors: &[RuleError], terminal: &Terminal) -> Result<Exit, CliError> {
+    let mut text = String::new();
+    for error in errors {
+        let _ = writeln!(text, "{}", underlined(error, terminal.layout.width));
+    }
+    session::print_error(&text)?;
+    Ok(if errors.is_empty() { Exit::Clean } else { Exit::Trouble })
+}
+
+fn underlined(error: &RuleError, width: usize) -> String {
+    let help = error.help.clone().unwrap_or_default();
+    let text: String = error.text.split('\n').map(same_length).collect::<Vec<_>>().join("\n");
+    let title = line(&error.message);
+    let path = line(&error.path);
+    if text.is_empty() {
+        let help = if help.is_empty() { help } else { format!("\n  help: {}", line(&help)) };
+        return format!("error: {title} in {path}{help}");
+    }
+    let end = error.span.end.min(text.len()).max(error.span.start.min(text.len()));
+    let span = error.span.start.min(text.len())..end;
+    let snippet = Snippet::source(text.as_str()).path(path.as_str()).annotation(AnnotationKind::Primary.span(span));
+    let mut report = vec![Level::ERROR.primary_title(title.as_str()).element(snippet)];
+    let help = line(&help);
+    if !help.is_empty() {
+        report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+    }
+    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width);
+    renderer.render(&report).split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// The line with every character that could steer a terminal replaced by question marks of its length, so that spans
+/// still fit.
+fn same_length(text: &str) -> String {
+    text.chars()
+        .map(|c| if c == '\t' || crate::report::clean::harmless(c) { c.to_string() } else { "?".repeat(c.len_utf8()) })
+        .collect()
+}
