@@ -49,12 +49,12 @@ pub(crate) fn table(view: &View, layout: &Layout, out: &mut dyn Write) -> Result
                     .collect();
                 let of = if of.is_empty() { String::new() } else { format!(" of {}", of.join(", ")) };
                 let assumed = facet.assumed.iter().fold(String::new(), |text, a| text + "; supposed: " + a);
+                let how = if facet.how.is_empty() { String::new() } else { format!(", read as: {}", facet.how) };
                 let text = format!(
-                    "{}{of}: {} “{}”, read as: {}{assumed}",
+                    "{}{of}: {} “{}”{how}{assumed}",
                     words::facet(facet.kind),
                     words::value(facet),
-                    article.slice(facet.at),
-                    facet.how
+                    article.slice(facet.at)
                 );
                 write!(out, "          ")?;
                 frame::wrapped(&line(&text), width.saturating_sub(10), 12, out)?;

@@ -171,7 +171,10 @@ pub(crate) fn outlets(view: &View, found: &Discrepancy, side: &Side, most: usize
     let mut names: Vec<String> = Vec::new();
     for evidence in &side.evidence {
         let outlet = view.outlet(evidence.article);
-        let elsewhere = found.sides.iter().filter(|other| view.outlets(other).contains(&outlet)).count() > 1;
+        // An outlet that gave two values in two articles: the days tell them apart.
+        let elsewhere = found.sides.iter().flat_map(|other| &other.evidence).any(|other| {
+            other.article != evidence.article && view.outlet(other.article) == outlet && !side.evidence.contains(other)
+        });
         let date = view.article(evidence.article).and_then(|article| article.published.date);
         let name = match date {
             Some(date) if elsewhere => format!("{outlet} {}", day(date)),
