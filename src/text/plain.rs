@@ -51,7 +51,9 @@ fn unlink(line: &str) -> String {
     let mut rest = line;
     while let Some(middle) = rest.find("](") {
         let (head, tail) = (rest.get(..middle).unwrap_or_default(), rest.get(middle + 2..).unwrap_or_default());
-        let (Some(open), Some(close)) = (head.rfind('['), tail.find(')')) else {
+        // An address is no longer than this: looking further would cost the square of the line.
+        let near = tail.get(..tail.floor_char_boundary(2048)).unwrap_or(tail);
+        let (Some(open), Some(close)) = (head.rfind('['), near.find(')')) else {
             out.push_str(head);
             out.push_str("](");
             rest = tail;

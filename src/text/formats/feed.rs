@@ -47,7 +47,8 @@ fn member(entry: &Element, number: usize, outlet: Option<&(String, String)>) -> 
     let full = entry.child("encoded").or_else(|| entry.child("content"));
     let summary = entry.child("description").or_else(|| entry.child("summary"));
     let words = full.or(summary).map(words_of).unwrap_or_default();
-    let note = (full.is_none() && !words.is_empty()).then(|| ("holds a summary only; the whole article may say more".to_owned(), false));
+    let note = (full.is_none() && !words.is_empty())
+        .then(|| ("holds a summary only; the whole article may say more".to_owned(), false));
     Member {
         name: Some(format!("{number:03}")),
         blocks: with_head(&stated, words),

@@ -24,9 +24,9 @@ pub(crate) fn read(mut reader: impl BufRead, limits: &Limits, mut visit: impl Fn
     let mut lost = Vec::new();
     loop {
         match record(&mut reader, limits) {
-            Ok(Some(Some(page))) => visit(page),
-            Ok(Some(None)) => {}
-            Ok(None) => return lost,
+            Ok(Record::Page(page)) => visit(page),
+            Ok(Record::Other) => {}
+            Ok(Record::End) => return lost,
             Err(message) => {
                 lost.push(message);
                 return lost;
@@ -49,11 +49,21 @@ fn header_line(reader: &mut impl BufRead) -> Result<Option<String>, String> {
     Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim_end().to_owned()))
 }
 
-/// The next record: none at the end, an inner none where it is no page.
-fn record(reader: &mut impl BufRead, limits: &Limits) -> Result<Option<Option<Page>>, String> {
+/// What stands next in an archive.
+enum Record {
+    /// A page.
+    Page(Page),
+    /// A request, a picture, a redirection.
+    Other,
+    /// Nothing.
+    End,
+}
+
+/// The next record.
+fn record(reader: &mut impl BufRead, limits: &Limits) -> Result<Record, String> {
     let first = loop {
         match header_line(reader)? {
-            None => return Ok(None),
+            None => return Ok(Record::End),
             Some(line) if line.is_empty() => {}
             Some(line) => break line,
         }
@@ -88,7 +98,7 @@ fn record(reader: &mut impl BufRead, limits: &Limits) -> Result<Option<Option<Pa
         return Err("ends within a record; what stands before it was read".to_owned());
     }
     if !response || rest > 0 {
-        return Ok(Some(None));
+        return Ok(Record::Other);
     }
     let address = get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>']).to_owned();
     let fetched =
@@ -98,7 +108,7 @@ fn record(reader: &mut impl BufRead, limits: &Limits) -> Result<Option<Option<Pa
     } else {
         undo_http(&body, limits)
     };
-    Ok(Some(page.map(|bytes| Page { address, fetched, bytes })))
+    Ok(page.map_or(Record::Other, |bytes| Record::Page(Page { address, fetched, bytes })))
 }
 
 /// The page in an HTTP response: status 200, HTML, chunks joined, gzip and deflate undone where the bytes are so packed.

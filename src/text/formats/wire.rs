@@ -21,18 +21,18 @@ pub(crate) fn read(root: &Element) -> Members {
         "NewsML" | "NewsItem" => {
             let mut items = Vec::new();
             if root.name == "NewsItem" {
-                items.push(root)
+                items.push(root);
             } else {
-                root.all("NewsItem", &mut items)
+                root.all("NewsItem", &mut items);
             }
             members.extend(items.into_iter().map(newsml1));
         }
         _ => {
             let mut items = Vec::new();
             if root.name == "newsItem" {
-                items.push(root)
+                items.push(root);
             } else {
-                root.all("newsItem", &mut items)
+                root.all("newsItem", &mut items);
             }
             members.extend(items.into_iter().filter_map(g2));
         }

@@ -117,7 +117,7 @@ fn element(start: &quick_xml::events::BytesStart, line: u32, limits: &Limits) ->
         let Ok(attribute) = attribute else { continue };
         let key = local(&String::from_utf8_lossy(attribute.key.as_ref().as_ref()));
         let value =
-            attribute.normalized_value(XmlVersion::Implicit1_0).map(|value| value.into_owned()).unwrap_or_default();
+            attribute.normalized_value(XmlVersion::Implicit1_0).map(std::borrow::Cow::into_owned).unwrap_or_default();
         attributes.push((key, value));
     }
     Ok(Element { name, attributes, children: Vec::new(), line })
