@@ -69,7 +69,7 @@ fn unlink(line: &str) -> String {
         let before = head.get(..open).unwrap_or_default();
         let words = head.get(open + 1..).unwrap_or_default();
         if let Some(before) = before.strip_suffix('!') {
-            out.push_str(before)
+            out.push_str(before);
         } else {
             out.push_str(before);
             out.push_str(words);
