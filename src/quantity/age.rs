@@ -68,6 +68,9 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     if view.after_any(left, &["aged", "ages", "age"]) {
         return Some((left - 1, item.end));
     }
+    if item.unit.is_none() && plausible(item) && listed_ages(view, item.start) {
+        return Some((item.start, item.end));
+    }
     if view.after_any(left, &["of"]) && left >= 2 && view.after_any(left - 1, &["age", "ages"]) {
         return Some((left - 2, item.end));
     }
@@ -91,6 +94,38 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     (person && closed && item.unit.is_none() && plausible(item)).then_some((item.start, item.end))
 }
 
+/// "aged 16, 17 and 21": a number in a list that "aged" or "ages" opens.
+fn listed_ages(view: View<'_>, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..8 {
+        if view.left(at).is_none() || at < 2 {
+            return false;
+        }
+        let joint = view.after_any(at, &["and", "or"]) || view.left(at).is_some_and(|t| t.is_sign(','));
+        if !joint {
+            return false;
+        }
+        let mut before = at - 1;
+        // "16, 17, and 21"
+        if view.left(before).is_some_and(|t| t.is_sign(',')) {
+            before -= 1;
+        }
+        at = match before.checked_sub(1) {
+            Some(number)
+                if view.token(number).is_some_and(|t| t.kind == Kind::Figure)
+                    || view.word(number).cardinal.is_some() =>
+            {
+                number
+            }
+            _ => return false,
+        };
+        if view.after_any(at, &["aged", "ages"]) {
+            return true;
+        }
+    }
+    false
+}
+
 fn plausible(item: &Item) -> bool {
     item.low.is_integer()
         && item.low > Decimal::ZERO
@@ -104,13 +139,23 @@ fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     if item.unit.is_some() || !plausible(item) || !item.figures && item.low > Decimal::from(10) {
         return None;
     }
-    let before = item.start.checked_sub(1)?;
-    let comma = view.left(item.start)?.is_sign(',') && view.token(before)?.gap == Gap::None;
-    let bracket = view.left(item.start)?.is_sign('(') && view.glued(item.start);
+    let mut before = item.start.checked_sub(1)?;
+    view.left(item.start)?;
+    // "Edward Archer, now 31,", "known as “Chalky,” 26,"
+    let now = view.is_any(before, &["now", "then"]);
+    let quote = view.token(before).is_some_and(|t| t.gap == Gap::None && matches!(t.kind, Kind::Sign('”' | '"' | '’')));
+    if now || quote {
+        before = before.checked_sub(1)?;
+    }
+    let comma = view.token(before)?.is_sign(',') && view.token(before)?.gap == Gap::None;
+    let bracket = view.token(before)?.is_sign('(') && view.glued(item.start);
     if !comma && !bracket {
         return None;
     }
     let mut name = before.checked_sub(1)?;
+    if !quote && view.token(name).is_some_and(|t| matches!(t.kind, Kind::Sign('”' | '"'))) {
+        name = name.checked_sub(1)?;
+    }
     // "Smith Jr., 34,"
     if view.token(name)?.is_sign('.') && view.is_any(name.checked_sub(1)?, &["jr", "sr"]) {
         name = name.checked_sub(2)?;

@@ -40,7 +40,7 @@ pub(super) fn code(view: View<'_>, at: usize) -> Option<usize> {
             }
         }
     }
-    area_code(view, at).or_else(|| telephone(view, at))
+    area_code(view, at).or_else(|| keypad(view, at)).or_else(|| telephone(view, at))
 }
 
 /// "20 7946 0123", "800-555-0123", "2-3-1", "2020-03-12": three or more figures in a chain.
@@ -82,9 +82,27 @@ fn telephone(view: View<'_>, at: usize) -> Option<usize> {
     if local && !counted(view, end) {
         return Some(end);
     }
+    // "305-471-TIPS", "777-200LR", and "737-800" unless something is counted
+    let letters = (view.hyphen(end) && view.token(end + 1).is_some_and(|t| t.kind == Kind::Word && t.capital))
+        || (view.glued(end) && view.token(end).is_some_and(|t| t.kind == Kind::Word) && !suffix(view, end));
+    let types = links == 1 && !spaced && written.len() == 3 && view.written(at + 2).len() == 3;
+    let lower = view.token(end).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        || view.token(end).is_some_and(|t| t.is_sign('%'));
+    if links >= 1 && !spaced && (letters || (types && !lower)) {
+        return Some(chain(view, end));
+    }
     // Three groups or more; but "1 414 021" is one number.
     let thousands = spaced && written.len() <= 3 && (at + 1..end).all(|i| view.written(i).len() == 3);
     (links >= 2 && (long || !spaced) && !thousands).then_some(end)
+}
+
+/// "TIPS (8477)": a keypad's letters spelt out.
+fn keypad(view: View<'_>, at: usize) -> Option<usize> {
+    let bracket = view.left(at)?.is_sign('(') && view.token(at + 1)?.is_sign(')') && at >= 2;
+    let word = view.written(at.checked_sub(2)?);
+    let shouted = word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = view.written(at).len() >= 4 && view.written(at).bytes().all(|b| b.is_ascii_digit());
+    (bracket && shouted && digits).then_some(at + 2)
 }
 
 /// "(317) 444-6123": three figures, a closing bracket, figures.
@@ -96,16 +114,16 @@ fn area_code(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "500 block", "7050 Old State Road", "3740 W. 3280 South", "911 call".
 pub(super) fn address(view: View<'_>, at: usize) -> bool {
-    if !view.follows(at + 1) || view.glued(at + 1) {
-        return false;
-    }
     let written = view.written(at);
     let emergency = matches!(written, "911" | "999" | "112" | "101" | "111" | "000");
     if emergency && (view.word(at + 1).is(Mark::Emergency) || view.left_word(at).is(Mark::Emergency)) {
         return true;
     }
-    if view.word(at + 1).is(Mark::NamedAfter) {
+    if view.word(view.past_hyphen(at + 1)).is(Mark::NamedAfter) {
         return true;
+    }
+    if !view.follows(at + 1) || view.glued(at + 1) {
+        return false;
     }
     if written.len() > 5 || !written.bytes().all(|b| b.is_ascii_digit()) {
         return false;
@@ -115,7 +133,8 @@ pub(super) fn address(view: View<'_>, at: usize) -> bool {
         if token.is_sign('.') && token.gap == Gap::None {
             continue;
         }
-        if token.kind == Kind::Figure && next > at + 1 && view.written(next).len() <= 4 {
+        let counted_off = view.glued(next + 1) && view.is_any(next + 1, &["st", "nd", "rd", "th"]);
+        if token.kind == Kind::Figure && (next > at + 1 || counted_off) && view.written(next).len() <= 4 {
             continue;
         }
         let capital = token.kind == Kind::Word && token.capital && token.gap == Gap::Space;

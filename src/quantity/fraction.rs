@@ -57,6 +57,14 @@ pub(super) fn fraction(view: View<'_>, at: usize) -> Option<Numeral> {
     let under = if tens > 0 { tens.checked_add(under)? } else { under };
     let plural = view.written(noun).ends_with(['s', 'S']);
     // "two quarters" are half a year as often as half of something.
+    // "the next three quarters" are of a year.
+    let fiscal = under == 4
+        && !spaced
+        && !view.is(noun + 1, "of")
+        && view.after_any(at, &["next", "last", "past", "first", "previous", "final", "preceding", "latest"]);
+    if fiscal {
+        return None;
+    }
     let fits = if over == 1 { !plural } else { plural && under > 2 && (under != 4 || over == 3) };
     if fits && over < under { make(over.into(), under, noun + 1, false) } else { None }
 }

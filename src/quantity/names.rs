@@ -52,7 +52,11 @@ fn scoreline(view: View<'_>, at: usize) -> bool {
 pub(super) fn measured(view: View<'_>, at: usize) -> bool {
     let at = view.past_hyphen(at);
     view.follows(at)
-        && (view.lexicon.measures.at(view.text, view.tokens, at).is_some()
+        && (view
+            .lexicon
+            .measures
+            .at(view.text, view.tokens, at)
+            .is_some_and(|(measure, _)| !measure.glued || view.glued(at))
             || view.lexicon.money_after.at(view.text, view.tokens, at).is_some()
             || matches!(view.word(at).cardinal, Some(Cardinal::Scale(_) | Cardinal::Short(_) | Cardinal::Money(_))))
 }

@@ -122,7 +122,10 @@ fn settled(view: View<'_>, item: Item) -> Option<Item> {
                 .is_any(item.end, &["of", "the", "its", "their", "his", "her", "our", "my", "all", "those", "these"]);
             let part = view.after_any(
                 item.first,
-                &["first", "second", "other", "better", "last", "back", "front", "each", "one", "opening", "every"],
+                &[
+                    "first", "second", "other", "better", "last", "back", "front", "each", "one", "opening", "every",
+                    "lower", "upper", "top", "bottom", "northern", "southern", "eastern", "western", "left", "right",
+                ],
             );
             ((hedged || whole)
                 && !part
