@@ -232,8 +232,8 @@ fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) -> Vec<(Part,
         }
     }
     // What is no noun of its own takes no part: "£3m", "nine years".
-    parts.retain(|&(_, c)| {
-        !parsed.chunks.get(c).is_some_and(|c| {
+    parts.retain(|&(_, n)| {
+        !parsed.chunks.get(n).is_some_and(|c| {
             c.temporal
                 || c.tokens
                     .clone()
@@ -463,6 +463,27 @@ fn nominal<'a>(
             };
         }
     }
+    // "A fire destroyed the barn on Monday": the date and the place of what an event did are its own.
+    let mut taken_over = Vec::new();
+    if let Some(clause) = host.and_then(|h| parsed.clauses.get(h))
+        && clause.subject.contains(&chunk)
+        && !clause.verb.passive
+        && clause.verb.form == Form::Finite
+        && let Some(did) = vocabulary.verb(&parsed.tokens, &parsed.chunks, clause)
+        && DOINGS.contains(&did.kind.id.as_str())
+    {
+        taken_over = (0..parsed.times.len())
+            .filter(|&t| {
+                parsed
+                    .times
+                    .get(t)
+                    .is_some_and(|time| is_date(time) && clause.tokens.contains(&parsed.token_at(time.at)))
+            })
+            .collect();
+        complements.extend(clause.complements.iter().copied());
+        complements.sort_unstable();
+        complements.dedup();
+    }
     let speaker = host
         .and_then(|h| voice::saying_clause(parsed, h))
         .and_then(|s| parsed.clauses.get(s))
@@ -478,13 +499,17 @@ fn nominal<'a>(
         event: Event { kind: kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: true },
         parts,
         complements,
-        inherited: Vec::new(),
+        inherited: taken_over,
         modality,
         speaker: speaker.or_else(|| according.cloned()),
         announced: None,
         taken,
     })
 }
+
+/// What an event does that happens when the event does.
+const DOINGS: [&str; 10] =
+    ["kill", "injure", "destroy", "damage", "bury", "trap", "displace", "flood", "outage", "burn"];
 
 fn names_place(parsed: &Parsed, names: &Names, chunk: usize) -> bool {
     parsed.head(chunk).and_then(|t| names.at(t.at)).is_some_and(|n| n.sort == crate::model::Sort::Place)

@@ -215,7 +215,14 @@ impl Scene<'_> {
     }
 }
 
-/// The name or, failing that, the head lemma.
+/// The name or, failing that, the head lemma; nothing for a pronoun or a bare number that stands for no one known.
 pub(crate) fn called(mention: &Mention) -> String {
-    mention.name.clone().unwrap_or_else(|| mention.head.clone())
+    if let Some(name) = &mention.name {
+        return name.clone();
+    }
+    let open = super::lexicon::LEXICON
+        .get(&mention.head)
+        .is_some_and(|e| e.tags.any(Tags::PRONOUN.with(Tags::NUMBER).with(Tags::DETERMINER)));
+    let number = mention.head.starts_with(|c: char| c.is_ascii_digit());
+    if open || number { String::new() } else { mention.head.clone() }
 }

@@ -386,6 +386,9 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
             }
             return Class::Verb;
         }
+        if ends_phrase(tokens, at) && !tags.any(Tags::AUXILIARY) {
+            return Class::Noun;
+        }
         if noun || tags.any(Tags::VERB_BASE.with(Tags::VERB_S)) {
             return noun_or_verb(tokens, at, token, previous, next, in_phrase);
         }

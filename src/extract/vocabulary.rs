@@ -206,7 +206,12 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
             let found = (at..end).find(|&n| tokens.get(n).is_some_and(|t| t.lower == *word || t.lemma == *word))?;
             // Nothing but the object stands between a verb and its particle.
             if tokens.get(at..found).is_some_and(|gap| {
-                gap.iter().any(|t| t.is(",") || t.class == Class::Subordinator || t.class == Class::Verb)
+                gap.iter().any(|t| {
+                    t.is(",")
+                        || t.class == Class::Subordinator
+                        || t.class == Class::Verb
+                        || t.is_in(&["out", "up", "down", "off"])
+                })
             }) {
                 return None;
             }

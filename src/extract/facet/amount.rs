@@ -43,6 +43,10 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     let parsed = scene.parsed;
     let chunk = parsed.chunks.iter().position(|c| c.tokens.contains(&token));
     let mut key = Key::default();
+    if quantity.unit == Unit::Magnitude {
+        "magnitude".clone_into(&mut key.relation);
+        return key;
+    }
     let Some(chunk) = chunk else {
         by_event(scene, &mut key);
         return key;

@@ -22,10 +22,10 @@ impl Heading for Outcome {
             patient if patient.is_empty() => scene.called(Part::Agent),
             patient => patient,
         };
-        let mut add = |relation: String, kind: &str| {
+        let mut add = |relation: String, whose: &str, kind: &str| {
             found.push(Facet {
                 kind: FacetKind::Outcome,
-                key: Key { relation, whose: whose.clone(), ..Key::default() },
+                key: Key { relation, whose: whose.to_owned(), ..Key::default() },
                 value: Value::Kind(kind.to_owned()),
                 at: scene.event.trigger,
                 how: String::new(),
@@ -36,14 +36,17 @@ impl Heading for Outcome {
         if let Some((dimension, value)) = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref())
             && told == Modality::Asserted
         {
-            add(dimension.clone(), value);
+            add(dimension.clone(), &whose, value);
         }
-        if scene.event.nominal {
+        // Being and having are too vague to have happened.
+        if scene.event.nominal || whose.is_empty() || matches!(scene.event.kind.as_str(), "be" | "have" | "do") {
             return;
         }
         match told {
-            Modality::Asserted => add(format!("happened:{}", scene.event.kind), "happened"),
-            Modality::Negated | Modality::Denied => add(format!("happened:{}", scene.event.kind), "not-happened"),
+            Modality::Asserted => add(format!("happened:{}", scene.event.kind), &whose, "happened"),
+            Modality::Negated | Modality::Denied => {
+                add(format!("happened:{}", scene.event.kind), &whose, "not-happened")
+            }
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
     }
