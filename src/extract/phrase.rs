@@ -160,7 +160,15 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
             }
         }
         let inside = match token.class {
-            Class::Noun | Class::Adjective | Class::Name => true,
+            Class::Noun | Class::Name => true,
+            // "the coast late on Tuesday": behind a noun an adjective belongs elsewhere, unless a noun follows; a count
+            // keeps it ("three people dead").
+            Class::Adjective => {
+                !previous.is_some_and(|p| matches!(p.class, Class::Noun | Class::Name))
+                    || tokens
+                        .get(end + 1)
+                        .is_some_and(|n| matches!(n.class, Class::Noun | Class::Adjective | Class::Name))
+            }
             Class::Number => {
                 // "Boeing 737", "the first six"; but a count after a finished noun begins a new phrase.
                 previous.is_some_and(|p| {

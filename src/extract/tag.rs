@@ -325,6 +325,9 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
     let verb = tags.any(Tags::VERB);
     let noun = tags.any(Tags::NOUN);
     let adjacent = at.checked_sub(1).and_then(|n| tokens.get(n));
+    if is_span_adjective(token) && next.is_some_and(noun_like) {
+        return Class::Adjective;
+    }
     let in_phrase = adjacent.is_some_and(|p| {
         matches!(p.class, Class::Determiner | Class::Adjective | Class::Genitive) || p.class == Class::Number
     });
@@ -341,6 +344,11 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
             if adjacent.is_some_and(|p| p.class == Class::Noun && p.tags.any(Tags::PERSON.with(Tags::PLURAL)))
                 && next.is_some_and(|n| n.tags.any(Tags::PREPOSITION.with(Tags::DETERMINER)))
             {
+                return Class::Verb;
+            }
+            // ", killing at least nine people": behind a comma, with an object to come.
+            let loose = at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|p| p.is(","));
+            if loose && next.is_some_and(|n| n.kind != Kind::Punct && !n.tags.any(Tags::COORDINATOR) && !n.is("of")) {
                 return Class::Verb;
             }
             if noun && tags.any(Tags::LISTED_NOUN) {
@@ -404,6 +412,13 @@ fn open_class(tokens: &[Token], at: usize, token: &Token, previous: Option<&Toke
         return Class::Adverb;
     }
     Class::Noun
+}
+
+/// "a one-year sentence", "a four-storey block": a number and a unit in one word.
+fn is_span_adjective(token: &Token) -> bool {
+    token.lower.split_once('-').is_some_and(|(number, _)| {
+        super::lexicon::LEXICON.get(number).is_some_and(|e| e.tags.any(Tags::NUMBER.with(Tags::ORDINAL)))
+    }) && !token.tags.any(Tags::NUMBER)
 }
 
 /// "a tit-for-tat spat": after a determiner and an adjective, with no noun to follow, even a past form is the noun.

@@ -1,0 +1,135 @@
+//! Sentences of our own invention and the claims that they must make.
+
+use crosscheck::extract;
+use crosscheck::model::{Article, Claim, FacetKind, Modality, Part, Value};
+use jiff::civil::Date;
+
+fn claims(text: &str) -> (Article, Vec<Claim>) {
+    let article = Article::plain("Courier", Date::new(2025, 3, 12).ok(), text);
+    let claims = extract::claims(&article);
+    (article, claims)
+}
+
+fn claim<'a>(claims: &'a [Claim], kind: &str) -> &'a Claim {
+    let kinds: Vec<_> = claims.iter().map(|c| c.event.kind.as_str()).collect();
+    claims.iter().find(|c| c.event.kind == kind).unwrap_or_else(|| panic!("no {kind} among {kinds:?}"))
+}
+
+fn words(article: &Article, claim: &Claim, part: Part) -> String {
+    claim.participant(part).map(|m| article.slice(m.at).to_lowercase()).unwrap_or_default()
+}
+
+fn counts(claim: &Claim) -> Vec<String> {
+    claim
+        .facets_of(FacetKind::Count)
+        .filter_map(|f| match &f.value {
+            Value::Quantity(q) => Some(q.amount.named().to_string()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn who_expelled_whom_is_read_from_every_frame() {
+    for text in [
+        "Norland expelled six Sudavian envoys in May.",
+        "Six Sudavian envoys were expelled by Norland in May.",
+        "Norland's expulsion of six Sudavian envoys in May drew protests.",
+        "Norland revoked the accreditation of six Sudavian envoys in May.",
+        "In May, Norland kicked out six Sudavian envoys.",
+    ] {
+        let (article, claims) = claims(text);
+        let expel = claim(&claims, "expel");
+        assert_eq!(words(&article, expel, Part::Agent), "norland", "{text}");
+        assert_eq!(words(&article, expel, Part::Patient), "six sudavian envoys", "{text}");
+        assert_eq!(counts(expel), ["6"], "{text}");
+        assert!(expel.facets_of(FacetKind::When).next().is_some(), "{text}");
+    }
+}
+
+#[test]
+fn the_day_of_the_saying_is_not_the_day_of_the_event() {
+    let (article, claims) = claims("Police said on Monday three people were killed on Sunday.");
+    let kill = claim(&claims, "kill");
+    let days: Vec<_> = kill.facets_of(FacetKind::When).map(|f| article.slice(f.at)).collect();
+    assert_eq!(days, ["Sunday"]);
+    assert_eq!(counts(kill), ["3"]);
+    assert_eq!(kill.source.as_ref().map(|s| s.head.as_str()), Some("police"));
+}
+
+#[test]
+fn the_day_of_an_announcement_says_so() {
+    let (_, claims) = claims("In September Norland announced that six envoys had been expelled.");
+    let when = claim(&claims, "expel").facets_of(FacetKind::When).next().map(|f| f.key.modifiers.clone());
+    assert!(when.is_some_and(|m| m.contains("announced")));
+}
+
+#[test]
+fn the_manner_of_telling_is_kept() {
+    for (text, kind, modality) in [
+        ("Norland expelled six envoys.", "expel", Modality::Asserted),
+        ("Norland will expel six envoys.", "expel", Modality::Planned),
+        ("Norland plans to expel six envoys.", "expel", Modality::Planned),
+        ("Norland did not expel six envoys.", "expel", Modality::Negated),
+        ("Norland may expel six envoys.", "expel", Modality::Possible),
+        ("Norland denied that it had expelled six envoys.", "expel", Modality::Denied),
+        ("He was accused of killing two guards.", "kill", Modality::Alleged),
+    ] {
+        let (_, claims) = claims(text);
+        assert_eq!(claim(&claims, kind).modality, modality, "{text}");
+    }
+}
+
+#[test]
+fn parts_that_are_named_one_by_one_add_up() {
+    let (_, claims) = claims("Six workers and a firefighter died at the scene.");
+    assert_eq!(counts(claim(&claims, "kill")), ["6", "7"]);
+}
+
+#[test]
+fn what_follows_from_an_event_shares_its_day() {
+    let (_, claims) = claims("A bus crashed near Kolve on Monday, killing at least nine people.");
+    let kill = claim(&claims, "kill");
+    assert_eq!(counts(kill), ["9"]);
+    assert!(kill.facets_of(FacetKind::When).next().is_some());
+}
+
+#[test]
+fn running_totals_are_no_incident() {
+    let (_, claims) = claims("Since 2021 Norland has expelled at least nine envoys.");
+    assert!(claim(&claims, "expel").generic);
+}
+
+#[test]
+fn headlines_without_a_verb_are_read() {
+    let (_, claims) = claims("Three dead and six missing after mine blast");
+    assert_eq!(counts(claim(&claims, "kill")), ["3"]);
+    assert_eq!(counts(claim(&claims, "missing")), ["6"]);
+}
+
+#[test]
+fn sentences_name_their_length() {
+    for text in ["The court sentenced Marek Orlo to three years in prison.", "Marek Orlo was jailed for three years."] {
+        let (_, claims) = claims(text);
+        let sentence = claim(&claims, "sentence");
+        let owners: Vec<_> = sentence.facets_of(FacetKind::Duration).map(|f| f.key.whose.as_str()).collect();
+        assert_eq!(owners, ["Marek Orlo"], "{text}");
+    }
+}
+
+#[test]
+fn no_text_panics() {
+    for text in [
+        "",
+        ".",
+        "“”'’‘",
+        "'s 's 's",
+        "of of of of",
+        "He said he said he said that that",
+        "£££%%% 12,,,",
+        "n't",
+        "a\u{301}\u{200d}",
+    ] {
+        let _ = claims(text);
+    }
+}
