@@ -177,9 +177,8 @@ fn year_old(article: &Article, sentence: &[Token], n: usize) -> Option<(Span, u1
                 sentence.get(n + 1..(n + 6).min(sentence.len()))?.iter().map(|t| t.lower.as_str()).collect();
             match follow.as_slice() {
                 ["year-old" | "years-old" | "yearold", ..] => n + 1,
-                ["year" | "years", "old", ..] => n + 2,
                 ["-", "year" | "years", "old", ..] | ["-", "year", "-", "old", ..] => n + 3,
-                ["-", "year-old", ..] => n + 2,
+                ["-", "year-old", ..] | ["year" | "years", "old", ..] => n + 2,
                 _ => return None,
             }
         }
@@ -244,14 +243,14 @@ fn after(
     }
     // "Sobala, 49, …", "Sobala, aged 49", "Sobala, who is 49".
     if is(n, ",") {
-        let aged = usize::from(is(n + 1, "aged") || is(n + 1, "age"));
+        let word = usize::from(is(n + 1, "aged") || is(n + 1, "age"));
         let who =
             if is(n + 1, "who") && (is(n + 2, "is") || is(n + 2, "was") || is(n + 2, "turns") || is(n + 2, "turned")) {
                 2
             } else {
                 0
             };
-        let number = n + 1 + aged.max(who);
+        let number = n + 1 + word.max(who);
         if let Some(age) = plain_age(sentence, number)
             && age_ends(sentence, number + 1)
         {

@@ -135,7 +135,7 @@ fn described(entities: &Entities, words: &[Token], n: usize) -> Option<(Span, us
     }
     let next = words.get(n + 2);
     // "the director of", "the striker Marek": other words say who.
-    if next.is_some_and(|t| t.capital || t.is("of") || t.class == Class::Noun || t.is("who") || t.is("'s") && false) {
+    if next.is_some_and(|t| t.capital || t.is("of") || t.class == Class::Noun || t.is("who")) {
         return None;
     }
     let mut such =

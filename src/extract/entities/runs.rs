@@ -202,7 +202,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
                 && (name_words().is_given(&token.lower) || beside_given(sentence, n));
     }
     if !opens(sentence, n) {
-        return !(closed && !token.is_in(&["us", "may", "will"])) || token.is("us") && written == "US";
+        return !closed || token.is_in(&["may", "will"]) || written == "US";
     }
     if usage.is_capital(&token.lower) {
         return !closed;

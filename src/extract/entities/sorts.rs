@@ -239,9 +239,14 @@ fn is_body(article: &Article, sentence: &[Token], first: usize, last: usize) -> 
         return true;
     }
     let Some(end) = sentence.get(last) else { return false };
+    let tail = end.lower.trim_end_matches('.');
+    // "Emily Church" is someone.
+    let family = last == first + 1
+        && bodies().weak.contains(tail)
+        && sentence.get(first).is_some_and(|t| name_words().is_given(&t.lower) && !gazetteer().knows(&t.lower));
     let starts = sentence.get(first).is_some_and(|t| bodies().heads_of(&t.lower));
     let of = sentence.get(first..=last).unwrap_or_default().iter().any(|t| t.is("of") || t.is("for"));
-    (bodies().ends(end.lower.trim_end_matches('.')) && last > first)
+    (bodies().ends(tail) && last > first && !family)
         || (of && starts)
         || (of
             && sentence.get(first..last).unwrap_or_default().iter().any(|t| t.capital && bodies().heads_of(&t.lower)))

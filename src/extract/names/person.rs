@@ -198,7 +198,7 @@ fn full(x: &[String], y: &[String]) -> NameMatch {
         first = Relation::Different;
     }
     match (first, last) {
-        (Relation::Different, Relation::Different) => NameMatch::Different,
+        (Relation::Different, Relation::Different | Relation::Spelling(_)) => NameMatch::Different,
         (Relation::Different, Relation::Same | Relation::Transliteration) => {
             // "Gordon Brown" and "James Gordon Brown".
             if y_middle.iter().any(|middle| relate(x_first, middle) != Relation::Different) {
@@ -229,7 +229,6 @@ fn full(x: &[String], y: &[String]) -> NameMatch {
                 NameMatch::Different
             }
         }
-        (Relation::Different, Relation::Spelling(_)) => NameMatch::Different,
         _ => near(first, last, middles(x_middle, y_middle)),
     }
 }

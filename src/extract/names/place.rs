@@ -171,7 +171,7 @@ impl Gazetteer {
             let mut outer = container.to_owned();
             if !stated.is_empty() {
                 within.push(container.to_owned());
-                outer = stated.to_owned();
+                stated.clone_into(&mut outer);
             }
             while !outer.is_empty() && !within.contains(&outer) {
                 within.push(outer.clone());
@@ -426,8 +426,8 @@ fn canonical_plain(name: &str, known: &Gazetteer) -> String {
     known.canonical(name).map_or_else(|| plain(name), plain)
 }
 
-fn compare_chains(a: &Chain, b: &Chain) -> PlaceMatch {
-    let (Some(x), Some(y)) = (a.names.first(), b.names.first()) else { return PlaceMatch::CannotSay };
+fn compare_chains(left: &Chain, right: &Chain) -> PlaceMatch {
+    let (Some(x), Some(y)) = (left.names.first(), right.names.first()) else { return PlaceMatch::CannotSay };
     let country = |chain: &Chain| {
         chain
             .names
@@ -441,21 +441,20 @@ fn compare_chains(a: &Chain, b: &Chain) -> PlaceMatch {
             })
             .cloned()
     };
-    let (a_country, b_country) = (country(a), country(b));
+    let (a_country, b_country) = (country(left), country(right));
     let abroad = matches!((&a_country, &b_country), (Some(p), Some(q)) if p != q);
     if x == y {
         return if abroad { PlaceMatch::Apart } else { PlaceMatch::Same };
     }
-    if a.names.contains(y) || b.names.contains(x) {
+    if left.names.contains(y) || right.names.contains(x) {
         return PlaceMatch::Within;
     }
     if abroad {
         return PlaceMatch::Apart;
     }
-    match (a.kind, b.kind) {
+    match (left.kind, right.kind) {
         (Some(PlaceKind::Wide), _) | (_, Some(PlaceKind::Wide)) => PlaceMatch::CannotSay,
-        (Some(PlaceKind::Country), Some(PlaceKind::Country)) => PlaceMatch::Apart,
-        // A city of another region than the one named.
+        // Two countries, or a city of another region than the one named.
         (Some(_), Some(_)) => PlaceMatch::Apart,
         _ => PlaceMatch::CannotSay,
     }

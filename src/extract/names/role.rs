@@ -249,7 +249,7 @@ fn relate(x: usize, y: usize) -> RoleMatch {
         return RoleMatch::Same;
     }
     let (Some(a), Some(b)) = (LIST.entries.get(x), LIST.entries.get(y)) else { return RoleMatch::CannotSay };
-    if wider(x, y) || wider(y, x) || a.is.iter().any(|w| *w == b.name) || b.is.iter().any(|w| *w == a.name) {
+    if wider(x, y) || wider(y, x) || a.is.contains(&b.name) || b.is.contains(&a.name) {
         return RoleMatch::Wider;
     }
     if bodies(a).any(|body| bodies(b).any(|other| body == other)) { RoleMatch::Apart } else { RoleMatch::CannotSay }

@@ -72,11 +72,9 @@ fn misspelt(words: &NameWords, a: &str, b: &str) -> Option<usize> {
     }
     let same_start = a.as_bytes().first() == b.as_bytes().first();
     let allowed = match (shorter, alike) {
-        (3, true) => 1,
         (3, false) => 0,
-        (4..=5, true) => 2,
-        (4..=5, false) => 1,
-        (6..=8, _) => 2,
+        (3, true) | (4..=5, false) => 1,
+        (4..=8, _) => 2,
         _ => 3,
     };
     let longest = a.len().max(b.len());
