@@ -11,7 +11,7 @@ use super::lists::Lists;
 use super::material::{Derived, Group, Material, Statement, articles, field};
 use super::rule::Rule;
 use super::set::RuleSet;
-use super::sides::{Matrix, Row, rows, silence_divided, silence_known};
+use super::sides::{Matrix, Row, rows, silence_divided, silence_known, silence_told_together};
 use super::{Check, Findings, wording};
 use crate::model::{
     Article, Claim, Discrepancy, Evidence, FacetKind, Grouping, IncidentId, Level, Reading, Side, Sure, Value,
@@ -184,6 +184,9 @@ fn in_group(
         if rule.compare != Comparison::Roles {
             silence_divided(statements, &mut matrix);
         }
+        if rule.compare == Comparison::Roles {
+            silence_told_together(statements, &mut matrix);
+        }
         silence_known(statements, &mut matrix, rule.compare == Comparison::Roles);
     }
     let mut found: Vec<Discrepancy> = Vec::new();
@@ -221,7 +224,7 @@ pub(crate) fn pair(
 ) -> Verdict {
     let recalled = a.incident != b.incident && rule.within != Scope::Incident;
     let lasting = matches!(rule.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
-    if recalled && !lasting && a.background() != b.background() {
+    if (recalled || rule.within == Scope::Article) && !lasting && a.background() != b.background() {
         return Verdict::CannotSay("one of them recalls an earlier event");
     }
     if rule.within == Scope::Article && a.display() == b.display() {
@@ -325,7 +328,8 @@ fn discrepancy(
     let lists = Lists::builtin();
     let all: Vec<&Statement<'_>> = members.iter().flatten().copied().collect();
     let subject = wording::subject(rule, &all, lists);
-    let sides: Vec<(Side, Vec<String>)> = members.iter().filter_map(|members| side(members)).collect();
+    let speakers = rule.compare == Comparison::Speakers;
+    let sides: Vec<(Side, Vec<String>)> = members.iter().filter_map(|members| side(members, speakers)).collect();
     if sides.len() < 2 {
         return None;
     }
@@ -349,7 +353,7 @@ fn discrepancy(
     })
 }
 
-fn side(members: &[&Statement<'_>]) -> Option<(Side, Vec<String>)> {
+fn side(members: &[&Statement<'_>], speakers: bool) -> Option<(Side, Vec<String>)> {
     let first = members.first()?;
     let mut count: BTreeMap<_, usize> = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -365,11 +369,14 @@ fn side(members: &[&Statement<'_>]) -> Option<(Side, Vec<String>)> {
                 claim: statement.claim.id,
                 article: statement.article.id,
                 at: statement.facet.at,
-                sentence: statement.claim.sentence,
+                sentence: if speakers { wording::with_speaker(statement) } else { statement.claim.sentence },
                 reading: statement.facet.how.clone(),
             });
         }
     }
-    let side = Side { value: first.canonical(), shown: wording::shown(first), evidence };
+    let whose = &first.facet.key.whose;
+    let (value, shown) =
+        if speakers { (whose.clone(), whose.clone()) } else { (first.canonical(), wording::shown(first)) };
+    let side = Side { value, shown, evidence };
     Some((side, wording::outlets(members)))
 }

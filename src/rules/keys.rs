@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::lists::{Heads, Lists};
 use super::material::{Statement, shared_words};
 use crate::extract::names::{NameMatch, compare_names, gazetteer};
-use crate::model::{Claim, FacetKind, Key, Modality, Part, Sort, Value};
+use crate::model::{Claim, FacetKind, Key, Modality, Part, Reading, Sort, Value};
 use crate::{quantity, time};
 
 /// How well two keys meet.
@@ -34,9 +34,13 @@ pub(crate) fn meet(
     if !lasting && (a.claim.generic || b.claim.generic) {
         return Err("a running total or a habit is no incident");
     }
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    // The cheapest and most telling test comes first.
+    if lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
     manner(a, b)?;
     same_event(a, b, lists)?;
-    let (left, right) = (&a.facet.key, &b.facet.key);
     // A number of people against a list of them is a matter of who they are.
     let mixed = a.facet.kind != b.facet.kind;
     match if mixed { FacetKind::Role } else { a.facet.kind } {
@@ -83,8 +87,16 @@ pub(crate) fn meet(
             let makers = |statement: &Statement<'_>| -> BTreeSet<String> {
                 let known = gazetteer();
                 let joined = statement.facet.key.modifiers.iter().cloned().collect::<Vec<_>>().join(" ");
-                let words = statement.words().split_whitespace().chain(joined.split(' ')).chain([joined.as_str()]);
-                words.filter_map(|word| known.country_of_adjective(word)).map(str::to_owned).collect()
+                let written = statement.words().to_lowercase();
+                let words = written.split_whitespace().chain(joined.split(' ')).chain([joined.as_str()]);
+                let capital = |word: &str| {
+                    let mut letters = word.chars();
+                    letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+                };
+                let country = |word: &str| {
+                    known.country_of_adjective(word).or_else(|| known.country_of_adjective(&capital(word)))
+                };
+                words.filter_map(|word| country(word).map(str::to_owned)).collect()
             };
             let (one, other) = (makers(a), makers(b));
             if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
@@ -162,7 +174,10 @@ fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(),
     if a.facet.kind != FacetKind::When
         && clash(one, other, FacetKind::When, &|x, y| match (x, y) {
             (Value::Time(x), Value::Time(y)) => match time::compare_across_zones(x, y) {
-                time::Compared::Apart { days } => Some(days > 1),
+                time::Compared::Apart { days } => {
+                    let partial = |time: &crate::model::TimeExpression| matches!(time.reading, Reading::Partial(_));
+                    Some(days > 1 || partial(x) || partial(y))
+                }
                 time::Compared::CannotSay(_) => None,
                 _ => Some(false),
             },
@@ -268,6 +283,10 @@ fn whose(a: &Key, b: &Key, lists: &Lists) -> Result<bool, &'static str> {
 /// "Marek Grzesik"), marks and case apart.
 pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
     let fold = |name: &str| any_ascii::any_ascii(name).to_lowercase();
+    let both_full = a.contains(' ') && b.contains(' ');
+    if both_full && compare_names(a, b).may_be_one() {
+        return true;
+    }
     let (a, b) = (fold(a), fold(b));
     let tail = |long: &str, short: &str| {
         long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
@@ -367,7 +386,8 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
     if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
         return Err("a verb that many things share");
     }
-    if !same_owner && words < shared {
+    let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
+    if !same_owner && words < if one_event { 1 } else { shared } {
         return Err("too little in common to be about one thing");
     }
     Ok(meeting)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compare::{Conflict, Verdict};
 use super::material::Statement;
+use crate::model::Value;
 
 /// What comparing all pairs of some statements came to. Symmetric; a statement is not compared with itself.
 pub(crate) struct Matrix {
@@ -92,6 +93,32 @@ pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix)
         for a in 0..b {
             if (is(a) || is(b)) && matrix.conflict(a, b).is_some() {
                 matrix.set(a, b, Verdict::CannotSay("one article gives several such values"));
+            }
+        }
+    }
+}
+
+/// Takes out conflicts between two offices that some sentence about the person names together ("chairwoman and chief
+/// executive"), and those within one article.
+pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut Matrix) {
+    let head = |statement: &Statement<'_>| match &statement.facet.value {
+        Value::Mention(mention) => mention.head.clone(),
+        _ => String::new(),
+    };
+    let sentences: Vec<String> = statements.iter().map(|s| s.article.slice(s.claim.sentence).to_lowercase()).collect();
+    for b in 1..statements.len() {
+        for a in 0..b {
+            if matrix.conflict(a, b).is_none() {
+                continue;
+            }
+            let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
+            let (one, other) = (head(x), head(y));
+            let together = !one.is_empty()
+                && !other.is_empty()
+                && one != other
+                && sentences.iter().any(|sentence| sentence.contains(&one) && sentence.contains(&other));
+            if together || x.article.id == y.article.id {
+                matrix.set(a, b, Verdict::CannotSay("one article names both"));
             }
         }
     }

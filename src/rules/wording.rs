@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
-use crate::model::{FacetKind, Reading, Side, TimeExpression, Value};
+use crate::model::{FacetKind, Reading, Side, Span, TimeExpression, Value};
 
 /// What is disagreed on, in a word or two.
 pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists) -> String {
@@ -106,6 +106,27 @@ fn shown_time(time: &TimeExpression) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The sentence of a quotation together with the words before it that name its speaker.
+pub(crate) fn with_speaker(statement: &Statement<'_>) -> Span {
+    const BACK: usize = 400;
+    let sentence = statement.claim.sentence;
+    let text = statement.article.text();
+    let Some(surname) = statement.facet.key.whose.split_whitespace().next_back() else { return sentence };
+    if statement.article.slice(sentence).contains(surname) {
+        return sentence;
+    }
+    let mut from = (sentence.start as usize).saturating_sub(BACK);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text.get(from..sentence.start as usize).unwrap_or_default();
+    let Some(at) = before.rfind(surname) else { return sentence };
+    let start = before.get(..at).and_then(|head| head.rfind(['.', '\n'])).map_or(0, |dot| dot + 1);
+    let lead = before.get(start..).unwrap_or_default();
+    let start = from + start + (lead.len() - lead.trim_start().len());
+    Span::new(start, sentence.end as usize)
 }
 
 /// Outlets of a set of statements, each once, in order.

@@ -174,7 +174,7 @@ impl Comparison {
         const NEAR: Tolerance = tolerance("near", 0.0, "share by which two exact figures may differ and be one");
         const SETTLED: Tolerance =
             tolerance("settled_days", 30.0, "days after the event when a figure no longer develops");
-        const CURRENCY: Tolerance = tolerance("rate", 0.6, "how far sums in two currencies may lie apart, as a share");
+        const CURRENCY: Tolerance = tolerance("rate", 0.45, "how far sums in two currencies may lie apart, as a share");
         const BIRTHDAYS: Tolerance = tolerance("years", 1.0, "years between ages when a birthday may lie between");
         const LETTERS: Tolerance = tolerance("letters", 2.0, "letters by which names may differ and be one bearer's");
         const ALIKE: Tolerance = tolerance("alike", 0.8, "share of words that two versions of a quotation share");

@@ -37,7 +37,10 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
             Verdict::Conflict(conflict)
         }
         NameMatch::DifferentGiven => {
-            let office = a.facet.key.modifiers.intersection(&b.facet.key.modifiers).next();
+            let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
+            let office = mine
+                .iter()
+                .find(|one| yours.iter().any(|other| one == &other || compare_roles(one, other) == RoleMatch::Same));
             let first = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
             let alike = first(one) == first(other) && shared_words(a.claim, b.claim) >= ALIKE;
             match office {
