@@ -203,6 +203,11 @@ fn day_month_year(pieces: &[Piece], at: usize) -> Option<Core> {
         next += 1;
     }
     let (year, digits) = number(pieces, next)?;
+    // Pages print a day twice, once for readers aloud, and pasting glues the two: "6 Mar 20256 Mar 2025".
+    let glued = matches!(digits, 5 | 6)
+        && word(pieces, next + 1).is_some_and(|word| self::month(word) == Some(month))
+        && pieces.get(next + 1).is_some_and(|piece| piece.spaced);
+    let (year, digits) = if glued { (year / 10_u32.pow(u32::from(digits == 6) + 1), 4) } else { (year, digits) };
     if digits == 2 && !matches!(mark(pieces, next.checked_sub(1)?), Some('-' | '/' | '’' | '\'')) {
         return None;
     }
@@ -526,6 +531,8 @@ mod tests {
             ("25. März 2024", "2024-03-25"),
             ("2018년 8월 25일", "2018-08-25"),
             ("11 октября 2018", "2018-10-11"),
+            ("Published On 6 Mar 20256 Mar 2025", "2025-03-06"),
+            ("Published On 28 Feb 202528 Feb 2025", "2025-02-28"),
             ("November 18, 2019 | 4:10pm", "2019-11-18 16:10"),
             ("Thu 14 Dec 2023 06.00 GMT", "2023-12-14"),
         ] {
