@@ -1,10 +1,16 @@
 //! Finds the dates that date lines, addresses and metadata state. Times inside the report are another layer's business.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+mod calendar;
+mod clock;
+mod pieces;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+
+use calendar::weekday;
+use clock::{clock, clock_after, clock_before};
+use pieces::{Piece, Token, mark, number, pieces, skip_marks, word};
+
+pub(crate) use calendar::month;
 
 /// A date as stated, with the clock time and zone beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,110 +29,6 @@ pub(crate) struct Stated {
     pub(crate) start: usize,
     /// One past their last byte.
     pub(crate) end: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CalendarFile {
-    language: Vec<LanguageFile>,
-    zones: BTreeMap<String, i16>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LanguageFile {
-    #[serde(rename = "code")]
-    _code: String,
-    months: Vec<String>,
-    weekdays: Vec<String>,
-}
-
-struct Calendar {
-    months: BTreeMap<String, i8>,
-    weekdays: BTreeMap<String, i8>,
-    zones: BTreeMap<String, i16>,
-}
-
-static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
-    let mut calendar = Calendar { months: BTreeMap::new(), weekdays: BTreeMap::new(), zones: BTreeMap::new() };
-    let Ok(file) = toml::from_str::<CalendarFile>(include_str!("../../rules/text/calendar.toml")) else {
-        return calendar;
-    };
-    for language in file.language {
-        for (list, target) in [(&language.months, &mut calendar.months), (&language.weekdays, &mut calendar.weekdays)] {
-            for (number, words) in (1_i8..).zip(list) {
-                for word in words.split_whitespace() {
-                    target.entry(word.to_owned()).or_insert(number);
-                }
-            }
-        }
-    }
-    calendar.zones = file.zones;
-    calendar
-});
-
-/// The month that a word names, 1 to 12.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    let length = word.chars().count();
-    (3..=12).contains(&length).then(|| CALENDAR.months.get(&word.to_lowercase()).copied()).flatten()
-}
-
-fn weekday(word: &str) -> Option<i8> {
-    let length = word.chars().count();
-    (3..=13).contains(&length).then(|| CALENDAR.weekdays.get(&word.to_lowercase()).copied()).flatten()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'a> {
-    /// Value and number of digits.
-    Number(u32, usize),
-    Word(&'a str),
-    Mark(char),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Piece<'a> {
-    token: Token<'a>,
-    start: usize,
-    end: usize,
-    /// White space stands before it.
-    spaced: bool,
-}
-
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let mut spaced = false;
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() {
-            spaced = true;
-            continue;
-        }
-        let digit = first.is_ascii_digit();
-        let letter = first.is_alphabetic();
-        let mut end = start + first.len_utf8();
-        if digit || letter {
-            while let Some(&(at, next)) = chars.peek() {
-                let goes_on = if digit { next.is_ascii_digit() } else { next.is_alphabetic() };
-                if !goes_on {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
-            }
-        }
-        let words = text.get(start..end).unwrap_or_default();
-        let token = if digit {
-            Token::Number(words.parse().unwrap_or(u32::MAX), words.len())
-        } else if letter {
-            Token::Word(words)
-        } else {
-            Token::Mark(first)
-        };
-        found.push(Piece { token, start, end, spaced });
-        spaced = false;
-    }
-    found
 }
 
 /// A date's own pieces: the day, the swapped reading, how many pieces it took.
@@ -151,34 +53,6 @@ fn year_of(value: u32, digits: usize) -> Option<u32> {
         2 => Some(1900 + value),
         _ => None,
     }
-}
-
-fn number(pieces: &[Piece], at: usize) -> Option<(u32, usize)> {
-    match pieces.get(at)?.token {
-        Token::Number(value, digits) => Some((value, digits)),
-        _ => None,
-    }
-}
-
-fn word<'a>(pieces: &[Piece<'a>], at: usize) -> Option<&'a str> {
-    match pieces.get(at)?.token {
-        Token::Word(word) => Some(word),
-        _ => None,
-    }
-}
-
-fn mark(pieces: &[Piece], at: usize) -> Option<char> {
-    match pieces.get(at)?.token {
-        Token::Mark(mark) => Some(mark),
-        _ => None,
-    }
-}
-
-fn skip_marks(pieces: &[Piece], mut at: usize, marks: &[char]) -> usize {
-    while mark(pieces, at).is_some_and(|mark| marks.contains(&mark)) {
-        at += 1;
-    }
-    at
 }
 
 const ORDINAL: [&str; 5] = ["st", "nd", "rd", "th", "º"];
@@ -367,114 +241,6 @@ fn surround(pieces: &[Piece], at: usize, core: &Core) -> Stated {
         stated.swapped = None;
     }
     stated
-}
-
-type Clock = (Option<u16>, Option<i16>);
-
-/// The clock time that follows a date: "T04:58:00Z", ", 10:31 pm CST", "at 12.01am BST".
-fn clock_after(pieces: &[Piece], end: usize) -> Option<Clock> {
-    let mut at = end;
-    for _ in 0..3 {
-        match pieces.get(at)?.token {
-            Token::Mark(',' | '|' | '-' | '·' | '•' | '–' | '—' | '(' | '@') => at += 1,
-            Token::Word(word) if matches!(word.to_lowercase().as_str(), "at" | "um" | "t") => at += 1,
-            _ => break,
-        }
-    }
-    clock(pieces, at).map(|(minute, offset, _)| (Some(minute), offset))
-}
-
-/// The clock time just before a date: "18:20, 12 Oct 2025", "7:07 PM EST Nov 19, 2019".
-fn clock_before(pieces: &[Piece], start: usize) -> Option<Clock> {
-    (start.saturating_sub(8)..start).find_map(|at| {
-        let (minute, offset, taken) = clock(pieces, at)?;
-        let rest = at + taken..start;
-        let near = rest.len() <= 2
-            && rest.clone().all(|n| match pieces.get(n).map(|piece| piece.token) {
-                Some(Token::Mark(_)) => true,
-                Some(Token::Word(word)) => word.eq_ignore_ascii_case("on"),
-                _ => false,
-            });
-        near.then_some((Some(minute), offset))
-    })
-}
-
-/// Minutes after midnight, offset, pieces taken.
-fn clock(pieces: &[Piece], at: usize) -> Option<(u16, Option<i16>, usize)> {
-    let (hour, digits) = number(pieces, at)?;
-    if digits > 2 || hour > 24 {
-        return None;
-    }
-    let mut next = at + 1;
-    let mut minute = 0;
-    let mut certain = false;
-    if matches!(mark(pieces, next), Some(':' | '.')) && number(pieces, next + 1).is_some_and(|(_, digits)| digits == 2)
-    {
-        certain = mark(pieces, next) == Some(':');
-        minute = number(pieces, next + 1)?.0;
-        next += 2;
-        if mark(pieces, next) == Some(':') && number(pieces, next + 1).is_some() {
-            next += 2;
-            if mark(pieces, next) == Some('.') && number(pieces, next + 1).is_some() {
-                next += 2;
-            }
-        }
-    }
-    let mut hour = hour;
-    if let Some(half) = word(pieces, next) {
-        let folded = half.to_lowercase();
-        // "p.m." comes as two letters with marks.
-        let dotted = matches!(folded.as_str(), "a" | "p")
-            && mark(pieces, next + 1) == Some('.')
-            && word(pieces, next + 2).is_some_and(|word| word.eq_ignore_ascii_case("m"));
-        if matches!(folded.as_str(), "am" | "pm") || dotted {
-            if hour > 12 {
-                return None;
-            }
-            hour = hour % 12 + if folded.starts_with('p') { 12 } else { 0 };
-            certain = true;
-            next += if dotted { 3 } else { 1 };
-            next = skip_marks(pieces, next, &['.']);
-        } else if folded == "uhr" || folded == "h" {
-            certain = true;
-            next += 1;
-        }
-    }
-    if minute > 59 || hour > 23 || !certain {
-        return None;
-    }
-    let (offset, next) = zone(pieces, next);
-    Some((u16::try_from(hour * 60 + minute).ok()?, offset, next - at))
-}
-
-/// The zone after a clock time: "Z", "+01:00", "-0600", "GMT+2", "(CET)".
-fn zone(pieces: &[Piece], at: usize) -> (Option<i16>, usize) {
-    let mut next = skip_marks(pieces, at, &['(']);
-    let named = word(pieces, next).and_then(|word| CALENDAR.zones.get(&word.to_lowercase()).copied());
-    if named.is_some() {
-        next += 1;
-    }
-    let sign = match mark(pieces, next) {
-        Some('+') => 1,
-        Some('-' | '−') => -1,
-        _ => return named.map_or((None, at), |offset| (Some(offset), next)),
-    };
-    if pieces.get(next).is_some_and(|piece| piece.spaced && named.is_some()) {
-        return (named, next);
-    }
-    let offset = match number(pieces, next + 1) {
-        Some((hours @ 0..=14, 1 | 2)) => {
-            let minutes = (mark(pieces, next + 2) == Some(':')).then(|| number(pieces, next + 3)).flatten();
-            let taken = if minutes.is_some() { 4 } else { 2 };
-            Some((hours * 60 + minutes.map_or(0, |(minutes, _)| minutes % 60), taken))
-        }
-        Some((both, 4)) if both <= 1459 => Some((both / 100 * 60 + both % 100, 2)),
-        _ => None,
-    };
-    match offset.and_then(|(minutes, taken)| Some((i16::try_from(minutes).ok()?, taken))) {
-        Some((minutes, taken)) => (Some(sign * minutes), next + taken),
-        None => named.map_or((None, at), |offset| (Some(offset), next)),
-    }
 }
 
 /// The day named in an address: `/2026/02/02/`, `/2025/jan/15/`, `-2026-02-02-`, `/20260202`.
