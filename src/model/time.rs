@@ -125,6 +125,8 @@ pub struct PartialDate {
     pub day_from_publication: Option<i32>,
     /// Minutes after midnight.
     pub minute_of_day: Option<i16>,
+    /// Minutes east of UTC, where the hour is told with its zone.
+    pub offset: Option<i16>,
 }
 
 /// What a time expression means.

@@ -276,10 +276,17 @@ fn partials(a: &PartialDate, b: &PartialDate) -> Compared {
     }
     // Hours are compared only where nothing else differs and both give one.
     if let (Some(left), Some(right)) = (a.minute_of_day, b.minute_of_day)
-        && left != right
+        && (left, a.offset) != (right, b.offset)
     {
-        let apart = (i32::from(left) - i32::from(right)).unsigned_abs();
-        if apart.is_multiple_of(30) {
+        let zoned = a.offset.is_some() && b.offset.is_some();
+        let utc = |minute: i16, offset: Option<i16>| {
+            i32::from(minute) - if zoned { i32::from(offset.unwrap_or(0)) } else { 0 }
+        };
+        let apart = (utc(left, a.offset) - utc(right, b.offset)).rem_euclid(1440);
+        if apart == 0 {
+            return Compared::Overlaps;
+        }
+        if apart % 30 == 0 && !zoned {
             return Compared::CannotSay("the hours may be of two time zones");
         }
         return Compared::Apart { days: 0 };

@@ -115,6 +115,11 @@ pub(super) fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifie
     if noun || size(&found.sem) == 0 && !matches!(found.sem, Sem::Unit { .. } | Sem::Weekend { .. }) {
         return None;
     }
+    // "Shortly before 7.30" is near it, not at any time before.
+    let near = found.from.checked_sub(2).is_some_and(|i| tokens.is(i, Kw::Shortly));
+    if near && before.any(mask(&[Kw::Before, Kw::After])) {
+        return Some(TimeModifier::Approx);
+    }
     if before.is(Kw::Since) {
         Some(TimeModifier::OnOrAfter)
     } else if before.any(mask(&[Kw::Until, Kw::By])) {
@@ -157,4 +162,26 @@ pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
         }
     }
     all
+}
+
+/// "At 01:10 BST (02:10 local time) on Wednesday": both clocks show the hour of that day.
+pub(super) fn share_days(tokens: &Tokens<'_>, all: &mut [Found]) {
+    for n in 1..all.len() {
+        let following = all.get(n + 1).filter(|next| is_day(&next.sem)).map(|next| (next.from, next.sem.clone()));
+        let Some([first, second]) = all.get_mut(n - 1..=n) else { continue };
+        let inside = second.from == first.to + 1 && tokens.sign(first.to, '(') && tokens.sign(second.to, ')');
+        let (Sem::Clock { day: outer, .. }, Sem::Clock { day: inner, .. }) = (&mut first.sem, &mut second.sem) else {
+            continue;
+        };
+        if !inside {
+            continue;
+        }
+        let after = second.to + 1 + usize::from(tokens.is(second.to + 1, Kw::On));
+        if let Some((_, day)) = following.filter(|(from, _)| outer.is_none() && *from == after) {
+            *outer = Some(Box::new(day));
+        }
+        if inner.is_none() {
+            inner.clone_from(outer);
+        }
+    }
 }

@@ -154,6 +154,8 @@ pub(crate) enum Sem {
     Clock {
         minute: i32,
         second: Option<i32>,
+        /// Whether morning or afternoon is not told: "three o'clock".
+        half_open: bool,
         zone: Zone,
         day: Option<Box<Sem>>,
     },

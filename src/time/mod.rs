@@ -82,6 +82,7 @@ impl<'t> Found<'t> {
         if !join {
             all = context::split(&tokens, all);
         }
+        context::share_days(&tokens, &mut all);
         let ranges = context::ranges(&tokens, &mut all);
         Self { tokens, all, ranges, offset, join }
     }

@@ -202,7 +202,9 @@ impl Resolver {
             Sem::ShiftFrom { length, sign, day } => self.shift_from(length, *sign, day, tense),
             Sem::Around { unit, day } => self.around(*unit, day, tense),
             Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
-            Sem::Clock { minute, second, zone, day } => self.clock(*minute, *second, *zone, day.as_deref(), tense),
+            Sem::Clock { minute, second, half_open, zone, day } => {
+                self.clock((*minute, *second, *half_open), *zone, day.as_deref(), tense)
+            }
             Sem::Part { part, day } => self.part(part, day.as_deref(), tense),
             Sem::Holiday { n, year, which } => self.holiday(*n, *year, *which, tense),
             Sem::Length(length) | Sem::Age(length) => {
@@ -699,6 +701,9 @@ impl Resolver {
             _ if past == future => placed(past).supposing("the day of publication"),
             _ => match tense {
                 Tense::Future => placed(future).supposing(format!("the first {name} on or after publication")),
+                Tense::Both if past >= calendar::moved(now, -1, Unit::Day)? => {
+                    placed(past).supposing(format!("the latest {name} on or before publication"))
+                }
                 Tense::Both => {
                     let mut placed = placed(past);
                     placed.reading = Reading::Either(vec![Interval::day(past), Interval::day(future)]);
@@ -767,16 +772,21 @@ impl Resolver {
         let vague = length.number == "X" || (length.max - length.min).abs() > f64::EPSILON;
         let (from, anchor) = match base {
             Base::Published => (self.now, Some(self.anchor)),
+            // "Two days later" after a mere month leaves the day open.
             Base::Spoken => match self.spoken.any {
-                Some((date, _, at)) => (Some(date), Some(Anchor::Expression(at))),
-                None => (None, None),
+                Some((date, grain, at)) if grain <= grain_of(length.unit).max(Grain::Day) => {
+                    (Some(date), Some(Anchor::Expression(at)))
+                }
+                _ => (None, None),
             },
         };
         let whole = length.min.fract() == 0.0;
         if !vague && whole && length.min < 100_000.0 {
             let n = length.min as i64 * i64::from(sign);
             // "A year ago" after a quarter means that quarter of the year before.
+            let of_quarter = self.spoken.any.is_some_and(|(_, grain, _)| grain == Grain::Quarter) && length.min <= 1.0;
             if length.unit == Unit::Year
+                && of_quarter
                 && let Some((told, at)) = self.spoken.quarter
                 && let Some(stretch) =
                     calendar::moved(told, n, Unit::Year).and_then(|of| calendar::unit(of, Unit::Quarter, 0))
@@ -887,7 +897,13 @@ impl Resolver {
         Some((dates, placed))
     }
 
-    fn clock(&self, minute: i32, second: Option<i32>, zone: Zone, day: Option<&Sem>, tense: Tense) -> Option<Placed> {
+    fn clock(
+        &self,
+        (minute, second, half_open): (i32, Option<i32>, bool),
+        zone: Zone,
+        day: Option<&Sem>,
+        tense: Tense,
+    ) -> Option<Placed> {
         let offset = if let Zone::Offset(offset) = zone { Some(offset) } else { None };
         let minute_of_day = i16::try_from(minute).ok();
         let Some(day) = day else {
@@ -896,7 +912,8 @@ impl Resolver {
                 || format!("XXXX-XX-XXT{:02}:{:02}", minute / 60, minute % 60),
                 |date| calendar::clock(date, minute, second, offset).value,
             );
-            let partial = PartialDate { minute_of_day, ..PartialDate::default() };
+            let partial =
+                PartialDate { minute_of_day: minute_of_day.filter(|_| !half_open), offset, ..PartialDate::default() };
             let mut placed = Placed::partial(TimeKind::Time, value, partial);
             placed.assumed = vec!["the day is not told with the hour".to_owned()];
             return Some(placed);
@@ -907,7 +924,8 @@ impl Resolver {
             placed.kind = TimeKind::Time;
             placed.value = format!("{}T{:02}:{:02}", placed.value, minute / 60, minute % 60);
             if let Reading::Partial(partial) = &mut placed.reading {
-                partial.minute_of_day = minute_of_day;
+                partial.minute_of_day = minute_of_day.filter(|_| !half_open);
+                partial.offset = offset;
             }
             return Some(placed);
         };

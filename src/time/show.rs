@@ -38,6 +38,7 @@ pub fn canonical(expression: &TimeExpression) -> String {
             intervals.iter().map(|interval| interval_as_value(*interval)).collect::<Vec<_>>().join("|")
         }
         Reading::Partial(partial) => partial_as_value(partial),
+        Reading::Offset { days } => format!("{days:+} days"),
         _ => expression.value.clone(),
     };
     let cut = modifier_in_words(expression);
@@ -173,7 +174,7 @@ fn partial_as_value(partial: &PartialDate) -> String {
         value.push_str(&format!(" WXX-{weekday}"));
     }
     if let Some(minute) = partial.minute_of_day {
-        value.push_str(&format!("T{:02}:{:02}", minute / 60, minute % 60));
+        value.push_str(&format!("T{:02}:{:02}{}", minute / 60, minute % 60, offset(partial.offset)));
     }
     value
 }
@@ -181,7 +182,12 @@ fn partial_as_value(partial: &PartialDate) -> String {
 fn partial_in_words(partial: &PartialDate) -> String {
     let mut words = Vec::new();
     if let Some(minute) = partial.minute_of_day {
-        words.push(format!("{:02}:{:02} local time", minute / 60, minute % 60));
+        words.push(match (minute, partial.offset) {
+            (720, None) => "noon".to_owned(),
+            (1440, None) => "midnight".to_owned(),
+            (minute, None) => format!("{:02}:{:02} local time", minute / 60, minute % 60),
+            (minute, zoned) => format!("{:02}:{:02}{}", minute / 60, minute % 60, zone(zoned)),
+        });
     }
     if let Some(weekday) = partial.weekday {
         words.push(weekday_name(weekday).to_owned());

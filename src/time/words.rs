@@ -95,6 +95,7 @@ pub(crate) enum Kw {
     TimeNoun,
     Era,
     Overnight,
+    Shortly,
     Term,
     Short,
     YearWord,

@@ -2,19 +2,56 @@
 
 use super::{Finder, Parsed};
 use crate::time::meaning::{Sem, Zone};
-use crate::time::tokens::Kind;
-use crate::time::words::{Kw, mask};
+use crate::time::tokens::{Kind, number};
+use crate::time::words::{Kw, Unit, mask};
 
 impl Finder<'_> {
     /// "13:52", "8pm", "9.30 a.m. EST on Tuesday", "0800 UTC", "ten o'clock", each with its day where one follows.
     pub(super) fn clock(&self, i: usize) -> Parsed {
-        let (hour, minute, second, end, half) = self.hour_minute(i)?;
+        let (hour, minute, second, end, fixed) = self.spoken_clock(i).or_else(|| self.hour_minute(i))?;
         let (zone, end) = self.zone(end);
-        let fixed = half || second.is_some();
         let minutes = i32::from(hour) * 60 + i32::from(minute);
         let (day, to) = self.day_after(end);
-        let pattern = if fixed || zone != Zone::Open { "clock" } else { "clock-24" };
-        Some((Sem::Clock { minute: minutes, second, zone, day: day.map(Box::new) }, to, pattern))
+        // "21.40 last night": a decimal is an hour only before a day or a zone.
+        if matches!(self.t.at(i).kind, Kind::Decimal(..)) && !fixed && zone == Zone::Open && day.is_none() {
+            return None;
+        }
+        let written = self.t.str(i);
+        let half_open = !fixed && (1..=9).contains(&hour) && !written.starts_with('0');
+        let sem = Sem::Clock { minute: minutes, second, half_open, zone, day: day.map(Box::new) };
+        Some((sem, to, if fixed { "clock" } else { "clock-24" }))
+    }
+
+    /// "half past seven", "ten past two in the morning", "a quarter to one".
+    fn spoken_clock(&self, i: usize) -> Option<(i8, i8, Option<i32>, usize, bool)> {
+        let article = self.skip(i, Kw::A);
+        let entry = self.entry(article);
+        let (minute, at) = if entry.unit == Some(Unit::Quarter) && !entry.plural {
+            (15, article + 1)
+        } else if entry.is(Kw::Half) && article == i {
+            (30, i + 1)
+        } else if entry.is(Kw::Number) && article == i && entry.number < 30 {
+            (entry.number as i8, if self.entry(i + 1).unit == Some(Unit::Minute) { i + 2 } else { i + 1 })
+        } else {
+            return None;
+        };
+        let past = self.is(at, Kw::Past);
+        if !past && !(self.is(at, Kw::To) && minute < 30) {
+            return None;
+        }
+        let entry = self.entry(at + 1);
+        let spelt = entry.is(Kw::Number) && (1..=12).contains(&entry.number);
+        let hour = if spelt { entry.number as i8 } else { i8::try_from(number(self.t.at(at + 1), 2)?).ok()? };
+        // "Six to eight" is a range; "a quarter to one" and "ten past two" are hours.
+        let plain_range = !past && !matches!(minute, 15) && !self.entry(at + 2).any(mask(&[Kw::In, Kw::Am, Kw::Pm]));
+        if !(1..=12).contains(&hour) || plain_range {
+            return None;
+        }
+        let (whole, end) = self.half_of_day(hour, at + 2);
+        let fixed = end > at + 2;
+        let total = i32::from(whole) * 60 + if past { i32::from(minute) } else { -i32::from(minute) };
+        let total = total.rem_euclid(1440);
+        Some(((total / 60) as i8, (total % 60) as i8, None, end, fixed))
     }
 
     /// Hour, minute, second, the token after them, and whether "a.m." or "p.m." fixed the half of the day.
@@ -22,7 +59,7 @@ impl Finder<'_> {
         let entry = self.entry(i);
         if entry.is(Kw::Number) && entry.number <= 12 && self.is(i + 1, Kw::Oclock) {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 2);
-            return Some((hour, 0, None, end, false));
+            return Some((hour, 0, None, end, end > i + 2));
         }
         if entry.is(Kw::Number) && (1..=12).contains(&entry.number) && self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm])) {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 1);
@@ -64,7 +101,7 @@ impl Finder<'_> {
                 }
                 if half.is(Kw::Oclock) {
                     let (hour, end) = self.half_of_day(hour as i8, i + 2);
-                    return Some((hour, 0, None, end, false));
+                    return Some((hour, 0, None, end, end > i + 2));
                 }
                 // "4 in the morning".
                 if half.is(Kw::In) && self.is(i + 2, Kw::The) && (1..=12).contains(&hour) && self.is(i + 3, Kw::Part) {
@@ -75,10 +112,6 @@ impl Finder<'_> {
             }
             Kind::Decimal(hour, minute @ 0..=59, 2) if hour <= 24 => {
                 let fixed = self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm]));
-                let zoned = self.zone(i + 1).0 != Zone::Open;
-                if !fixed && !zoned {
-                    return None;
-                }
                 let (hour, end) = self.half_of_day(hour as i8, i + 1);
                 (hour < 24).then_some((hour, minute as i8, None, end, fixed))
             }
@@ -165,7 +198,10 @@ impl Finder<'_> {
         if self.t.at(at).kind == Kind::Break {
             return (None, i);
         }
-        let day = self.calendar(at).filter(|(sem, to, _)| is_day(sem) && *to > at);
+        let day = self
+            .calendar(at)
+            .map(|(sem, to, pattern)| self.with_part(sem, to, pattern))
+            .filter(|(sem, to, _)| (is_day(sem) || matches!(sem, Sem::Part { day: Some(_), .. })) && *to > at);
         match day {
             Some((sem, to, _)) => (Some(sem), to),
             None => (None, i),
@@ -181,8 +217,15 @@ impl Finder<'_> {
         let fixed = part.from == part.to;
         if self.entry(i + 1).is(Kw::Of) {
             let (day, to) = self.day_after(i + 2);
-            if let Some(day) = day {
+            if let Some(day) = day.filter(is_day) {
                 return Some((Sem::Part { part, day: Some(Box::new(day)) }, to, "part-of-day"));
+            }
+            // "The night of October 10-11" begins on the 10th.
+            if let Some((Sem::Days { year, month, from, to: last }, to, _)) = self.calendar(i + 2)
+                && last == from + 1
+            {
+                let day = Some(Box::new(Sem::Date { year, month, day: from, weekday: 0 }));
+                return Some((Sem::Part { part, day }, to, "part-of-day"));
             }
         }
         let (zone, end) = if fixed { self.zone(i + 1) } else { (Zone::Open, i + 1) };
@@ -194,10 +237,23 @@ impl Finder<'_> {
             };
         if fixed {
             let minute = i32::from(part.from) * 60;
-            return Some((Sem::Clock { minute, second: None, zone, day: day.map(Box::new) }, to, "noon-or-midnight"));
+            return Some((
+                Sem::Clock { minute, second: None, half_open: false, zone, day: day.map(Box::new) },
+                to,
+                "noon-or-midnight",
+            ));
         }
         let the = i > 0 && self.is(i - 1, Kw::The);
         (day.is_some() || the).then_some((Sem::Part { part, day: day.map(Box::new) }, to, "part-of-day"))
+    }
+
+    /// A day with the part of it that follows: "Friday night".
+    fn with_part(&self, sem: Sem, to: usize, pattern: &'static str) -> (Sem, usize, &'static str) {
+        let part = self.entry(to).part.filter(|part| part.from != part.to && !self.entry(to).plural);
+        match part.filter(|_| is_day(&sem) && !(self.is(to + 1, Kw::NameAfter) && self.t.at(to + 1).capital)) {
+            Some(part) => (Sem::Part { part, day: Some(Box::new(sem)) }, to + 1, "part-of-day"),
+            None => (sem, to, pattern),
+        }
     }
 
     /// A day with the part or hour that follows it: "Friday night", "Tuesday at 8pm", "12 March, 09:30".
@@ -205,20 +261,18 @@ impl Finder<'_> {
         if !is_day(&sem) {
             return (sem, to, pattern);
         }
-        let entry = self.entry(to);
-        if entry.is(Kw::Part) && !(self.is(to + 1, Kw::NameAfter) && self.t.at(to + 1).capital) {
-            if let Some(part) = entry.part.filter(|part| part.from != part.to && !entry.plural) {
-                return (Sem::Part { part, day: Some(Box::new(sem)) }, to + 1, "part-of-day");
-            }
+        if self.entry(to).part.is_some_and(|part| part.from != part.to) {
+            return self.with_part(sem, to, pattern);
         }
+        let entry = self.entry(to);
         let comma = self.skip_comma(to);
         let at = self.skip(comma, Kw::At);
         let about = self.skip(at, Kw::Approx);
         if (at > comma || matches!(self.t.at(at).kind, Kind::Number(..) | Kind::Decimal(..)) || entry.is(Kw::Part))
-            && let Some((Sem::Clock { minute, second, zone, day: None }, end, pattern)) =
+            && let Some((Sem::Clock { minute, second, half_open, zone, day: None }, end, pattern)) =
                 self.clock(about).or_else(|| self.noon(about))
         {
-            return (Sem::Clock { minute, second, zone, day: Some(Box::new(sem)) }, end, pattern);
+            return (Sem::Clock { minute, second, half_open, zone, day: Some(Box::new(sem)) }, end, pattern);
         }
         (sem, to, pattern)
     }
@@ -230,7 +284,6 @@ impl Finder<'_> {
 
 /// Whether a meaning is one day.
 pub(crate) fn is_day(sem: &Sem) -> bool {
-    use crate::time::words::Unit;
     matches!(
         sem,
         Sem::Date { .. }

@@ -177,6 +177,14 @@ impl Finder<'_> {
                 }
                 Kind::Word => {
                     let entry = self.entry(i);
+                    let before = self.t.str(i.saturating_sub(1));
+                    // "is to be buried" looks ahead; the past form in it, as in "will be closed", does not look back.
+                    if before.eq_ignore_ascii_case("to") && self.t.str(i).eq_ignore_ascii_case("be") {
+                        return Some((Tense::Future, n + 1));
+                    }
+                    if token.ed && before.eq_ignore_ascii_case("be") {
+                        continue;
+                    }
                     if entry.is(Kw::Future) {
                         return Some((Tense::Future, n + 1));
                     }
