@@ -170,7 +170,7 @@ pub(crate) fn clock(date: Date, minute: i32, second: Option<i32>, offset: Option
     let end = start.checked_add(length).unwrap_or(start);
     let mut value = format!("{date}T{:02}:{:02}", minute / 60, minute % 60);
     if let Some(second) = second {
-        value.push_str(&format!(":{second:02}"));
+        value = format!("{value}:{second:02}");
     }
     if offset == Some(0) {
         value.push('Z');

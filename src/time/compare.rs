@@ -198,7 +198,7 @@ fn stretch_pair(mut a: Stretch, mut b: Stretch) -> Compared {
             // The other clock may be ahead or behind by whole half hours, and may show another day.
             let apart = minutes_between(a.start, b.start).unsigned_abs();
             let exact = a.grain <= Grain::Minute && b.grain <= Grain::Minute;
-            if clocks && (!exact && apart <= 14 * 60 || exact && apart <= 14 * 60 && apart.is_multiple_of(30)) {
+            if clocks && apart <= 14 * 60 && (!exact || apart.is_multiple_of(30)) {
                 return Compared::CannotSay("the hours may be of two time zones");
             }
             if !clocks && days_between(a, b) <= 1 {

@@ -61,6 +61,7 @@ impl Holiday {
 }
 
 /// Easter Sunday of the western churches (the anonymous Gregorian reckoning).
+#[expect(clippy::many_single_char_names, reason = "the letters of the published reckoning")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

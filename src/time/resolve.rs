@@ -382,10 +382,9 @@ impl Resolver {
         Some(match tense {
             Tense::Future if near_behind => either(past, future),
             Tense::Future => one(future, next),
-            Tense::Both if near_ahead => one(future, next),
+            Tense::Both | Tense::Open if near_ahead => one(future, next),
             Tense::Both if near_behind => one(past, latest),
             Tense::Both => either(past, future),
-            Tense::Open if near_ahead => one(future, next),
             Tense::Past if near_ahead => either(future, past),
             Tense::Past | Tense::Open => one(past, latest),
         })
@@ -769,7 +768,7 @@ impl Resolver {
             let length = Length { min: length.min * years, max: length.max * years, number, unit: Unit::Year };
             return self.shift(&length, sign, base);
         }
-        let vague = length.number == "X" || (length.max - length.min).abs() > f64::EPSILON;
+        let inexact = length.number == "X" || (length.max - length.min).abs() > f64::EPSILON;
         let (from, anchor) = match base {
             Base::Published => (self.now, Some(self.anchor)),
             // "Two days later" after a mere month leaves the day open.
@@ -781,7 +780,7 @@ impl Resolver {
             },
         };
         let whole = length.min.fract() == 0.0;
-        if !vague && whole && length.min < 100_000.0 {
+        if !inexact && whole && length.min < 100_000.0 {
             let n = length.min as i64 * i64::from(sign);
             // "A year ago" after a quarter means that quarter of the year before.
             let of_quarter = self.spoken.any.is_some_and(|(_, grain, _)| grain == Grain::Quarter) && length.min <= 1.0;

@@ -168,13 +168,13 @@ fn partial_as_value(partial: &PartialDate) -> String {
         value.push_str(&two(partial.day));
     }
     if let Some(shift) = partial.day_from_publication {
-        value.push_str(&format!(" day{shift:+}"));
+        value = format!("{value} day{shift:+}");
     }
     if let Some(weekday) = partial.weekday {
-        value.push_str(&format!(" WXX-{weekday}"));
+        value = format!("{value} WXX-{weekday}");
     }
     if let Some(minute) = partial.minute_of_day {
-        value.push_str(&format!("T{:02}:{:02}{}", minute / 60, minute % 60, offset(partial.offset)));
+        value = format!("{value}T{:02}:{:02}{}", minute / 60, minute % 60, offset(partial.offset));
     }
     value
 }

@@ -37,7 +37,7 @@ impl Finder<'_> {
             return self.part_phrase(i);
         }
         if entry.is(Kw::Overnight) {
-            return Some((self.night_of(None), i + 1, "overnight"));
+            return Some((Self::night_of(None), i + 1, "overnight"));
         }
         if entry.is(Kw::Fiscal) {
             return self.fiscal(i);
@@ -90,7 +90,7 @@ impl Finder<'_> {
             return None;
         }
         let value = |n: u32| i16::try_from(n).ok();
-        if (17..=20).contains(&entry.number) && entry.number != 18 || entry.number == 18 {
+        if (17..=20).contains(&entry.number) {
             let tens = self.entry(i + 1);
             if tens.is(Kw::Number) && (20..=90).contains(&tens.number) && tens.number.is_multiple_of(10) {
                 let at = self.skip_hyphen(i + 2);
@@ -343,7 +343,7 @@ impl Finder<'_> {
         let entry = self.entry(i);
         let word = self.t.str(i);
         if word.eq_ignore_ascii_case("tonight") {
-            return Some((self.night_of(Some(0)), i + 1, "tonight"));
+            return Some((Self::night_of(Some(0)), i + 1, "tonight"));
         }
         // "USA Today", "Tomorrow People" are names.
         let name = self.t.at(i).capital
@@ -356,7 +356,7 @@ impl Finder<'_> {
     }
 
     /// The night of a day counted from publication; without a day, the last one.
-    pub(super) fn night_of(&self, day: Option<i32>) -> Sem {
+    pub(super) fn night_of(day: Option<i32>) -> Sem {
         let words = crate::time::words::Words::get();
         let day = day.map(|shift| Box::new(Sem::Unit { unit: Unit::Day, shift, base: Base::Published }));
         match words.entry(words.find("night")).part {

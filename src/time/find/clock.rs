@@ -36,7 +36,8 @@ impl Finder<'_> {
             return None;
         };
         let past = self.is(at, Kw::Past);
-        if !past && !(self.is(at, Kw::To) && minute < 30) {
+        let to = self.is(at, Kw::To) && minute < 30;
+        if !past && !to {
             return None;
         }
         let entry = self.entry(at + 1);

@@ -28,7 +28,7 @@ impl Finder<'_> {
         if hedge.is_none() && !the && window == 0 && i == at && self.is(at, Kw::The) {
             return None;
         }
-        let Some((length, end, hyphen, article)) = self.amount(body, the || window != 0) else { return None };
+        let (length, end, hyphen, article) = self.amount(body, the || window != 0)?;
         if hyphen {
             // "34-year-old", "two-year-old deal".
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
@@ -45,7 +45,7 @@ impl Finder<'_> {
                 return found(Sem::Age(length), end + 2, None, "age");
             }
             let end = if self.t.hyphen(end) && self.is(end + 1, Kw::Long) { end + 2 } else { end };
-            if (the || window != 0) && length.number == "1" && window != 0 {
+            if length.number == "1" && window != 0 {
                 return None;
             }
             return (!the).then(|| found(Sem::Length(length), end, hedge, "length")).flatten();
@@ -299,7 +299,7 @@ impl Finder<'_> {
             Kind::Figure(n) if n < 10_000_000 => Some((f64::from(n), f64::from(n), n.to_string(), i + 1, false)),
             Kind::Word => {
                 if entry.is(Kw::Number) {
-                    return self.spelled(i);
+                    return Some(self.spelled(i));
                 }
                 if entry.is(Kw::A) {
                     let next = self.entry(i + 1);
@@ -311,7 +311,7 @@ impl Finder<'_> {
                         return Some((f64::from(min), f64::from(max), number.to_owned(), end, false));
                     }
                     if next.is(Kw::Number) && next.number >= 12 {
-                        return self.spelled(i + 1);
+                        return Some(self.spelled(i + 1));
                     }
                     if next.is(Kw::Half) {
                         return Some((0.5, 0.5, "0.5".to_owned(), i + 2, false));
@@ -332,7 +332,7 @@ impl Finder<'_> {
     }
 
     /// "twenty-four", "two hundred and fifty", "two and a half", "two dozen".
-    fn spelled(&self, i: usize) -> Option<(f64, f64, String, usize, bool)> {
+    fn spelled(&self, i: usize) -> (f64, f64, String, usize, bool) {
         let (mut total, mut group, mut at) = (0_u32, 0_u32, i);
         for _ in 0..8 {
             let entry = self.entry(at);
@@ -361,9 +361,9 @@ impl Finder<'_> {
         let value = total.saturating_add(group);
         if self.is(at, Kw::And) && self.is(at + 1, Kw::A) && self.is(at + 2, Kw::Half) {
             let half = f64::from(value) + 0.5;
-            return Some((half, half, half.to_string(), at + 3, false));
+            return (half, half, half.to_string(), at + 3, false);
         }
-        Some((f64::from(value), f64::from(value), value.to_string(), at, false))
+        (f64::from(value), f64::from(value), value.to_string(), at, false)
     }
 
     /// "every Friday", "each year", "daily", "a year" after an amount.
@@ -371,8 +371,8 @@ impl Finder<'_> {
         let entry = self.entry(i);
         if entry.is(Kw::Set) {
             let capital = self.t.at(i).capital && self.t.at(i + 1).capital && self.t.at(i + 1).gap;
-            return (!capital && !(self.t.at(i).capital && i > 0 && self.t.at(i - 1).capital))
-                .then(|| (Sem::Set { value: entry.set.to_owned() }, i + 1, "set"));
+            let name = self.t.at(i).capital && i > 0 && self.t.at(i - 1).capital;
+            return (!capital && !name).then(|| (Sem::Set { value: entry.set.to_owned() }, i + 1, "set"));
         }
         if entry.is(Kw::Weekday) && entry.plural && self.t.at(i).capital {
             return Some((Sem::Set { value: format!("XXXX-WXX-{}", entry.weekday) }, i + 1, "set-of-weekdays"));

@@ -114,17 +114,17 @@ impl<'t> Finder<'t> {
                 best = Some(found);
             }
         };
-        offer(self.plain(self.clock(i), i));
-        offer(self.plain(self.calendar(i), i));
-        offer(self.plain(self.holiday(i), i));
+        offer(Self::plain(self.clock(i), i));
+        offer(Self::plain(self.calendar(i), i));
+        offer(Self::plain(self.holiday(i), i));
         offer(self.modified(i));
         offer(self.length(i));
-        offer(self.plain(self.set(i), i));
-        offer(self.plain(self.vague(i), i));
+        offer(Self::plain(self.set(i), i));
+        offer(Self::plain(self.vague(i), i));
         best
     }
 
-    fn plain(&self, parsed: Parsed, from: usize) -> Option<Found> {
+    fn plain(parsed: Parsed, from: usize) -> Option<Found> {
         parsed.map(|(sem, to, pattern)| Found { from, to, sem, modifier: None, pattern, tense: Tense::Open })
     }
 

@@ -21,6 +21,7 @@ impl Finder<'_> {
     }
 
     /// Three numbers held together by one sign.
+    #[expect(clippy::many_single_char_names, reason = "three numbers, each perhaps a day")]
     fn triple(&self, i: usize) -> Parsed {
         let Kind::Sign(sign @ ('-' | '/' | '.')) = self.t.at(i + 1).kind else { return None };
         let tight = (1..=4).all(|n| !self.t.at(i + n).gap);
@@ -131,8 +132,7 @@ impl Finder<'_> {
                 Kind::Sign('.' | ',' | '/' | '-' | ':' | '+' | '_' | '=') if glued && !self.t.hyphen(before) => {
                     return false;
                 }
-                Kind::Word if glued => return false,
-                Kind::Number(..) | Kind::Figure(_) | Kind::Decimal(..) if glued => return false,
+                Kind::Word | Kind::Number(..) | Kind::Figure(_) | Kind::Decimal(..) if glued => return false,
                 Kind::Sign('-') if glued => {
                     return before > 0 && self.entry(before - 1).any(mask(&[Kw::Mid, Kw::Early, Kw::Late]));
                 }
