@@ -247,6 +247,9 @@ pub(crate) fn pair(
         Verdict::Conflict(mut conflict) => {
             let assumed = [a, b].into_iter().flat_map(|statement| statement.facet.assumed.iter().cloned());
             conflict.doubts.extend(assumed);
+            if recalled && !lasting {
+                conflict.doubts.push("the two were not put together as one incident".to_owned());
+            }
             Verdict::Conflict(conflict)
         }
         other => other,

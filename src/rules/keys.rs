@@ -89,9 +89,12 @@ pub(crate) fn meet(
                 let joined = statement.facet.key.modifiers.iter().cloned().collect::<Vec<_>>().join(" ");
                 let written = statement.words().to_lowercase();
                 let words = written.split_whitespace().chain(joined.split(' ')).chain([joined.as_str()]);
-                let capital = |word: &str| {
-                    let mut letters = word.chars();
-                    letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+                let capital = |words: &str| {
+                    let raise = |word: &str| {
+                        let mut letters = word.chars();
+                        letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+                    };
+                    words.split(' ').map(raise).collect::<Vec<_>>().join(" ")
                 };
                 let country = |word: &str| {
                     known.country_of_adjective(word).or_else(|| known.country_of_adjective(&capital(word)))

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::condition::{Datum, From};
 use super::file::Scope;
+use super::lists::{Heads, Lists};
 use crate::model::{
     Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, IncidentId, Modality, PassageRole, Quantity,
     Reading, Story, Unit, Value,
@@ -298,10 +299,27 @@ pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str
         (From::A, _) => a.field(name),
         (From::B, _) => b.field(name),
         (From::Pair, "same_article") => Some(Datum::Truth(a.article.id == b.article.id)),
+        (From::Pair, "same_incident") => Some(Datum::Truth(a.incident.is_some() && a.incident == b.incident)),
+        (From::Pair, "same_count") => Some(Datum::Truth(same_count(a.claim, b.claim))),
         (From::Pair, "days_apart") => Some(Datum::Number(f64::from(days_apart(a, b)?.abs()))),
         (From::Pair, "shared_words") => Some(Datum::Number(shared_words(a.claim, b.claim) as f64)),
         (From::Pair, _) => None,
     }
+}
+
+/// Whether both claims state one number of what may be one group: telling only where it is no small one.
+fn same_count(a: &Claim, b: &Claim) -> bool {
+    let lists = Lists::builtin();
+    a.facets_of(FacetKind::Count).any(|x| {
+        b.facets_of(FacetKind::Count).any(|y| {
+            let (Value::Quantity(one), Value::Quantity(other)) = (&x.value, &y.value) else { return false };
+            one.amount.is_exact()
+                && one.amount == other.amount
+                && one.amount.named() >= Decimal::from(4)
+                && lists.relation(&x.key.relation) == lists.relation(&y.key.relation)
+                && lists.heads(&x.key.head, &y.key.head) != Heads::Apart
+        })
+    })
 }
 
 /// Days from the first's publication to the second's.

@@ -21,6 +21,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         Compared::Apart { days: 0 } if shared_words(a.claim, b.claim) < CLOCK => {
             Verdict::CannotSay("two hours of one day, and little to show that they are one event's")
         }
+        Compared::Apart { days } if days as f64 > tolerances.get("far_days") => {
+            Verdict::CannotSay("too far apart to be one event")
+        }
         Compared::Apart { days } if days as f64 >= tolerances.get("days").max(f64::from(i8::from(days > 0))) => {
             let mut conflict = Conflict::default();
             let phases = [a, b].map(|statement| lists.phase(&statement.facet.key.modifiers));

@@ -179,8 +179,9 @@ impl Comparison {
         const LETTERS: Tolerance = tolerance("letters", 2.0, "letters by which names may differ and be one bearer's");
         const ALIKE: Tolerance = tolerance("alike", 0.8, "share of words that two versions of a quotation share");
         const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
+        const FAR: Tolerance = tolerance("far_days", 40_000.0, "days beyond which two times are two events'");
         match self {
-            Self::Times => &[DAYS],
+            Self::Times => &[DAYS, FAR],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
             Self::Ages => &[BIRTHDAYS],

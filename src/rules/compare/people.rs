@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
-use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles};
+use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer};
 use crate::model::{Mention, Sort, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -190,6 +190,10 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Ve
         })
     };
     let (first, second) = (called(one), called(other));
+    let known = gazetteer();
+    if known.is_country(&first) || known.is_country(&second) {
+        return Verdict::CannotSay("a country may stand for any of its bodies");
+    }
     if same_body(&first, &second) || compare_names(&first, &second).may_be_one() {
         return Verdict::Agree;
     }
