@@ -307,6 +307,27 @@ pub(crate) enum RulesCommand {
         #[arg(value_name = "FILES")]
         files: Vec<PathBuf>,
     },
+    /// Say of one rule what it is for and how far it got on articles: what was stated, compared, found, and why not
+    Explain {
+        /// The rule's name, as `crosscheck rules list` gives it
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Articles: files, folders, or - for standard input
+        #[arg(value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+        /// What to read, and how.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Write a rule file to start from: a copy of a rule, under a name of its own
+    New {
+        /// Where to write, such as rules/fires/fire-toll.toml
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The rule to start from, as `crosscheck rules list` gives it
+        #[arg(long, value_name = "ID", default_value = "count-differs")]
+        from: String,
+    },
     /// Show what a rule finds in articles, against the version in force
     Try {
         /// Rule file

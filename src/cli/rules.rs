@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use include_dir::{Dir, include_dir};
 
 use super::args::RulesCommand;
 use super::exit::Exit;
@@ -19,6 +20,8 @@ use crate::report::{View, triage, words};
 use crate::rules::selftest::{self, CaseResult};
 use crate::rules::{Rule, RuleError, RuleSet, Status};
 
+static RULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules/checks");
+
 /// Findings that `rules try` shows in words.
 const SAMPLES: usize = 10;
 
@@ -28,6 +31,8 @@ pub(super) fn run(command: &RulesCommand, terminal: &mut Terminal) -> Result<Exi
         RulesCommand::List { rules } => list(rules, terminal),
         RulesCommand::Check { files } => check(files, terminal),
         RulesCommand::Test { files } => test(files, terminal),
+        RulesCommand::Explain { id, paths, reading } => explain(id, paths, reading, terminal),
+        RulesCommand::New { file, from } => new(file, from, terminal),
         RulesCommand::Try { file, paths, reading } => try_on(file, paths, reading, terminal),
     }
 }
@@ -115,15 +120,98 @@ fn case(result: &CaseResult, terminal: &mut Terminal) -> Result<(), CliError> {
     Ok(())
 }
 
+/// What a rule is for, and how far it got.
+fn explain(
+    id: &str,
+    paths: &[PathBuf],
+    reading: &super::args::Reading,
+    terminal: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let (rules, errors) = RuleSet::load(&reading.rules);
+    let exit = mistakes(&errors, terminal)?;
+    let rule = rules.get(id).ok_or_else(|| no_such(&rules, id))?;
+    writeln!(terminal.out, "{} ({}): {}", line(&rule.id), line(&rule.origin), line(&rule.title))?;
+    writeln!(terminal.out, "  why: {}", line(&rule.why))?;
+    writeln!(terminal.out, "  owner: {}", line(&rule.owner))?;
+    for gap in &rule.known_gaps {
+        writeln!(terminal.out, "  known gap: {}", line(gap))?;
+    }
+    if paths.is_empty() {
+        return Ok(exit);
+    }
+    let session = Session::run_with(&RuleSet::only(rule.clone()), paths, reading, terminal)?;
+    let exit = exit.max(warn_of(&session.results.problems, terminal));
+    let stating: Vec<_> =
+        session.results.claims.iter().filter(|claim| claim.facets_of(rule.facet).next().is_some()).collect();
+    let articles: BTreeSet<_> = stating.iter().map(|claim| claim.article).collect();
+    writeln!(
+        terminal.out,
+        "{} in {} state such a value ({}).",
+        words::counted(stating.len(), "claim"),
+        words::counted(articles.len(), "article"),
+        words::facet(rule.facet)
+    )?;
+    for check in session.results.findings.checks.iter().filter(|check| check.rule == rule.id) {
+        let pairs = words::counted(check.compared, "pair");
+        writeln!(terminal.out, "{pairs} of values compared, {} found.", words::counted(check.flagged, "disagreement"))?;
+        if let Some(reason) = &check.not_run {
+            writeln!(terminal.out, "Nothing was compared, as {}.", line(reason))?;
+        }
+    }
+    Ok(exit)
+}
+
+/// Writes a copy of a built-in rule to start from.
+fn new(file: &Path, from: &str, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let refused = |why: String| CliError::Usage(format!("cannot write {}: {why}", file.display()));
+    let id = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let Some(source) = RuleSet::builtin().get(from).and_then(|rule| source_of(&rule.id)) else {
+        return Err(no_such(RuleSet::builtin(), from));
+    };
+    if file.extension().is_none_or(|end| end != "toml") || id.is_empty() {
+        return Err(refused("a rule file is called after its rule, such as fire-toll.toml".to_owned()));
+    }
+    let text: String = source
+        .lines()
+        .map(|line| if line.starts_with("id") { format!("id = {id:?}\n") } else { format!("{line}\n") })
+        .fold(String::new(), |text, line| text + &line);
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| refused(error.to_string()))?;
+    }
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(file)
+        .and_then(|mut out| out.write_all(text.as_bytes()))
+        .map_err(|error| refused(error.to_string()))?;
+    let shown = super::shown(file);
+    writeln!(terminal.out, "{shown} is a copy of {from}. Change it, then: crosscheck rules test {shown}")?;
+    Ok(Exit::Clean)
+}
+
+/// The text of a built-in rule's file.
+fn source_of(id: &str) -> Option<&'static str> {
+    let name = format!("{id}.toml");
+    let folders = RULES.dirs();
+    let file = folders.flat_map(Dir::files).find(|file| file.path().ends_with(&name))?;
+    file.contents_utf8()
+}
+
+/// A name that no rule has, with the one that was most likely meant.
+fn no_such(rules: &RuleSet, id: &str) -> CliError {
+    let meant = rules.nearest(id).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    CliError::Usage(format!("there is no rule `{id}`{meant} `crosscheck rules list` lists them all"))
+}
+
 /// What a rule finds in a folder, and what the version in force finds there that it does not, or the other way round.
 fn try_on(
-    file: &PathBuf,
+    file: &Path,
     paths: &[PathBuf],
     reading: &super::args::Reading,
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let mut tried = RuleSet::default();
-    let errors = tried.add(std::slice::from_ref(file));
+    let errors = tried.add(&[file.to_owned()]);
     let exit = mistakes(&errors, terminal)?;
     let Some(rule) = tried.iter().next().cloned() else {
         return Ok(exit.max(Exit::Trouble));

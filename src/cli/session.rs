@@ -33,10 +33,10 @@ impl Session {
         let config = Config::find(reading.config.as_deref(), paths)?;
         let folders: Vec<PathBuf> = config.rules().into_iter().chain(reading.rules.iter().cloned()).collect();
         if folders.is_empty() {
-            return Self::checked(RuleSet::builtin(), Vec::new(), config, paths, reading, terminal);
+            return Ok(Self::checked(RuleSet::builtin(), Vec::new(), config, paths, reading, terminal));
         }
         let (rules, problems) = super::rules::in_force(&folders);
-        Self::checked(&rules, problems, config, paths, reading, terminal)
+        Ok(Self::checked(&rules, problems, config, paths, reading, terminal))
     }
 
     /// The same with these rules alone.
@@ -47,7 +47,7 @@ impl Session {
         terminal: &Terminal,
     ) -> Result<Self, CliError> {
         let config = Config::find(reading.config.as_deref(), paths)?;
-        Self::checked(rules, Vec::new(), config, paths, reading, terminal)
+        Ok(Self::checked(rules, Vec::new(), config, paths, reading, terminal))
     }
 
     fn checked(
@@ -57,7 +57,7 @@ impl Session {
         paths: &[PathBuf],
         reading: &Reading,
         terminal: &Terminal,
-    ) -> Result<Self, CliError> {
+    ) -> Self {
         if let Some(file) = &config.file {
             terminal.note(&format!("settings from {}", file.display()));
         }
@@ -73,7 +73,7 @@ impl Session {
         report::order(&mut results.findings.discrepancies);
         terminal.note(&words::counted(results.findings.discrepancies.len(), "finding"));
         let hidden = decisions.hidden(&results);
-        Ok(Self { results, hidden, decisions, decisions_file, config })
+        Self { results, hidden, decisions, decisions_file, config }
     }
 
     /// The findings as they are to be shown.

@@ -26,7 +26,7 @@ pub struct Decisions {
     version: u32,
     /// One entry a decision.
     #[serde(default, rename = "decision", skip_serializing_if = "Vec::is_empty")]
-    decisions: Vec<Decision>,
+    taken: Vec<Decision>,
     /// Pairs of claims that are not about one incident, whatever they share.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split: Vec<Pair>,
@@ -90,7 +90,7 @@ impl Kind {
 
 impl Default for Decisions {
     fn default() -> Self {
-        Self { version: 1, decisions: Vec::new(), split: Vec::new(), merge: Vec::new() }
+        Self { version: 1, taken: Vec::new(), split: Vec::new(), merge: Vec::new() }
     }
 }
 
@@ -117,22 +117,22 @@ impl Decisions {
 
     /// Adds a decision in place of an earlier one about the same finding.
     pub fn add(&mut self, decision: Decision) {
-        self.decisions.retain(|known| {
+        self.taken.retain(|known| {
             known.fingerprint != decision.fingerprint
                 || !known.articles.iter().any(|name| decision.articles.contains(name))
         });
-        self.decisions.push(decision);
-        self.decisions.sort_by(|a, b| {
+        self.taken.push(decision);
+        self.taken.sort_by(|a, b| {
             (a.kind, &a.what, &a.fingerprint, &a.articles).cmp(&(b.kind, &b.what, &b.fingerprint, &b.articles))
         });
     }
 
     /// Takes over another file's decisions; says how many.
     pub fn merge(&mut self, other: Self) -> usize {
-        let number = other.decisions.len() + other.split.len() + other.merge.len();
+        let number = other.taken.len() + other.split.len() + other.merge.len();
         self.split.extend(other.split);
         self.merge.extend(other.merge);
-        for decision in other.decisions {
+        for decision in other.taken {
             self.add(decision);
         }
         number
@@ -140,7 +140,7 @@ impl Decisions {
 
     /// Forgets what was known before, so that the baseline can be taken anew.
     pub fn forget_baseline(&mut self) {
-        self.decisions.retain(|decision| decision.kind != Kind::Baseline);
+        self.taken.retain(|decision| decision.kind != Kind::Baseline);
     }
 
     /// For each finding, in their order, why it is not shown.
@@ -163,12 +163,12 @@ impl Decisions {
     }
 
     fn about(&self, view: &View, found: &Discrepancy) -> Option<&Decision> {
-        if self.decisions.is_empty() {
+        if self.taken.is_empty() {
             return None;
         }
         let fingerprint = fingerprint::of(view, found);
         let articles: BTreeSet<String> = fingerprint::articles(view, found);
-        self.decisions.iter().find(|decision| {
+        self.taken.iter().find(|decision| {
             decision.fingerprint == fingerprint && decision.articles.iter().any(|name| articles.contains(name))
         })
     }
@@ -264,7 +264,7 @@ mod tests {
         let results = fixture::results();
         let mut decisions = dismissed();
         decisions.add(decide(&View::of(&results), 1, Kind::ToCheck, "", "", "").unwrap());
-        assert_eq!(decisions.decisions.len(), 1);
+        assert_eq!(decisions.taken.len(), 1);
         assert_eq!(decisions.hidden(&results), vec![None, None, None], "what is to be checked stays in sight");
     }
 

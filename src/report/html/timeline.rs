@@ -13,6 +13,8 @@ use crate::report::words::day;
 const WIDTH: f64 = 760.0;
 /// Room for outlets' names.
 const LEFT: f64 = 150.0;
+/// Room for the last label and ring.
+const RIGHT: f64 = 690.0;
 const LANE: f64 = 26.0;
 /// Outlets drawn; the others are counted.
 const LANES: usize = 30;
@@ -87,7 +89,7 @@ pub(super) fn of(view: &View, incident: &Incident) -> Option<Timeline> {
     let published = || told.values().flat_map(|lane| lane.published.iter().copied());
     let first = stretches().map(|(first, _)| first).chain(published()).min()?;
     let last = stretches().map(|(_, after)| after).chain(published()).max()?;
-    let scale = Scale::new(first, last, LEFT, WIDTH);
+    let scale = Scale::new(first, last, LEFT, RIGHT);
     let mut lanes = Vec::new();
     for (n, (outlet, lane)) in told.iter().take(LANES).enumerate() {
         let marks = lane.said.iter().map(|(&(from, to), words)| Mark {
@@ -157,17 +159,26 @@ impl Scale {
         round(self.left + f64::from(days_between(self.first, date)) * self.per_day)
     }
 
-    /// At most eight days, evenly apart.
+    /// At most nine days, evenly apart: days or weeks, first days of months where the line is long.
     pub(super) fn ticks(&self) -> Vec<Tick> {
-        let step = [1, 2, 7, 14, 30, 91, 182, 365].into_iter().find(|step| self.days / step < 8);
-        let step = step.unwrap_or_else(|| self.days / 8 + 1);
-        (0..self.days)
-            .step_by(usize::try_from(step).unwrap_or(1))
-            .filter_map(|n| {
-                let date = self.first.checked_add(jiff::Span::new().try_days(n).ok()?).ok()?;
-                Some(Tick { x: self.x(date), label: day(date) })
-            })
-            .collect()
+        let mut dates = Vec::new();
+        if let Some(step) = [1, 2, 7].into_iter().find(|step| self.days / step < 8) {
+            let steps = (0..self.days).step_by(usize::try_from(step).unwrap_or(1));
+            dates.extend(steps.filter_map(|n| self.first.checked_add(jiff::Span::new().try_days(n).ok()?).ok()));
+        } else {
+            let months = self.days / 30;
+            let step = [1, 2, 3, 6, 12].into_iter().find(|step| months / step < 8).unwrap_or(months / 8 + 1);
+            let mut next = self.first.first_of_month();
+            while days_between(self.first, next) < self.days {
+                dates.push(next);
+                let Ok(later) = jiff::Span::new().try_months(step).and_then(|span| next.checked_add(span)) else {
+                    break;
+                };
+                next = later;
+            }
+            dates.retain(|&date| date >= self.first);
+        }
+        dates.into_iter().map(|date| Tick { x: self.x(date), label: day(date) }).collect()
     }
 }
 
