@@ -212,42 +212,21 @@ fn spanning(mut pairs: Vec<(u32, u32, f64)>) -> Vec<(u32, u32)> {
     kept
 }
 
-/// Articles' stories; stories of one topic that share an incident are one.
+/// The stories, recall first: the claims of one topic's articles. What tells incidents of one kind apart is the
+/// business of the incidents, and of the keys under which values are compared.
 fn stories(articles: &[Article], claims: &[Claim], layout: &Layout, incidents: &[Incident]) -> Vec<Story> {
     let standing = standing(articles.len(), layout);
-    let of = |id: ClaimId| {
+    let topic = |id: ClaimId| {
         let article = claims.get(id.0 as usize).map(|claim| claim.article.0 as usize);
-        article.and_then(|article| standing.get(article)).copied().unwrap_or_default()
+        article.and_then(|article| standing.get(article)).map_or(0, |stands| stands.topic)
     };
-    let mut parent: Vec<usize> = (0..layout.stories.len().max(1)).collect();
-    fn root(parent: &[usize], mut n: usize) -> usize {
-        while parent[n] != n {
-            n = parent[n];
-        }
-        n
-    }
-    for incident in incidents {
-        let mut stands: Vec<Standing> = incident.claims.iter().map(|&id| of(id)).collect();
-        stands.sort_by_key(|stands| (stands.topic, stands.story));
-        for pair in stands.windows(2) {
-            if let [a, b] = pair
-                && a.topic == b.topic
-            {
-                let (x, y) = (root(&parent, a.story), root(&parent, b.story));
-                parent[x.max(y)] = x.min(y);
-            }
-        }
-    }
     let mut found: BTreeMap<usize, Story> = BTreeMap::new();
     for claim in claims {
-        found.entry(root(&parent, of(claim.id).story)).or_default().claims.push(claim.id);
+        found.entry(topic(claim.id)).or_default().claims.push(claim.id);
     }
     for incident in incidents {
-        let told_in: BTreeSet<usize> = incident.claims.iter().map(|&id| root(&parent, of(id).story)).collect();
-        for story in told_in {
-            if let Some(story) = found.get_mut(&story) {
-                story.incidents.push(incident.id);
-            }
+        if let Some(story) = incident.claims.first().and_then(|&first| found.get_mut(&topic(first))) {
+            story.incidents.push(incident.id);
         }
     }
     let mut stories: Vec<Story> = found.into_values().collect();
