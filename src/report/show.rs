@@ -132,11 +132,11 @@ pub(crate) fn link(
     }
     for reason in &link.reasons {
         write!(out, "{:indent$}", "", indent = indent + 4)?;
-        let text = format!("{:+.1} {}", reason.weight, line(&reason.words));
+        let text = format!("{} {}", words::bits(reason.weight), line(&reason.words));
         frame::wrapped(&text, width.saturating_sub(indent + 4), indent + 9, out)?;
     }
     write!(out, "{:indent$}", "", indent = indent + 4)?;
-    writeln!(out, "{:+.1} bits together", link.weight)?;
+    writeln!(out, "{} bits together", words::bits(link.weight))?;
     Ok(())
 }
 

@@ -141,3 +141,9 @@ pub(crate) fn part(part: Part) -> &'static str {
         Part::Other => "with",
     }
 }
+
+/// A weight in bits to one place, with its sign; nothing is never "-0.0".
+pub(crate) fn bits(weight: f64) -> String {
+    let tenths = (weight * 10.0).round() / 10.0;
+    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths })
+}

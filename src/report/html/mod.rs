@@ -281,7 +281,7 @@ fn finding(view: &View, row: &Row, base: &str) -> Finding {
     let together = view.incident(found).map(|incident| show::links_of(found, incident)).unwrap_or_default();
     let mut reasons: Vec<String> = Vec::new();
     for reason in together.iter().flat_map(|link| &link.reasons) {
-        let text = format!("{} ({:+.1})", line(&reason.words), reason.weight);
+        let text = format!("{} ({})", line(&reason.words), words::bits(reason.weight));
         if !reasons.contains(&text) && reasons.len() < 8 {
             reasons.push(text);
         }
