@@ -205,3 +205,16 @@ fn the_page_names_every_finding_once_in_the_table_and_once_in_full() {
     assert_eq!(page.matches("class=\"point\"").count(), 2, "two tolls are drawn over time of publication");
     assert!(page.contains("not stated"));
 }
+
+#[test]
+fn ten_thousand_findings_render_in_every_format() {
+    let mut results = fixture::results();
+    let found = results.findings.discrepancies.clone();
+    results.findings.discrepancies = found.into_iter().cycle().take(10_000).collect();
+    for format in ALL {
+        let mut out = Vec::new();
+        let view = View { all: true, ..View::of(&results) };
+        render(&view, format, &Layout::default(), &mut out).unwrap();
+        assert!(out.len() > 1_000_000, "{format:?}: {} bytes", out.len());
+    }
+}
