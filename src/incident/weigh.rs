@@ -67,7 +67,7 @@ pub(crate) struct Setting {
 /// The two claims compared, without weights.
 pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Finding> {
     let found = [
-        event(a, b, setting),
+        Some(event(a, b, setting)),
         direction(a, b),
         who("agent", &a.agents, &b.agents),
         who("patient", &a.patients, &b.patients),
@@ -78,7 +78,7 @@ pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Fin
         names(a, b),
         words(a, b),
         context(a, b),
-        articles(a, b),
+        Some(articles(a, b)),
     ];
     found.into_iter().flatten().collect()
 }
@@ -108,7 +108,7 @@ pub(crate) fn weigh(findings: &[Finding]) -> (Vec<Reason>, f64) {
     (reasons, sum)
 }
 
-fn event(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Option<Finding> {
+fn event(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Finding {
     let (x, y) = (&a.claim.event, &b.claim.event);
     let (level, words) = if x.kind == y.kind {
         let level = match (a.family.is_some() || x.known, setting.crowded) {
@@ -125,7 +125,7 @@ fn event(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Option<Finding> {
         let level = if a.family.is_some() && b.family.is_some() { "other-family" } else { "other" };
         (level, format!("one tells of \u{201c}{}\u{201d}, the other of \u{201c}{}\u{201d}", x.kind, y.kind))
     };
-    Some(finding("event", level, words))
+    finding("event", level, words)
 }
 
 /// Whether what one side does to the other is, in the other claim, done the other way round.
@@ -339,7 +339,7 @@ fn context(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
     Some(finding("context", level, words.to_owned()))
 }
 
-fn articles(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
+fn articles(a: &Slots<'_>, b: &Slots<'_>) -> Finding {
     let (level, words) = if a.article == b.article {
         match a.sentence.abs_diff(b.sentence) {
             0 => ("same-sentence", "one sentence tells both"),
@@ -354,5 +354,5 @@ fn articles(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
     } else {
         ("apart", "the articles are about different things")
     };
-    Some(finding("articles", level, words.to_owned()))
+    finding("articles", level, words.to_owned())
 }
