@@ -138,6 +138,10 @@ pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
     let mut all = Vec::with_capacity(found.len());
     for whole in found {
         let (first, second) = match &whole.sem {
+            Sem::Years(..) if whole.pattern == "year-over-two" => {
+                all.push(whole);
+                continue;
+            }
             Sem::Years(from, to) => (Sem::Year(Year::Is(*from)), Sem::Year(Year::Is(*to))),
             Sem::Days { year, month, from, to } => (
                 Sem::Date { year: *year, month: *month, day: *from, weekday: 0 },

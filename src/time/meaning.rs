@@ -46,6 +46,16 @@ pub(crate) enum Which {
     OfWeek(i32),
 }
 
+/// What is counted inside a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Day,
+    Weekday(i8),
+    Week,
+    Weekend,
+    Month,
+}
+
 /// A number of units, perhaps vague.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Length {
@@ -139,6 +149,13 @@ pub(crate) enum Sem {
         length: Length,
         sign: i32,
         day: Box<Sem>,
+    },
+    /// "the first Friday of next month", "the last week of March": counted in the stretch around it, from its end where
+    /// `n` is negative.
+    Inside {
+        piece: Piece,
+        n: i8,
+        of: Box<Sem>,
     },
     /// "the week of 6 March".
     Around {

@@ -98,6 +98,14 @@ pub(crate) enum Kw {
     Shortly,
     Term,
     Short,
+    /// "the small hours".
+    Small,
+    Another,
+    /// "Q3".
+    QuarterLetter,
+    /// "H2".
+    HalfLetter,
+    Ended,
     YearWord,
     /// A word that is counted ("2020 people").
     Counted,
@@ -116,6 +124,10 @@ pub(crate) enum Kw {
     NotPast,
     /// A noun for a human being, whose age is no time.
     Person,
+    /// A noun for a thing, whose age is one.
+    Thing,
+    /// A verb that looks ahead after "to".
+    Infinitive,
     /// Begins no sentence and ends with a dot.
     Month,
     Weekday,
@@ -225,11 +237,18 @@ struct File {
     names: Names,
     counted: Counted,
     persons: Persons,
+    things: Things,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Persons {
+    nouns: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Things {
     nouns: Vec<String>,
 }
 
@@ -253,6 +272,7 @@ struct Tense {
     future: Vec<String>,
     past: Vec<String>,
     not_past: Vec<String>,
+    infinitives: Vec<String>,
 }
 
 static FILE: LazyLock<File> =
@@ -374,6 +394,8 @@ impl Words {
         add(&mut all, &TENSE.future, Kw::Future);
         add(&mut all, &TENSE.past, Kw::PastVerb);
         add(&mut all, &TENSE.not_past, Kw::NotPast);
+        add(&mut all, &TENSE.infinitives, Kw::Infinitive);
+        add(&mut all, &file.things.nouns, Kw::Thing);
         for holiday in Holiday::all() {
             for words in holiday.words() {
                 let first = words.split([' ', '\'']).next().unwrap_or_default();

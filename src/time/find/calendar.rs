@@ -1,6 +1,6 @@
 //! Days, months, years and other pieces of the calendar.
 
-use super::{Finder, Parsed};
+use super::{DEEPEST, Finder, Parsed};
 use crate::time::meaning::{Base, Length, Sem, Which, Year};
 use crate::time::tokens::{Kind, number};
 use crate::time::words::{Kw, Unit, mask};
@@ -8,6 +8,20 @@ use crate::time::words::{Kw, Unit, mask};
 impl Finder<'_> {
     /// A piece of the calendar of whatever size.
     pub(super) fn calendar(&self, i: usize) -> Parsed {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let found = self.calendar_piece(i);
+        self.depth.set(depth);
+        found
+    }
+
+    fn calendar_piece(&self, i: usize) -> Parsed {
+        if let Some(found) = self.nested(i) {
+            return Some(found);
+        }
         let token = self.t.at(i);
         if matches!(token.kind, Kind::Number(..) | Kind::Decimal(..) | Kind::Sign('\'')) {
             return self.numeric(i).or_else(|| self.nth(i)).or_else(|| self.day_month(i)).or_else(|| self.bare_year(i));
@@ -39,8 +53,14 @@ impl Finder<'_> {
         if entry.is(Kw::Overnight) {
             return Some((Self::night_of(None), i + 1, "overnight"));
         }
-        if entry.is(Kw::Fiscal) {
+        if entry.any(mask(&[Kw::Fiscal, Kw::Academic])) {
             return self.fiscal(i);
+        }
+        if entry.any(mask(&[Kw::QuarterLetter, Kw::HalfLetter])) {
+            return self.quarter_code(i);
+        }
+        if entry.is(Kw::Eve) {
+            return self.eve(i);
         }
         if entry.unit == Some(Unit::Year) {
             return self.period(i).or_else(|| self.year_end(i));
@@ -123,7 +143,9 @@ impl Finder<'_> {
     /// A year after a month, season or quarter: "2020", ", 2020", "of 2020", "last year", "of the same year".
     pub(super) fn year_tail(&self, i: usize) -> Option<(Year, usize)> {
         let at = self.skip_comma(i);
-        let at = self.skip(at, Kw::Of);
+        let of = self.skip(at, Kw::Of);
+        let in_year = self.is(at, Kw::In) && at == i && matches!(self.t.at(at + 1).kind, Kind::Number(_, 4));
+        let at = if in_year { at + 1 } else { of };
         if let Some((year, to)) = self.year(at) {
             let split =
                 self.t.sign(to, ':') && matches!(self.t.at(to + 1).kind, Kind::Number(..)) && !self.t.at(to + 1).gap;
@@ -316,9 +338,8 @@ impl Finder<'_> {
             return Some((Sem::DayOfMonth { day, weekday }, to, "weekday-and-day"));
         }
         let end = i + 1;
-        if self.entry(end).any(mask(&[Kw::Last, Kw::Next, Kw::This])) && self.entry(end + 1).unit == Some(Unit::Week) {
-            let weeks = if self.is(end, Kw::Last) { -1 } else { i32::from(self.is(end, Kw::Next)) };
-            return Some((Sem::Weekday { day: weekday, which: Which::OfWeek(weeks) }, end + 2, "weekday-of-week"));
+        if let Some((weeks, to)) = self.week_of_now(self.skip(end, Kw::Of)) {
+            return Some((Sem::Weekday { day: weekday, which: Which::OfWeek(weeks) }, to, "weekday-of-week"));
         }
         let which = if self.is(end, Kw::Last) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {
             (Which::Last, end + 1)
@@ -391,6 +412,12 @@ impl Finder<'_> {
     /// "fiscal 1989", "fiscal year 1989", "the fiscal first quarter".
     fn fiscal(&self, i: usize) -> Parsed {
         let at = if self.entry(i + 1).unit == Some(Unit::Year) { i + 2 } else { i + 1 };
+        if let Some((years @ Sem::Years(..), to, _)) = self.year_range(at) {
+            return Some((years, to, "year-over-two"));
+        }
+        if self.is(i, Kw::Academic) && at == i + 1 {
+            return None;
+        }
         if let Some((year, to)) = self.year(at) {
             return Some((Sem::Year(Year::Is(year)), to, "fiscal-year"));
         }
@@ -466,10 +493,17 @@ impl Finder<'_> {
         if entry.is(Kw::Decade) {
             return Some((Sem::Decade(1900 + entry.decade), at + 1, "decade"));
         }
+        if (17..=20).contains(&entry.number) && self.is(at + 1, Kw::Decade) {
+            let century = i16::try_from(entry.number).ok()?;
+            return Some((Sem::Decade(century * 100 + self.entry(at + 1).decade), at + 2, "decade"));
+        }
         if entry.is(Kw::Season) && !entry.plural {
             return self.season_phrase(at, true);
         }
-        if entry.is(Kw::Fiscal) {
+        if entry.is(Kw::Eve) {
+            return self.eve(at);
+        }
+        if entry.any(mask(&[Kw::Fiscal, Kw::Academic])) {
             return self.fiscal(at).filter(|(_, to, _)| !self.t.hyphen(to.saturating_sub(2)));
         }
         if entry.unit == Some(Unit::Year)
@@ -543,7 +577,7 @@ impl Finder<'_> {
     }
 
     /// Whether the phrase ends before `i`: a sign, a preposition or a joining word.
-    fn clause_ends(&self, i: usize) -> bool {
+    pub(super) fn clause_ends(&self, i: usize) -> bool {
         match self.t.at(i).kind {
             Kind::Word => {
                 self.entry(i).any(mask(&[Kw::In, Kw::On, Kw::At, Kw::And, Kw::To, Kw::From, Kw::After, Kw::Before]))
@@ -555,8 +589,8 @@ impl Finder<'_> {
 
     /// "the year" where it is the year of publication, or twelve months that end on a day told after it.
     fn the_year(&self, i: usize, at: usize) -> Parsed {
-        let next = self.t.str(at + 1);
-        if next.eq_ignore_ascii_case("ended") || next.eq_ignore_ascii_case("ending") {
+        // "The year to March" ends with it.
+        if self.is(at + 1, Kw::Ended) && (!self.is(at + 1, Kw::To) || self.is(at + 2, Kw::Month)) {
             let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit: Unit::Year };
             return Some((Sem::Length(length), at + 1, "length"));
         }

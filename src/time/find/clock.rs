@@ -3,7 +3,7 @@
 use super::{Finder, Parsed};
 use crate::time::meaning::{Sem, Zone};
 use crate::time::tokens::{Kind, number};
-use crate::time::words::{Kw, Unit, mask};
+use crate::time::words::{Kw, Unit, Words, mask};
 
 impl Finder<'_> {
     /// "13:52", "8pm", "9.30 a.m. EST on Tuesday", "0800 UTC", "ten o'clock", each with its day where one follows.
@@ -65,6 +65,29 @@ impl Finder<'_> {
         if entry.is(Kw::Number) && (1..=12).contains(&entry.number) && self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm])) {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 1);
             return Some((hour, 0, None, end, true));
+        }
+        // "Shortly before two in the afternoon".
+        let leads = mask(&[
+            Kw::At,
+            Kw::Before,
+            Kw::After,
+            Kw::By,
+            Kw::Until,
+            Kw::Approx,
+            Kw::Since,
+            Kw::From,
+            Kw::Nearly,
+            Kw::Between,
+        ]);
+        if entry.is(Kw::Number)
+            && (1..=12).contains(&entry.number)
+            && i > 0
+            && self.entry(i - 1).any(leads)
+            && self.is(i + 1, Kw::In)
+            && self.is(i + 2, Kw::The)
+        {
+            let (hour, end) = self.half_of_day(entry.number as i8, i + 1);
+            return (end > i + 1).then_some((hour, 0, None, end, true));
         }
         let glued = i > 0
             && !self.t.at(i).gap
@@ -248,11 +271,30 @@ impl Finder<'_> {
         (day.is_some() || the).then_some((Sem::Part { part, day: day.map(Box::new) }, to, "part-of-day"))
     }
 
+    /// "The small hours of Wednesday", "the early hours of this morning".
+    pub(super) fn small_hours(&self, i: usize) -> Parsed {
+        let at = self.skip(i, Kw::The);
+        let hours = self.entry(at + 1);
+        if !self.entry(at).any(mask(&[Kw::Small, Kw::Early])) || hours.unit != Some(Unit::Hour) || !hours.plural {
+            return None;
+        }
+        let words = Words::get();
+        let part = words.entry(words.find("small hours")).part?;
+        let of = self.skip(at + 2, Kw::Of);
+        let (day, to) = self.day_after(of);
+        match day {
+            Some(Sem::Part { day: Some(day), .. }) => Some((Sem::Part { part, day: Some(day) }, to, "small-hours")),
+            Some(day) if is_day(&day) => Some((Sem::Part { part, day: Some(Box::new(day)) }, to, "small-hours")),
+            _ => Some((Sem::Part { part, day: None }, at + 2, "small-hours")),
+        }
+    }
+
     /// A day with the part of it that follows: "Friday night".
     fn with_part(&self, sem: Sem, to: usize, pattern: &'static str) -> (Sem, usize, &'static str) {
-        let part = self.entry(to).part.filter(|part| part.from != part.to && !self.entry(to).plural);
-        match part.filter(|_| is_day(&sem) && !(self.is(to + 1, Kw::NameAfter) && self.t.at(to + 1).capital)) {
-            Some(part) => (Sem::Part { part, day: Some(Box::new(sem)) }, to + 1, "part-of-day"),
+        let at = if self.is(to, Kw::In) && self.is(to + 1, Kw::The) { to + 2 } else { to };
+        let part = self.entry(at).part.filter(|part| part.from != part.to && !self.entry(at).plural);
+        match part.filter(|_| is_day(&sem) && !(self.is(at + 1, Kw::NameAfter) && self.t.at(at + 1).capital)) {
+            Some(part) => (Sem::Part { part, day: Some(Box::new(sem)) }, at + 1, "part-of-day"),
             None => (sem, to, pattern),
         }
     }

@@ -79,14 +79,16 @@ impl Finder<'_> {
         }
         let token = self.t.at(i);
         let word = self.t.str(i);
-        if !token.capital {
-            return None;
-        }
         let dot = self.skip_dot(i + 1);
-        let number_after =
-            matches!(self.t.at(dot).kind, Kind::Number(..)) || (self.t.sign(dot, ',') && self.year(dot + 1).is_some());
+        if !token.capital {
+            return self.small_month(i, dot).then_some(entry.month);
+        }
+        let after = self.skip_hyphen(dot);
+        let number_after = matches!(self.t.at(after).kind, Kind::Number(..))
+            || (self.t.sign(dot, ',') && self.year(dot + 1).is_some());
         let number_before = i > 0
             && (matches!(self.t.at(i - 1).kind, Kind::Number(n, _) if n <= 31)
+                || i > 1 && self.t.hyphen(i - 1) && number(self.t.at(i - 2), 2).is_some_and(|n| (1..=31).contains(&n))
                 || self.is(i - 1, Kw::Th)
                 || (self.is(i - 1, Kw::Of) && i > 1 && (self.is(i - 2, Kw::Th) || self.is(i - 2, Kw::Ordinal))));
         if number_after || number_before {
@@ -110,6 +112,23 @@ impl Finder<'_> {
         (!verb || self.is(i + 1, Kw::Possessive) || self.year_tail(i + 1).is_some()).then_some(entry.month)
     }
 
+    /// Whether a month's name in small letters is one here: where it can hardly be another word.
+    fn small_month(&self, i: usize, dot: usize) -> bool {
+        let word = self.t.str(i);
+        let year = self.year(dot).is_some();
+        let day_before = i > 0
+            && (number(self.t.at(i - 1), 2).is_some_and(|n| (1..=31).contains(&n))
+                || self.is(i - 1, Kw::Th)
+                || self.is(i - 1, Kw::Of) && i > 1 && self.is(i - 2, Kw::Th));
+        let day_after = number(self.t.at(dot), 2).is_some_and(|n| (1..=31).contains(&n));
+        let other_word = word.len() <= 4 && !matches!(word, "june" | "july") || matches!(word, "march" | "august");
+        if other_word {
+            day_before && year || self.led(i) && year
+        } else {
+            self.led(i) || year || day_before || day_after
+        }
+    }
+
     /// The weekday named at `i`.
     pub(super) fn weekday(&self, i: usize) -> Option<i8> {
         let entry = self.entry(i);
@@ -117,10 +136,11 @@ impl Finder<'_> {
             return None;
         }
         let word = self.t.str(i);
-        if !self.t.at(i).capital {
+        let short = !word.ends_with("day");
+        // The full names are nothing else, even in small letters.
+        if short && !self.t.at(i).capital {
             return None;
         }
-        let short = !word.ends_with("day");
         if short {
             let dot = self.skip_comma(self.skip_dot(i + 1));
             let date =
@@ -184,6 +204,14 @@ impl Finder<'_> {
                     }
                     if token.ed && before.eq_ignore_ascii_case("be") {
                         continue;
+                    }
+                    let to = before.eq_ignore_ascii_case("to");
+                    let governed = i.checked_sub(2).is_some_and(|i| self.t.at(i).ed || self.is(i, Kw::PastVerb));
+                    // "Talks to resume in May", "is set for May".
+                    if entry.is(Kw::Infinitive) && to && !governed
+                        || self.t.str(i).eq_ignore_ascii_case("set") && self.entry(i + 1).any(mask(&[Kw::For, Kw::To]))
+                    {
+                        return Some((Tense::Future, n + 1));
                     }
                     if entry.is(Kw::Future) {
                         return Some((Tense::Future, n + 1));

@@ -3,6 +3,7 @@
 use super::{Finder, Parsed};
 use crate::model::TimeModifier;
 use crate::time::meaning::{Base, Found, Length, Sem, Tense};
+use crate::time::resolve::days_in;
 use crate::time::tokens::{Kind, number};
 use crate::time::words::{Kw, Unit, mask};
 
@@ -34,13 +35,11 @@ impl Finder<'_> {
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
                 // "the two-year-old deal": the article belongs to the noun.
                 // A person's age is no time.
-                let next = self.t.at(end + 2);
-                let thing = next.kind == Kind::Word && next.gap && !next.capital && !self.is(end + 2, Kw::Person);
+                if !self.thing_follows(end + 2) && length.max < 115.0 {
+                    return found(Sem::PersonsAge, end + 2, None, "age");
+                }
                 if the || self.is(i, Kw::The) {
                     return None;
-                }
-                if !thing {
-                    return found(Sem::PersonsAge, end + 2, None, "age");
                 }
                 return found(Sem::Age(length), end + 2, None, "age");
             }
@@ -55,6 +54,12 @@ impl Finder<'_> {
             let sign = if self.is(end, Kw::Before) { -1 } else { 1 };
             if let Some((sem, to, _)) = self.calendar(end + 1).filter(|(sem, ..)| super::is_day(sem)) {
                 return found(Sem::ShiftFrom { length, sign, day: Box::new(sem) }, to, hedge, "shift-from-day");
+            }
+        }
+        // "Three weeks from tomorrow".
+        if self.is(end, Kw::From) && self.is(end + 1, Kw::Day) && window == 0 {
+            if let Some((sem, to, _)) = self.calendar(end + 1).filter(|(sem, ..)| super::is_day(sem)) {
+                return found(Sem::ShiftFrom { length, sign: 1, day: Box::new(sem) }, to, hedge, "shift-from-day");
             }
         }
         if self.is(end, Kw::Old) {
@@ -98,6 +103,21 @@ impl Finder<'_> {
             return None;
         }
         found(Sem::Length(length), end, modifier, "length")
+    }
+
+    /// Whether the noun after an age is a thing, perhaps behind an adjective or two: "the two-year-old trade deal".
+    fn thing_follows(&self, i: usize) -> bool {
+        for at in i..i + 3 {
+            let token = self.t.at(at);
+            let entry = self.entry(at);
+            if token.kind != Kind::Word || !token.gap || entry.is(Kw::Person) {
+                return false;
+            }
+            if entry.is(Kw::Thing) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether "a year" after what stands before `i` says how often or how much: "$5 a year", "four flights a week".
@@ -246,10 +266,47 @@ impl Finder<'_> {
             length.number = format!("{}", length.min);
             end += 3;
         }
-        if self.t.sign(end, '\'') && !self.t.at(end).gap && entry.plural {
-            // "two weeks' notice": the apostrophe stays outside.
+        if !hyphen && let Some(to) = self.smaller_units(&mut length, end) {
+            end = to;
         }
         Some((length, end, hyphen, count.article))
+    }
+
+    /// "Two years and six months", "an hour and 20 minutes": one length, told in the smallest unit.
+    fn smaller_units(&self, length: &mut Length, end: usize) -> Option<usize> {
+        let mut told = None;
+        let mut at = end;
+        for _ in 0..3 {
+            let next = self.skip(self.skip_comma(at), Kw::And);
+            let Some(count) = self.count(next).filter(|count| (count.max - count.min).abs() < f64::EPSILON) else {
+                break;
+            };
+            let entry = self.entry(count.end);
+            let Some(unit) = entry.unit.filter(|unit| *unit < length.unit && count.max < 400.0) else { break };
+            let exact = matches!(
+                (length.unit, unit),
+                (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+                    | (Unit::Month | Unit::Week, Unit::Day)
+                    | (Unit::Month, Unit::Week)
+                    | (Unit::Day, Unit::Hour)
+                    | (Unit::Hour, Unit::Minute)
+                    | (Unit::Minute, Unit::Second)
+            );
+            let told_exactly = (length.max - length.min).abs() < f64::EPSILON && length.number != "X";
+            let ordinal = entry.is(Kw::Ordinal) && !entry.plural;
+            let dated = self.entry(count.end + 1).any(mask(&[Kw::Old]));
+            if !exact || !told_exactly || ordinal || dated || count.number == "X" {
+                break;
+            }
+            let factor = (days_in(length.unit) / days_in(unit)).round();
+            let years_in_days = matches!((length.unit, unit), (Unit::Year, Unit::Day | Unit::Week) | (Unit::Month, _));
+            let factor = if years_in_days { days_in(length.unit) / days_in(unit) } else { factor };
+            let total = (length.max * factor + count.max).round();
+            *length = Length { min: total, max: total, number: total.to_string(), unit };
+            at = count.end + 1;
+            told = Some(at);
+        }
+        told
     }
 
     fn count(&self, i: usize) -> Option<Count> {
@@ -321,6 +378,13 @@ impl Finder<'_> {
                 if entry.is(Kw::Half) && self.is(i + 1, Kw::A) {
                     return Some((0.5, 0.5, "0.5".to_owned(), i + 2, false));
                 }
+                if entry.is(Kw::Another) {
+                    let next = self.entry(i + 1);
+                    if next.unit.is_some() && !next.plural {
+                        return Some((1.0, 1.0, "1".to_owned(), i + 1, true));
+                    }
+                    return if next.any(mask(&[Kw::A, Kw::Another])) { None } else { self.one_count(i + 1) };
+                }
                 if entry.is(Kw::VagueCount) {
                     let (min, max) = entry.vague_count;
                     return Some((f64::from(min), f64::from(max), "X".to_owned(), self.skip(i + 1, Kw::Of), false));
@@ -359,11 +423,19 @@ impl Finder<'_> {
         }
         // A hyphen belongs to the unit: "two-year".
         let value = total.saturating_add(group);
-        if self.is(at, Kw::And) && self.is(at + 1, Kw::A) && self.is(at + 2, Kw::Half) {
+        if let Some(end) = self.and_a_half(at) {
             let half = f64::from(value) + 0.5;
-            return (half, half, half.to_string(), at + 3, false);
+            return (half, half, half.to_string(), end, false);
         }
         (f64::from(value), f64::from(value), value.to_string(), at, false)
+    }
+
+    /// Past "and a half", with hyphens or without.
+    fn and_a_half(&self, i: usize) -> Option<usize> {
+        let and = self.skip_hyphen(i);
+        let article = self.skip_hyphen(and + 1);
+        let half = self.skip_hyphen(article + 1);
+        (self.is(and, Kw::And) && self.is(article, Kw::A) && self.is(half, Kw::Half)).then_some(half + 1)
     }
 
     /// "every Friday", "each year", "daily", "a year" after an amount.
@@ -374,7 +446,7 @@ impl Finder<'_> {
             let name = self.t.at(i).capital && i > 0 && self.t.at(i - 1).capital;
             return (!capital && !name).then(|| (Sem::Set { value: entry.set.to_owned() }, i + 1, "set"));
         }
-        if entry.is(Kw::Weekday) && entry.plural && self.t.at(i).capital {
+        if entry.is(Kw::Weekday) && entry.plural {
             return Some((Sem::Set { value: format!("XXXX-WXX-{}", entry.weekday) }, i + 1, "set-of-weekdays"));
         }
         if entry.any(mask(&[Kw::Every, Kw::Each])) {
@@ -384,6 +456,9 @@ impl Finder<'_> {
             }
             if let Some(month) = self.month(i + 1) {
                 return Some((Sem::Set { value: format!("XXXX-{month:02}") }, i + 2, "set"));
+            }
+            if let Some(part) = next.part.filter(|part| part.from != part.to && !next.plural) {
+                return Some((Sem::Set { value: format!("XXXX-XX-XXT{}", part.code) }, i + 2, "set"));
             }
             if next.is(Kw::Season) {
                 return Some((Sem::Set { value: format!("XXXX-{}", next.season) }, i + 2, "set"));

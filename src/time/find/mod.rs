@@ -6,12 +6,15 @@ mod gates;
 mod holiday;
 mod length;
 mod modified;
+mod nested;
 mod numeric;
 mod relative;
 
 pub(crate) use self::clock::is_day;
 pub(crate) use self::length::duration;
 use super::meaning::{Found, Sem, Tense};
+
+use std::cell::Cell;
 
 use super::tokens::{Kind, Tokens};
 use super::words::{Entry, Kw, mask};
@@ -22,11 +25,16 @@ pub(super) type Parsed = Option<(Sem, usize, &'static str)>;
 /// Looks for time expressions at each token; every look ahead is of bounded length, so the whole is linear.
 pub(crate) struct Finder<'t> {
     pub(super) t: &'t Tokens<'t>,
+    /// How many patterns are looking from inside one another.
+    depth: Cell<u8>,
 }
+
+/// How deep patterns may nest ("the morning of the day before the first Friday of May").
+const DEEPEST: u8 = 5;
 
 impl<'t> Finder<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>) -> Self {
-        Self { t: tokens }
+        Self { t: tokens, depth: Cell::new(0) }
     }
 
     /// Every expression, in reading order, none overlapping another.
@@ -79,6 +87,13 @@ impl<'t> Finder<'t> {
             Kw::Overnight,
             Kw::Not,
             Kw::Just,
+            Kw::Small,
+            Kw::Another,
+            Kw::QuarterLetter,
+            Kw::HalfLetter,
+            Kw::Eve,
+            Kw::Final,
+            Kw::Academic,
         ]);
         let mut found = Vec::new();
         let mut i = 0;
@@ -114,6 +129,8 @@ impl<'t> Finder<'t> {
                 best = Some(found);
             }
         };
+        offer(Self::plain(self.nested(i), i));
+        offer(Self::plain(self.small_hours(i), i));
         offer(Self::plain(self.clock(i), i));
         offer(Self::plain(self.calendar(i), i));
         offer(Self::plain(self.holiday(i), i));

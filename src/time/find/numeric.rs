@@ -4,7 +4,7 @@ use super::calendar::two_digits;
 use super::{Finder, Parsed};
 use crate::time::meaning::{Sem, Year};
 use crate::time::tokens::{Kind, number};
-use crate::time::words::{Kw, mask};
+use crate::time::words::{Kw, Unit, mask};
 
 impl Finder<'_> {
     /// "2025-03-12", "12/03/2025", "12.03.2025", "1990s", "2019-21".
@@ -17,7 +17,7 @@ impl Finder<'_> {
         {
             return Some((Sem::BeforeChrist(year), i + 2, "before-christ"));
         }
-        self.decade(i).or_else(|| self.year_range(i))
+        self.decade(i).or_else(|| self.year_range(i)).or_else(|| self.figure_quarter(i))
     }
 
     /// Three numbers held together by one sign.
@@ -68,7 +68,10 @@ impl Finder<'_> {
         let at = if mark { i + 1 } else { i };
         let Kind::Number(n, digits) = self.t.at(at).kind else { return None };
         let s = self.is(at + 1, Kw::S) && !self.t.at(at + 1).gap
-            || self.is(at + 1, Kw::Possessive) && !self.t.at(at + 1).gap && (digits == 4 && n.is_multiple_of(10));
+            || self.is(at + 1, Kw::Possessive)
+                && !self.t.at(at + 1).gap
+                && (digits == 4 || i > 0 && self.is(i - 1, Kw::The))
+                && n.is_multiple_of(10);
         if !s || !n.is_multiple_of(10) {
             return None;
         }
@@ -86,7 +89,7 @@ impl Finder<'_> {
     }
 
     /// "2019-21", "1914–1918".
-    fn year_range(&self, i: usize) -> Parsed {
+    pub(super) fn year_range(&self, i: usize) -> Parsed {
         let Kind::Number(a, 4) = self.t.at(i).kind else { return None };
         let joined = matches!(self.t.at(i + 1).kind, Kind::Sign('-' | '–' | '/'));
         if !joined || self.t.at(i + 2).gap || !(1500..=2199).contains(&a) {
@@ -97,11 +100,20 @@ impl Finder<'_> {
             Kind::Number(b, 4) => b,
             _ => return None,
         };
-        (end > a && end - a < 120 && self.year_gate(i, i + 3)).then_some((
-            Sem::Years(a as i16, end as i16),
-            i + 3,
-            "years",
-        ))
+        if end <= a || end - a >= 120 || !self.year_gate(i, i + 3) {
+            return None;
+        }
+        let years = Sem::Years(a as i16, end as i16);
+        // "The 2023-24 academic year", "the 2023/24 season": one year over two.
+        let one = end == a + 1;
+        if one && self.entry(i + 3).any(mask(&[Kw::Academic, Kw::Fiscal])) && self.entry(i + 4).unit == Some(Unit::Year)
+        {
+            return Some((years, i + 5, "year-over-two"));
+        }
+        if one && self.entry(i + 3).unit == Some(Unit::Season) || one && self.t.str(i + 3) == "season" {
+            return Some((years, i + 4, "year-over-two"));
+        }
+        Some((years, i + 3, "years"))
     }
 
     /// A year in figures that stands alone.

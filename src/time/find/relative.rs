@@ -57,6 +57,21 @@ impl Finder<'_> {
             return None;
         }
         let Relation { which, shift, base } = relation;
+        // "The last week of the campaign" is counted from it, not from publication.
+        if self.is(at + 1, Kw::Of) && matches!(which, Which::Last | Which::Next | Which::Following) {
+            return None;
+        }
+        if which != Which::Same
+            && base == Base::Published
+            && let Some((weeks, to)) = self.week_of_now(i)
+        {
+            let on = self.skip(to, Kw::On);
+            if let Some(day) = self.weekday(on)
+                && !self.t.hyphen(to)
+            {
+                return Some((Sem::Weekday { day, which: Which::OfWeek(weeks) }, on + 1, "weekday-of-week"));
+            }
+        }
         if entry.is(Kw::Weekday)
             && let Some(day) = self.weekday(at)
         {
@@ -65,8 +80,9 @@ impl Finder<'_> {
         if let Some(found) = self.relative_holiday(at, which) {
             return Some(found);
         }
-        if entry.is(Kw::Month) && self.t.at(at).capital {
-            let month = entry.month;
+        if let Some(month) =
+            self.month(at).or_else(|| (entry.is(Kw::Month) && self.t.at(at).capital).then_some(entry.month))
+        {
             if let Some((day, end)) = self.day_number(self.skip_dot(at + 1))
                 && !the
             {

@@ -1,5 +1,6 @@
 //! Second pass: each expression placed on the calendar, in reading order.
 
+mod inside;
 mod relative;
 
 use jiff::Unit as StepUnit;
@@ -138,12 +139,14 @@ impl Resolver {
     }
 
     /// The year that a month without one takes from the words before it.
-    fn year_of_context(&self) -> Option<i16> {
+    fn year_of_context(&self, month: i8) -> Option<i16> {
         if self.narrative {
-            return match self.spoken.year {
-                Some((KnownYear::Is(year), _)) => Some(year),
-                _ => None,
-            };
+            let Some((KnownYear::Is(year), _)) = self.spoken.year else { return None };
+            // A tale that has come to December goes on to January of the next year.
+            let turned = self.spoken.any.is_some_and(|(date, grain, _)| {
+                grain <= Grain::Month && date.year() == year && date.month() >= 10 && month <= 3
+            });
+            return if turned { year.checked_add(1) } else { Some(year) };
         }
         let (year, token) = self.spoken.written?;
         (self.token.saturating_sub(token) <= NEAR).then_some(year)
@@ -203,6 +206,7 @@ impl Resolver {
             Sem::Shift { length, sign, base } => Some(self.shift(length, *sign, *base)),
             Sem::ShiftFrom { length, sign, day } => self.shift_from(length, *sign, day, tense),
             Sem::Around { unit, day } => self.around(*unit, day, tense),
+            Sem::Inside { piece, n, of } => self.inside(*piece, *n, of, tense),
             Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
             Sem::Clock { minute, second, half_open, zone, day } => {
                 self.clock((*minute, *second, *half_open), *zone, day.as_deref(), tense)
@@ -330,7 +334,7 @@ impl Resolver {
         let Some(now) = self.now else {
             let partial = PartialDate { month: Some(month), day, ..PartialDate::default() };
             let value = day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"));
-            if let Some(written) = self.year_of_context()
+            if let Some(written) = self.year_of_context(month)
                 && let Some(stretch) = make(written)
             {
                 return Some(
@@ -348,7 +352,7 @@ impl Resolver {
         let past = seek(if started { this } else { this - 1 }, -1)?;
         let future = seek(if ended { this + 1 } else { this }, 1)?;
         // A year written out just before governs: "In June 2019 … In August".
-        if let Some(written) = self.year_of_context()
+        if let Some(written) = self.year_of_context(month)
             && written != this
             && (tense != Tense::Future || self.narrative)
             && let Some(told) = make(written)
@@ -551,7 +555,7 @@ impl Resolver {
             return Some(Placed::partial(TimeKind::Date, format!("XXXX-{code}"), PartialDate::default()));
         };
         if self.narrative
-            && let Some(year) = self.year_of_context()
+            && let Some(year) = self.year_of_context(6)
         {
             return Some(Placed::at(TimeKind::Date, calendar::season(code, year)?).supposing("of the year last named"));
         }
@@ -613,6 +617,10 @@ impl Resolver {
                 };
             }
             (Base::Spoken, None) => return self.unit_without_base(unit, shift),
+            // "The end of the month" in a tale of the past is the month told of.
+            (Base::Published, Some((date, at))) if self.narrative && shift == 0 && unit >= Unit::Week => {
+                (Some(date), Anchor::Expression(at))
+            }
             (Base::Published, _) => (self.now, self.anchor),
         };
         let Some(from) = from else {

@@ -291,9 +291,15 @@ impl Resolver {
             }
             return Some(placed);
         };
-        let stretches: Vec<Stretch> = dates.iter().map(|&date| calendar::clock(date, minute, second, offset)).collect();
+        // "Midnight on Tuesday" is its beginning to some, its end to others.
+        let midnight = minute == 1440 && second.is_none();
+        let minutes: &[i32] = if midnight { &[1440, 0] } else { &[minute] };
         let value = calendar::clock(date, minute, second, offset).value;
-        let intervals: Vec<Interval> = stretches.iter().map(|stretch| stretch.interval).collect();
+        let intervals: Vec<Interval> = minutes
+            .iter()
+            .flat_map(|&minute| dates.iter().map(move |&date| calendar::clock(date, minute, second, offset).interval))
+            .collect();
+        let of_day = if midnight { of_day.supposing("midnight at either end of the day") } else { of_day };
         Some(Placed { kind: TimeKind::Time, value, reading: one_or_more(intervals), ..of_day })
     }
 
