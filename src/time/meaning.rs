@@ -223,4 +223,6 @@ pub(crate) struct Found {
     /// Whether the modifier cuts the stretch at the publication date ("earlier this year").
     pub pattern: &'static str,
     pub tense: Tense,
+    /// Whether it stands at the head of its sentence: "In 1944, …".
+    pub opens: bool,
 }

@@ -341,6 +341,12 @@ impl Finder<'_> {
         if let Some((weeks, to)) = self.week_of_now(self.skip(end, Kw::Of)) {
             return Some((Sem::Weekday { day: weekday, which: Which::OfWeek(weeks) }, to, "weekday-of-week"));
         }
+        // "The Friday before last".
+        if self.is(end, Kw::Before) && self.is(end + 1, Kw::Last) && self.clause_ends(end + 2) {
+            let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit: Unit::Week };
+            let day = Box::new(Sem::Weekday { day: weekday, which: Which::Last });
+            return Some((Sem::ShiftFrom { length, sign: -1, day }, end + 2, "weekday-before-last"));
+        }
         let which = if self.is(end, Kw::Last) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {
             (Which::Last, end + 1)
         } else if self.is(end, Kw::Next) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {

@@ -207,10 +207,13 @@ impl Finder<'_> {
                     }
                     let to = before.eq_ignore_ascii_case("to");
                     let governed = i.checked_sub(2).is_some_and(|i| self.t.at(i).ed || self.is(i, Kw::PastVerb));
-                    // "Talks to resume in May", "is set for May".
-                    if entry.is(Kw::Infinitive) && to && !governed
-                        || self.t.str(i).eq_ignore_ascii_case("set") && self.entry(i + 1).any(mask(&[Kw::For, Kw::To]))
-                    {
+                    // "Is set for May"; "was set for May" may have come and gone.
+                    if self.t.str(i).eq_ignore_ascii_case("set") && self.entry(i + 1).any(mask(&[Kw::For, Kw::To])) {
+                        let was = self.is(i.saturating_sub(1), Kw::PastVerb);
+                        return Some((if was { Tense::Both } else { Tense::Future }, n + 1));
+                    }
+                    // "Talks to resume in May".
+                    if entry.is(Kw::Infinitive) && to && !governed {
                         return Some((Tense::Future, n + 1));
                     }
                     if entry.is(Kw::Future) {

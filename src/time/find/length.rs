@@ -2,7 +2,7 @@
 
 use super::{Finder, Parsed};
 use crate::model::TimeModifier;
-use crate::time::meaning::{Base, Found, Length, Sem, Tense};
+use crate::time::meaning::{Base, Found, Length, Sem, Tense, Which};
 use crate::time::resolve::days_in;
 use crate::time::tokens::{Kind, number};
 use crate::time::words::{Kw, Unit, mask};
@@ -22,8 +22,9 @@ impl Finder<'_> {
     pub(super) fn length(&self, i: usize) -> Option<Found> {
         let (hedge, at) = self.hedge(i);
         let (the, at) = (self.is(at, Kw::The), self.skip(at, Kw::The));
-        let found =
-            |sem, to, modifier, pattern| Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open });
+        let found = |sem, to, modifier, pattern| {
+            Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open, opens: false })
+        };
         let window = self.window(at);
         let body = if window == 0 { at } else { at + 1 };
         if hedge.is_none() && !the && window == 0 && i == at && self.is(at, Kw::The) {
@@ -85,6 +86,17 @@ impl Finder<'_> {
             return None;
         }
         if after.is(Kw::Ago) {
+            // "Two weeks ago on Tuesday": a day of that week.
+            let on = self.skip(end + 1, Kw::On);
+            if length.unit == Unit::Week
+                && on > end + 1
+                && let Some(day) = self.weekday(on)
+                && (1.0..=8.0).contains(&length.min)
+                && length.min.fract() == 0.0
+            {
+                let which = Which::OfWeek(-(length.min as i32));
+                return found(Sem::Weekday { day, which }, on + 1, modifier, "weekday-of-week");
+            }
             return found(Sem::Shift { length, sign: -1, base: Base::Published }, end + 1, modifier, "ago");
         }
         if after.is(Kw::Earlier) || after.is(Kw::Before) && !self.t.at(end + 1).capital && !the {

@@ -108,6 +108,9 @@ impl<'t> Finder<'t> {
             match if look { self.look(i) } else { None } {
                 Some(mut expression) => {
                     expression.tense = self.tense(expression.from, expression.to);
+                    let head = expression.from;
+                    expression.opens = self.sentence_start(head)
+                        || head > 0 && self.is(head - 1, Kw::In) && self.sentence_start(head - 1);
                     i = expression.to;
                     if expression.sem != Sem::PersonsAge {
                         found.push(expression);
@@ -142,7 +145,15 @@ impl<'t> Finder<'t> {
     }
 
     fn plain(parsed: Parsed, from: usize) -> Option<Found> {
-        parsed.map(|(sem, to, pattern)| Found { from, to, sem, modifier: None, pattern, tense: Tense::Open })
+        parsed.map(|(sem, to, pattern)| Found {
+            from,
+            to,
+            sem,
+            modifier: None,
+            pattern,
+            tense: Tense::Open,
+            opens: false,
+        })
     }
 
     pub(super) fn entry(&self, i: usize) -> &'static Entry {

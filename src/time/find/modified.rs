@@ -22,7 +22,7 @@ impl Finder<'_> {
         if modifier.is_some() && matches!(sem, Sem::Clock { .. }) && modifier != Some(TimeModifier::Approx) {
             return None;
         }
-        Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open })
+        Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open, opens: false })
     }
 
     fn piece(&self, i: usize) -> Parsed {

@@ -135,7 +135,7 @@ impl Resolver {
                 _ => {}
             }
         }
-        self.narrative = old >= 5 && old > 3 * recent && old > 3 * fresh;
+        self.narrative = old >= 5 && (old > 3 * recent || old >= 25 && old > recent) && old > 3 * fresh;
     }
 
     /// The year that a month without one takes from the words before it.
@@ -164,7 +164,7 @@ impl Resolver {
             .place(&found.sem, found.tense)
             .unwrap_or_else(|| Placed::unplaced(TimeKind::Date, "XXXX-XX-XX").supposing("lies beyond the calendar"));
         self.cut_at_publication(found, &mut placed);
-        self.remember(&found.sem, &placed, at);
+        self.remember(found, &placed, at);
         TimeExpression {
             at,
             kind: placed.kind,
@@ -657,7 +657,8 @@ impl Resolver {
         Some(placed.supposing("counted from an event whose day is not told"))
     }
 
-    fn remember(&mut self, sem: &Sem, placed: &Placed, at: Span) {
+    fn remember(&mut self, found: &Found, placed: &Placed, at: Span) {
+        let sem = &found.sem;
         match sem {
             Sem::Date { year: Year::Is(year), .. }
             | Sem::Month { year: Year::Is(year), .. }
@@ -674,7 +675,10 @@ impl Resolver {
                 if matches!(sem, Sem::Nth { unit: Unit::Quarter, .. }) {
                     self.spoken.quarter = Some((date, at));
                 }
-                if interval.grain <= Grain::Year {
+                // In a tale of the past a year named in passing ("until 1946") does not move the tale to it.
+                let in_passing =
+                    self.narrative && interval.grain == Grain::Year && !found.opens && self.spoken.year.is_some();
+                if interval.grain <= Grain::Year && !in_passing {
                     self.spoken.year = Some((KnownYear::Is(date.year()), at));
                 }
             }
