@@ -171,7 +171,9 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
 }
 
 fn governs(parsed: &Parsed, n: usize) -> bool {
-    (0..parsed.clauses.len()).any(|m| m != n && voice::saying_clause(parsed, m) == Some(n))
+    let near = n.saturating_sub(voice::NEAR)..parsed.clauses.len().min(n + voice::NEAR);
+    // "..., police said." at the end governs all that goes before.
+    near.chain(0..parsed.clauses.len().min(1)).any(|m| m != n && voice::saying_clause(parsed, m) == Some(n))
         || parsed.quoted.iter().any(|q| *q)
 }
 

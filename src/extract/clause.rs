@@ -312,6 +312,11 @@ fn boundary(
     if let Some(at) = find_last(&|t| t.class == Class::Subordinator) {
         return (at, Some(at));
     }
+    // "to nine years and six months for supplying": the clause begins at its verb.
+    let governed = start.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Preposition);
+    if group.form == Form::Ing && governed {
+        return (start, None);
+    }
     let previous_lemma = tokens.get(previous.verb).map_or("", |t| t.lemma.as_str());
     if group.form == Form::Finite && takes_clause(previous_lemma) && !previous.passive {
         let mut candidates = chunks

@@ -7,6 +7,7 @@ use crate::text::Sentence;
 
 use super::clause::{Clause, clauses};
 use super::lexicon::Tags;
+use super::names::gazetteer;
 use super::naming::Names;
 use super::phrase::{Chunk, Marks, chunks};
 use super::tokens::{Class, Kind, Token};
@@ -108,25 +109,30 @@ impl Parsed {
                     Sort::Thing
                 }
             });
+        // "Six Brits", "the Pole": people, of a country.
+        let mut lemma = head.lemma.clone();
+        let mut sort = sort;
+        if named.is_none()
+            && head.capital
+            && head.kind == Kind::Word
+            && own.at.end == head.at.end
+            && let Some((country, plural)) = gazetteer().country_of_person(&capitalised(&head.lower))
+            && let Some(adjective) = gazetteer().adjective_of(country)
+            // "Two Danish": an adjective may stand for people too, but "German" before a noun is none.
+            && (plural || own.tokens.len() > 1)
+        {
+            "person".clone_into(&mut lemma);
+            modifiers.insert(adjective);
+            sort = if plural { Sort::Group } else { Sort::Person };
+        }
         Some(Mention {
             at: own.at,
-            head: head.lemma.clone(),
+            head: lemma,
             name: named.map(|n| n.name.to_owned()),
             sort,
             modifiers,
             count: self.count(chunk).cloned(),
         })
-    }
-
-    /// The quantities whose words begin within a run of tokens.
-    pub(crate) fn quantities_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Quantity> {
-        let span = self.span(range.clone());
-        self.quantities.iter().filter(move |q| span.contains(q.at) || span.contains(q.number))
-    }
-
-    /// The phrase that holds a place of the text.
-    pub(crate) fn chunk_at(&self, at: Span) -> Option<usize> {
-        self.chunks.iter().position(|c| c.at.overlaps(at))
     }
 
     /// The token that holds the first byte of a place.
@@ -213,6 +219,12 @@ impl Scene<'_> {
                         .is_some_and(|t| t.class == Class::Noun && self.vocabulary.noun(&t.lemma).is_some())
             })
     }
+}
+
+/// With a capital at the front: as the gazetteer has it.
+fn capitalised(lower: &str) -> String {
+    let mut letters = lower.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name or, failing that, the head lemma; nothing for a pronoun or a bare number that stands for no one known.

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use crate::model::{Event, FacetKind, Key};
+
 use super::clause::Clause;
 use super::phrase::Chunk;
 use super::tokens::{Class, Token};
@@ -39,6 +41,9 @@ pub(crate) struct Kind {
     /// Whether its verbs never stand without an object: a bare "killed" is then a participle.
     #[serde(default)]
     transitive: bool,
+    /// Whether it befalls people, each once: "two deaths" are two people.
+    #[serde(default)]
+    pub(crate) people: bool,
     /// In what part its verbs' subject stands: `agent`, or `patient` for "the ferry sank".
     #[serde(default)]
     subject: Option<String>,
@@ -81,6 +86,32 @@ pub(crate) struct Vocabulary {
     by_id: BTreeMap<String, usize>,
 }
 
+/// What an amount is for, in all the words for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Relation {
+    /// Its name.
+    id: String,
+    /// Under which headings: `money`, `duration`, `percent`, `measure`.
+    facets: Vec<FacetKind>,
+    /// Nouns that name it, and relations of that name.
+    nouns: Vec<String>,
+    /// Kinds of event whose amounts are such, where no noun says otherwise.
+    #[serde(default)]
+    kinds: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Relations {
+    /// Nouns that name no relation: "a total of".
+    empty: Vec<String>,
+    relation: Vec<Relation>,
+}
+
+static RELATIONS: LazyLock<Option<Relations>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../rules/vocabulary/relations.toml")).ok());
+
 /// What a word tells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told<'v> {
@@ -93,7 +124,9 @@ pub(crate) struct Told<'v> {
 }
 
 /// The built-in kinds.
-pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(built_in()));
+
+fn built_in() -> Vec<Kind> {
     let mut files: Vec<_> = FILES.files().collect();
     files.sort_by_key(|file| file.path().to_path_buf());
     let mut kinds = Vec::new();
@@ -103,10 +136,26 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
             kinds.extend(parsed.kind);
         }
     }
-    Vocabulary::new(kinds)
-});
+    kinds
+}
 
 impl Vocabulary {
+    /// The built-in kinds and those of further files; a kind of the same name replaces the one before it. Gives the
+    /// mistake in words where a file cannot be read as kinds.
+    pub(crate) fn with(texts: &[&str]) -> Result<Self, String> {
+        let mut kinds = built_in();
+        for text in texts {
+            let own: File = toml::from_str(text).map_err(|error| error.to_string())?;
+            for kind in own.kind {
+                match kinds.iter_mut().find(|known| known.id == kind.id) {
+                    Some(known) => *known = kind,
+                    None => kinds.push(kind),
+                }
+            }
+        }
+        Ok(Self::new(kinds))
+    }
+
     fn new(kinds: Vec<Kind>) -> Self {
         let mut new = Self::default();
         for (index, kind) in kinds.iter().enumerate() {
@@ -138,6 +187,25 @@ impl Vocabulary {
         }
         new.kinds = kinds;
         new
+    }
+
+    /// Gives an amount's relation the name that all the words for it share.
+    pub(crate) fn relate(&self, kind: FacetKind, event: &Event, key: &mut Key) {
+        let Some(known) = RELATIONS.as_ref() else { return };
+        // "paid a total of": the total of what is paid.
+        if known.empty.contains(&key.relation) {
+            key.relation.clone_from(&event.kind);
+            key.head.clear();
+        }
+        let own = |r: &&Relation| r.facets.contains(&kind);
+        let named = known.relation.iter().filter(own).find(|r| r.nouns.contains(&key.relation));
+        let told = || known.relation.iter().filter(own).find(|r| r.kinds.contains(&key.relation));
+        if let Some(relation) = named.or_else(told) {
+            key.relation.clone_from(&relation.id);
+            if relation.nouns.contains(&key.head) || key.head.is_empty() {
+                key.head.clone_from(&relation.id);
+            }
+        }
     }
 
     /// Whether the verb alone tells a kind that never goes without an object.

@@ -73,11 +73,14 @@ pub(crate) fn is_saying(lemma: &str) -> bool {
     )
 }
 
+/// How many clauses away a verb of saying may govern.
+pub(crate) const NEAR: usize = 12;
+
 /// The clause (of the same sentence) whose verb of saying governs clause `n`.
 pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
     let lemma = |c: &Clause| parsed.tokens.get(c.verb.verb).map_or("", |t| t.lemma.as_str());
     // "Police said (that) ...": the nearest such clause before, unless a full stop of sense lies between.
-    for m in (0..n).rev() {
+    for m in (n.saturating_sub(NEAR)..n).rev() {
         let Some(clause) = parsed.clauses.get(m) else { continue };
         if is_saying(lemma(clause))
             && takes_clause(lemma(clause))
@@ -115,7 +118,7 @@ pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
         }
     }
     // "'...,' said the mayor": the verb before its subject, which then reads as its object.
-    (n + 1..parsed.clauses.len()).find(|&m| {
+    (n + 1..parsed.clauses.len().min(n + NEAR)).find(|&m| {
         parsed.clauses.get(m).is_some_and(|c| {
             is_saying(lemma(c))
                 && c.verb.form == Form::Finite
@@ -140,9 +143,23 @@ pub(crate) fn speaker(parsed: &Parsed, clause: &Clause, names: &Names) -> Option
         .and_then(|p| parsed.tokens.get(p))
         .is_some_and(|t| t.is(",") || t.kind == Kind::Quote);
     let chosen = if inverted && !clause.object.is_empty() { clause.object.first() } else { clause.subject.first() };
-    let chunk = *chosen?;
+    let chunk = if inverted { *chosen? } else { nearest(parsed, clause).or(chosen.copied())? };
     // "Orlo, the mayor, said": the name, not what describes it, if the name comes first; "the mayor, Orlo" likewise.
     let mention = parsed.mention(chunk, names)?;
+    // "said the governor of Manby, Leonor Ibarra": over what the office is of.
+    let after = parsed.chunks.get(chunk).and_then(|c| c.of).unwrap_or(chunk);
+    if mention.name.is_none()
+        && after != chunk
+        && let Some(own) = parsed.chunks.get(after)
+        && let Some(next) = parsed.chunks.get(after + 1)
+        && next.tokens.start == own.tokens.end + 1
+        && parsed.tokens.get(own.tokens.end).is_some_and(|t| t.is(","))
+        && let Some(other) = parsed.mention(after + 1, names)
+        && other.name.is_some()
+        && other.sort == crate::model::Sort::Person
+    {
+        return Some(other);
+    }
     if mention.name.is_none()
         && let Some(next) = parsed.chunks.get(chunk + 1)
         && parsed.chunks.get(chunk).is_some_and(|c| next.tokens.start == c.tokens.end + 1)
@@ -153,6 +170,30 @@ pub(crate) fn speaker(parsed: &Parsed, clause: &Clause, names: &Names) -> Option
         return Some(other);
     }
     Some(mention)
+}
+
+/// The subject of a verb of saying that stands behind what is said: "..., and the city of Orlo, state media said". What
+/// stands after the last comma or quotation mark speaks, or what that comma only describes.
+fn nearest(parsed: &Parsed, clause: &Clause) -> Option<usize> {
+    let end = clause.verb.tokens.start;
+    let from = end.saturating_sub(24);
+    let marks: Vec<usize> =
+        (from..end).filter(|&n| parsed.tokens.get(n).is_some_and(|t| t.is(",") || t.kind == Kind::Quote)).collect();
+    let first_between = |from: usize, to: usize| {
+        parsed
+            .chunks
+            .iter()
+            .position(|c| c.tokens.start >= from && c.tokens.end <= to && c.preposition.is_none() && c.stands())
+    };
+    let last = *marks.last()?;
+    let subject = *clause.subject.first()?;
+    // The subject as read already stands behind the mark.
+    if parsed.chunks.get(subject).is_some_and(|c| c.tokens.start > last) {
+        return None;
+    }
+    // "Orlo, who ..., said": the relative clause is none of what is said.
+    let relative = parsed.tokens.get(last + 1).is_some_and(|t| t.class == Class::Relative);
+    if relative || last + 1 >= end { None } else { first_between(last + 1, end) }
 }
 
 /// "according to the ministry".
@@ -196,7 +237,6 @@ fn own_modality(parsed: &Parsed, clause: &Clause) -> Modality {
     match verb.modal.as_deref() {
         Some("will" | "shall" | "'ll" | "wo" | "must") => return Modality::Planned,
         Some("would") => return if under_saying(parsed, clause) { Modality::Planned } else { Modality::Possible },
-        Some("could") if under_saying(parsed, clause) && false => return Modality::Asserted,
         Some(_) => return Modality::Possible,
         None => {}
     }

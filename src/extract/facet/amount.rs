@@ -18,7 +18,8 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         if kind == FacetKind::Duration && dated(scene, quantity) {
             continue;
         }
-        let key = key(scene, quantity, token);
+        let mut key = key(scene, quantity, token);
+        scene.vocabulary.relate(kind, &scene.event, &mut key);
         found.push(Facet {
             kind,
             key,
@@ -71,6 +72,49 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.head = head.lemma.clone();
         key.modifiers = modifiers(scene, named, quantity);
         key.whose = owner(scene, named);
+        return key;
+    }
+    // "48 per cent more than 12p": what lies above what.
+    let after = own.and_then(|c| parsed.tokens.get(c.tokens.end));
+    let last = own.and_then(|c| c.tokens.end.checked_sub(1)).and_then(|n| parsed.tokens.get(n));
+    let compared = [last, after].into_iter().flatten().find(|t| {
+        t.is_in(&["more", "higher", "above", "over", "less", "lower", "below", "under", "cheaper", "dearer"])
+            && t.at.start >= quantity.at.end
+    });
+    if matches!(quantity.unit, Unit::Percent | Unit::PercentPoint)
+        && let Some(word) = compared
+    {
+        by_event(scene, &mut key);
+        let above = word.is_in(&["more", "higher", "above", "over", "dearer"]);
+        if above { "premium" } else { "discount" }.clone_into(&mut key.relation);
+        key.head.clone_from(&key.relation);
+        key.whose = String::new();
+        return key;
+    }
+    // "sensor readings of up to 4.2 per cent methane": what is measured, by what.
+    if quantity.unit == Unit::Percent
+        && let Some(own) = own
+        && let Some(named) = parsed.chunks.iter().position(|c| own.preposition == Some(c.tokens.end))
+        && own.preposition.and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("of"))
+        && let Some(head) = parsed.head(named)
+        && matches!(head.lemma.as_str(), "reading" | "level" | "concentration" | "value" | "share")
+    {
+        key.relation.clone_from(&head.lemma);
+        key.head = own
+            .of
+            .and_then(|n| parsed.head(n))
+            .or(after)
+            .filter(|t| t.class == Class::Noun)
+            .map_or_else(|| head.lemma.clone(), |t| t.lemma.clone());
+        let measuring = parsed
+            .chunks
+            .get(named)
+            .and_then(|c| parsed.tokens.get(c.tokens.clone()))
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|t| t.class == Class::Noun && t.at != head.at);
+        key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.clone());
         return key;
     }
     // "38 per cent of the shares", "19 km deep", "9 years in prison".

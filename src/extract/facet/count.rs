@@ -4,6 +4,7 @@ use crate::model::{Bound, Facet, FacetKind, Key, Part, Quantity, Span, Unit, Val
 use rust_decimal::Decimal;
 
 use super::Heading;
+use crate::extract::lexicon::Tags;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 
@@ -23,7 +24,7 @@ impl Heading for Count {
         for part in [Part::Agent, Part::Patient, Part::Recipient, Part::Other] {
             let members: Vec<usize> = scene.of_part(part).collect();
             for &chunk in &members {
-                if let Some(facet) = counted(scene, part, chunk) {
+                if let Some(facet) = counted(scene, part, chunk).or_else(|| nth(scene, chunk)) {
                     found.push(facet);
                 }
             }
@@ -53,7 +54,8 @@ fn relation(scene: &Scene<'_>, part: Part) -> String {
 
 fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
     let parsed = scene.parsed;
-    let quantity = parsed.count(chunk)?;
+    // "A 6.7-strength quake" counts nothing.
+    let quantity = parsed.count(chunk).filter(|q| q.amount.named().is_integer())?;
     let own = parsed.chunks.get(chunk)?;
     // "the remaining six", "another six", "the other six" count what is left, not the whole.
     let mention = parsed.mention(chunk, scene.names)?;
@@ -63,7 +65,8 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         modifiers: mention.modifiers.clone(),
         ..Key::default()
     };
-    let words = own.tokens.clone().filter_map(|n| parsed.tokens.get(n));
+    // "more than six" is a hedge, "six more" a part.
+    let words = own.tokens.clone().filter_map(|n| parsed.tokens.get(n)).filter(|t| !quantity.at.overlaps(t.at));
     for token in words {
         if token.is_in(&["other", "another", "more", "further", "additional", "remaining", "first", "last", "extra"]) {
             key.modifiers.insert("part".to_owned());
@@ -84,6 +87,10 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
             key.head = whole;
         }
     }
+    // "Two deaths" are two people dead, "14 arrests" 14 people arrested.
+    if part == Part::Patient && scene.event.nominal && scene.noun == Some(chunk) && is_personal(scene) {
+        "person".clone_into(&mut key.head);
+    }
     let at = quantity.at;
     Some(Facet {
         kind: FacetKind::Count,
@@ -93,6 +100,30 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         how: quantity.how.clone(),
         assumed: Vec::new(),
     })
+}
+
+/// Whether the event befalls people: each death is one person's.
+fn is_personal(scene: &Scene<'_>) -> bool {
+    scene.vocabulary.kind(&scene.event.kind).is_some_and(|kind| kind.people)
+}
+
+/// "A third person has died": three by now.
+fn nth(scene: &Scene<'_>, chunk: usize) -> Option<Facet> {
+    let parsed = scene.parsed;
+    let own = parsed.chunks.get(chunk)?;
+    let head = parsed.tokens.get(own.head)?;
+    if scene.event.kind != "kill" || !head.tags.any(Tags::PERSON) || head.tags.any(Tags::PLURAL) {
+        return None;
+    }
+    let quantity = parsed.quantities.iter().find(|q| q.unit == Unit::Ordinal && own.at.contains(q.at))?;
+    let mention = parsed.mention(chunk, scene.names)?;
+    let mut key = Key { relation: relation(scene, Part::Patient), head: mention.head, ..Key::default() };
+    key.modifiers.insert("cumulative".to_owned());
+    let mut value = quantity.clone();
+    value.unit = Unit::Count;
+    value.how = format!("{}, so {} by now", quantity.how, quantity.amount.named());
+    let how = value.how.clone();
+    Some(Facet { kind: FacetKind::Count, key, at: value.at, value: Value::Quantity(value), how, assumed: Vec::new() })
 }
 
 /// "Of the 46 miners, 37 came out": what the number is a part of.
@@ -130,10 +161,9 @@ fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
         } else {
             return None;
         }
-        // Two firms and a person make no sum; several people do.
+        // Two firms and a person make no sum, nor do rifles and rounds; several people do.
         let mention = parsed.mention(chunk, scene.names)?;
-        if !matches!(mention.sort, crate::model::Sort::Person | crate::model::Sort::Group) && head.class == Class::Name
-        {
+        if !matches!(mention.sort, crate::model::Sort::Person | crate::model::Sort::Group) {
             return None;
         }
         heads.push(mention.head);

@@ -22,6 +22,9 @@ impl Heading for Outcome {
             patient if patient.is_empty() => scene.called(Part::Agent),
             patient => patient,
         };
+        // "Assault with intent to murder": an event does not die of another.
+        let told_of = scene.vocabulary.noun(&whose).is_some();
+        let whose = if told_of { String::new() } else { whose };
         let mut add = |relation: String, whose: &str, kind: &str| {
             found.push(Facet {
                 kind: FacetKind::Outcome,
@@ -38,8 +41,8 @@ impl Heading for Outcome {
         {
             add(dimension.clone(), &whose, value);
         }
-        // Being and having are too vague to have happened.
-        if scene.event.nominal || whose.is_empty() || matches!(scene.event.kind.as_str(), "be" | "have" | "do") {
+        // Only what the vocabulary knows has a plain opposite; "made" and "not made" are said of too many things.
+        if scene.event.nominal || whose.is_empty() || !scene.event.known {
             return;
         }
         match told {

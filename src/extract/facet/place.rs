@@ -3,6 +3,7 @@
 use crate::model::{Facet, FacetKind, Key, Sort, Value};
 
 use super::Heading;
+use crate::extract::names::gazetteer;
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -26,13 +27,22 @@ impl Heading for Where {
                 continue;
             }
             let Some(head) = scene.parsed.head(chunk) else { continue };
-            let Some(named) = scene.names.at(head.at).filter(|n| n.sort == Sort::Place) else { continue };
-            let mut places = vec![named.name.to_owned()];
-            places.extend(named.within.iter().filter(|w| w.as_str() != named.name).cloned());
+            let places = match scene.names.at(head.at) {
+                Some(named) if named.sort == Sort::Place => {
+                    let mut places = vec![named.name.to_owned()];
+                    places.extend(named.within.iter().filter(|w| w.as_str() != named.name).cloned());
+                    places
+                }
+                Some(_) => continue,
+                // "inside the building", "at the scene": somewhere, though without a name.
+                None if scene.event.known && gazetteer().is_spot(&head.lemma) => vec![head.lemma.clone()],
+                None => continue,
+            };
             let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
             let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
             if let Some(word) = scene.parsed.tokens.get(preposition)
-                && word.is_in(&["near", "off", "outside", "around"])
+                && (word.is_in(&["near", "off", "outside", "around"])
+                    || word.is_in(&["inside", "at", "on"]) && !head.capital)
             {
                 key.modifiers.insert(word.lower.clone());
             }

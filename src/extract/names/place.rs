@@ -52,6 +52,10 @@ struct KindFile {
     first: Vec<String>,
     nouns: Vec<String>,
     directions: Vec<String>,
+    indoors: Vec<String>,
+    outdoors: Vec<String>,
+    care: Vec<String>,
+    scene: Vec<String>,
 }
 
 const COUNTRIES: &str = include_str!("../../../rules/vocabulary/places/countries.csv");
@@ -310,6 +314,22 @@ impl Gazetteer {
         self.kinds.nouns.iter().any(|known| known == word)
     }
 
+    /// Whether the common noun says where something happens: "quay", "scene".
+    pub(crate) fn is_spot(&self, noun: &str) -> bool {
+        [&self.kinds.indoors, &self.kinds.outdoors, &self.kinds.care, &self.kinds.scene]
+            .iter()
+            .any(|list| list.iter().any(|known| known == noun))
+    }
+
+    /// Whether nothing happens at both at once: indoors and in the street, at the scene and in hospital.
+    fn spots_apart(&self, a: &str, b: &str) -> bool {
+        let both = |one: &[String], other: &[String]| {
+            let has = |list: &[String], noun: &str| list.iter().any(|known| known == noun);
+            has(one, a) && has(other, b) || has(one, b) && has(other, a)
+        };
+        both(&self.kinds.indoors, &self.kinds.outdoors) || both(&self.kinds.care, &self.kinds.scene)
+    }
+
     /// Whether the word only says which part of a place is meant ("southern").
     pub fn is_direction(&self, word: &str) -> bool {
         self.kinds.directions.iter().any(|known| known == word)
@@ -339,6 +359,16 @@ pub enum PlaceMatch {
 /// How two places relate, each given with the places it is said to lie in, innermost first.
 pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMatch {
     let (Some(a_name), Some(b_name)) = (a.first(), b.first()) else { return PlaceMatch::CannotSay };
+    // Places without a name of their own: most such nouns may stand for one spot.
+    if a_name.starts_with(char::is_lowercase) || b_name.starts_with(char::is_lowercase) {
+        return if a_name == b_name {
+            PlaceMatch::Same
+        } else if known.spots_apart(a_name, b_name) {
+            PlaceMatch::Apart
+        } else {
+            PlaceMatch::CannotSay
+        };
+    }
     let (a_chains, b_chains) = (chains(a, known), chains(b, known));
     let mut verdicts = Vec::new();
     for x in &a_chains {
