@@ -11,7 +11,7 @@ use super::lists::Lists;
 use super::material::{Derived, Group, Material, Statement, articles, field};
 use super::rule::Rule;
 use super::set::RuleSet;
-use super::sides::{Matrix, Row, rows, silence_divided, silence_known, silence_told_together};
+use super::sides::{Matrix, Row, rows, silence_divided, silence_known, silence_other_ages, silence_told_together};
 use super::{Check, Findings, wording};
 use crate::model::{
     Article, Claim, Discrepancy, Evidence, FacetKind, Grouping, IncidentId, Level, Reading, Side, Sure, Value,
@@ -33,8 +33,16 @@ pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], group
     for rule in order {
         let mut tally = Tally::default();
         let found = run(rule, &material, &mut tally);
-        let fresh: Vec<Discrepancy> =
-            found.into_iter().filter(|row| !findings.discrepancies.iter().any(|known| covers(known, row))).collect();
+        let mut fresh: Vec<Discrepancy> = Vec::new();
+        for row in found {
+            if findings.discrepancies.iter().any(|known| covers(known, &row)) {
+                continue;
+            }
+            match fresh.iter_mut().find(|known| repeats(known, &row)) {
+                Some(known) => absorb(known, row),
+                None => fresh.push(row),
+            }
+        }
         findings.checks.push(Check {
             rule: rule.id.clone(),
             compared: tally.compared,
@@ -92,6 +100,30 @@ fn covers(known: &Discrepancy, row: &Discrepancy) -> bool {
     let known: Vec<_> = known.sides.iter().map(spots).collect();
     let hit = row.sides.iter().map(spots).filter(|side| known.iter().any(|other| !other.is_disjoint(side)));
     hit.count() >= 2
+}
+
+/// Whether two rows of one rule tell one disagreement: the same values of the same thing.
+fn repeats(known: &Discrepancy, row: &Discrepancy) -> bool {
+    let values = |row: &Discrepancy| row.sides.iter().map(|side| side.value.clone()).collect::<BTreeSet<_>>();
+    let level = (known.level == Level::Update) == (row.level == Level::Update);
+    level && known.subject == row.subject && (values(known) == values(row) || covers(known, row))
+}
+
+/// Adds the evidence of a row to the row that already tells it.
+fn absorb(known: &mut Discrepancy, row: Discrepancy) {
+    for side in row.sides {
+        let Some(home) = known.sides.iter_mut().find(|mine| mine.value == side.value) else { continue };
+        for evidence in side.evidence {
+            if !home.evidence.iter().any(|e| (e.article, e.at) == (evidence.article, evidence.at)) {
+                home.evidence.push(evidence);
+            }
+        }
+    }
+    known.level = known.level.min(row.level);
+    if row.sure < known.sure {
+        known.sure = row.sure;
+        known.doubts = row.doubts;
+    }
 }
 
 fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {
@@ -186,6 +218,9 @@ fn in_group(
         }
         if rule.compare == Comparison::Roles {
             silence_told_together(statements, &mut matrix);
+        }
+        if rule.compare == Comparison::Ages {
+            silence_other_ages(statements, &mut matrix);
         }
         silence_known(statements, &mut matrix, rule.compare == Comparison::Roles);
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::lists::{Heads, Lists};
-use super::material::{Statement, shared_words};
+use super::material::{Statement, same_count, shared_words};
 use crate::extract::names::{NameMatch, compare_names, gazetteer};
 use crate::model::{Claim, FacetKind, Key, Modality, Part, Reading, Sort, Value};
 use crate::{quantity, time};
@@ -36,13 +36,15 @@ pub(crate) fn meet(
     }
     let (left, right) = (&a.facet.key, &b.facet.key);
     // The cheapest and most telling test comes first.
-    if lists.relation(&left.relation) != lists.relation(&right.relation) {
+    let mixed = a.facet.kind != b.facet.kind;
+    if lists.relation(&left.relation) != lists.relation(&right.relation)
+        && !(mixed && (tells_of(a, &right.relation) || tells_of(b, &left.relation)))
+    {
         return Err("another relation");
     }
     manner(a, b)?;
     same_event(a, b, lists)?;
     // A number of people against a list of them is a matter of who they are.
-    let mixed = a.facet.kind != b.facet.kind;
     match if mixed { FacetKind::Role } else { a.facet.kind } {
         FacetKind::Count => counts(a, b, lists),
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
@@ -61,10 +63,12 @@ pub(crate) fn meet(
             if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
                 return Err("too few words in common to be one event");
             }
-            if strangers(a, b) && shared_words(a.claim, b.claim) < 5 {
+            // The same number of the same people is more than a name.
+            let one_lot = same_count(a.claim, b.claim);
+            if !one_lot && strangers(a, b) && shared_words(a.claim, b.claim) < 5 {
                 return Err("the sentences name others");
             }
-            if far(a, b) && (shared_words(a.claim, b.claim) < 6 || strangers(a, b)) {
+            if !one_lot && far(a, b) && (shared_words(a.claim, b.claim) < 6 || strangers(a, b)) {
                 return Err("years apart: perhaps another event");
             }
             whose(left, right, lists)?;
@@ -75,13 +79,16 @@ pub(crate) fn meet(
             }
             Ok(Meeting::default())
         }
-        FacetKind::Age => ages(left, right, lists),
-        FacetKind::Role | FacetKind::Who => {
-            if a.facet.kind != b.facet.kind && right.relation == "role" {
-                return Err("a person and a group");
+        FacetKind::Age => {
+            let unnamed = left.whose.is_empty() && right.whose.is_empty();
+            if unnamed && (a.incident != b.incident || shared_words(a.claim, b.claim) < ALIKE) {
+                return Err("nothing shows that one person is meant");
             }
-            if lists.relation(&left.relation) != lists.relation(&right.relation) {
-                return Err("another relation");
+            ages(left, right, lists)
+        }
+        FacetKind::Role | FacetKind::Who => {
+            if mixed && right.relation == "role" {
+                return Err("a person and a group");
             }
             whose(left, right, lists)?;
             let makers = |statement: &Statement<'_>| -> BTreeSet<String> {
@@ -120,7 +127,10 @@ pub(crate) fn meet(
             // A name is one throughout a story; "the bill" is one where the sentences have more in common.
             let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
             let full = named(left) && named(right) && left.whose.contains(' ') && right.whose.contains(' ');
-            if !full && shared_words(a.claim, b.claim) < 3 {
+            if !named(left) && !named(right) && (lists.any_one(&left.whose) || lists.any_one(&right.whose)) {
+                return Err("nothing shows whose outcome it is");
+            }
+            if !full && shared_words(a.claim, b.claim) < if named(left) && named(right) { 4 } else { 3 } {
                 return Err("too few words in common to be about one thing");
             }
             Ok(Meeting::default())
@@ -145,9 +155,13 @@ fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
     // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
     let told = |statement: &Statement<'_>| statement.claim.modality;
     // What is said of a person in passing is told, whatever becomes of the clause around it.
-    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote)
-        || a.facet.kind == FacetKind::Attribution
-    {
+    let lasting = [a, b].iter().any(|statement| {
+        matches!(
+            statement.facet.kind,
+            FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution
+        )
+    });
+    if lasting {
         return Ok(());
     }
     match (told(a), told(b)) {
@@ -162,6 +176,12 @@ fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
         (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
         _ => Err("one of them is still planned"),
     }
+}
+
+/// Whether the sentence of a statement also has the verb of a relation ("accused two envoys and expelled them").
+fn tells_of(statement: &Statement<'_>, relation: &str) -> bool {
+    let kind = relation.split(':').next().unwrap_or(relation);
+    kind.len() > 3 && statement.claim.words.contains(kind)
 }
 
 /// Sentences about one event told by a verb that the vocabulary lacks share this many words.
@@ -321,6 +341,11 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
         return Err("another group");
     }
     whose(left, right, lists)?;
+    // Three dead and two hurt are no five of anything that another article counts.
+    let sum = |key: &Key| key.modifiers.contains("sum");
+    if sum(left) != sum(right) && !(lists.any_person(&left.head) && lists.any_person(&right.head)) {
+        return Err("one number was added up from unlike things");
+    }
     if lists.empty_relation(&left.relation) {
         return Err("a verb that many things share");
     }
@@ -390,6 +415,9 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
         return Err("a verb that many things share");
     }
     let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
+    if a.incident != b.incident && words < ALIKE {
+        return Err("too little in common to be about one thing");
+    }
     if !same_owner && words < if one_event { 1 } else { shared } {
         return Err("too little in common to be about one thing");
     }

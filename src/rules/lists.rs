@@ -27,6 +27,7 @@ struct ListsFile {
     empty_relations: BTreeSet<String>,
     speech: BTreeSet<String>,
     pronouns: BTreeSet<String>,
+    kin: BTreeSet<String>,
 }
 
 /// The lists, ready to ask.
@@ -46,6 +47,7 @@ pub(crate) struct Lists {
     empty_relations: BTreeSet<String>,
     speech: BTreeSet<String>,
     pronouns: BTreeSet<String>,
+    kin: BTreeSet<String>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -99,6 +101,7 @@ impl Lists {
             empty_relations: file.empty_relations,
             speech: file.speech,
             pronouns: file.pronouns,
+            kin: file.kin,
         }
     }
 
@@ -176,6 +179,16 @@ impl Lists {
     /// Whether a noun stands for any human being ("person").
     pub(crate) fn any_person(&self, word: &str) -> bool {
         self.any_person.contains(word)
+    }
+
+    /// Whether a noun tells a person by kinship ("sister").
+    pub(crate) fn kin(&self, word: &str) -> bool {
+        self.kin.contains(word)
+    }
+
+    /// Whether two nouns stand on one line of things that exclude each other: "man" and "girl".
+    pub(crate) fn any_one(&self, word: &str) -> bool {
+        self.any_person(word) || self.exclusive_heads.iter().any(|set| set.contains(word))
     }
 
     /// Whether a word stands for another named elsewhere.

@@ -308,7 +308,7 @@ pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str
 }
 
 /// Whether both claims state one number of what may be one group: telling only where it is no small one.
-fn same_count(a: &Claim, b: &Claim) -> bool {
+pub(crate) fn same_count(a: &Claim, b: &Claim) -> bool {
     let lists = Lists::builtin();
     a.facets_of(FacetKind::Count).any(|x| {
         b.facets_of(FacetKind::Count).any(|y| {

@@ -78,6 +78,25 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix, l
     }
 }
 
+/// Takes out conflicts between two ages of people who are not named ("the girl") where either article also gives the
+/// other age, whosever it is: there are two people.
+pub(crate) fn silence_other_ages(statements: &[Statement<'_>], matrix: &mut Matrix) {
+    let gives = |article, value: &str| {
+        statements.iter().any(|statement| statement.article.id == article && statement.canonical() == value)
+    };
+    for b in 1..statements.len() {
+        for a in 0..b {
+            let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
+            if matrix.conflict(a, b).is_some()
+                && x.facet.key.whose.is_empty()
+                && (gives(x.article.id, &y.canonical()) || gives(y.article.id, &x.canonical()))
+            {
+                matrix.set(a, b, Verdict::CannotSay("one article gives both ages"));
+            }
+        }
+    }
+}
+
 /// Takes out the conflicts of statements that their own article contradicts: what has two values under one key in one
 /// article has a key that does not tell things apart.
 pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix) {

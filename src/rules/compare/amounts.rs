@@ -38,6 +38,15 @@ pub(crate) fn counts(
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
     }
+    if vague(a) || vague(b) {
+        return Verdict::CannotSay("\"several\" and \"dozens\" are no figures");
+    }
+    if rounded(one, other) || rounded(other, one) {
+        return Verdict::Agree;
+    }
+    if a.incident != b.incident && !one.amount.is_exact() && !other.amount.is_exact() {
+        return Verdict::CannotSay("two estimates, and not put together as one event");
+    }
     if a.incident != b.incident && shared_words(a.claim, b.claim) < tolerances.get("shared_words") as usize {
         return Verdict::CannotSay("too little in common to be one event");
     }
@@ -49,7 +58,8 @@ pub(crate) fn counts(
     let mut conflict = hedges(a, b, one, other);
     conflict.doubts.extend(meeting.doubts.iter().cloned());
     let grows = |lower: Decimal, later: Decimal| later > lower;
-    let settled = |later: &Statement<'_>| match (event_day, later.published()) {
+    // A figure that moves while the event is young is news; days after it, the articles tell one state of affairs.
+    let settled = |told: &Statement<'_>| match (event_day, told.published()) {
         (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
         _ => false,
     };
@@ -79,6 +89,25 @@ pub(crate) fn counts(
         conflict.could_be.push("counts taken at different times".to_owned());
     }
     Verdict::Conflict(conflict)
+}
+
+/// Whether a number is told in words that name no figure ("several", "tens of thousands").
+fn vague(statement: &Statement<'_>) -> bool {
+    const JOINTS: &[&str] = &[" to ", " or ", " and ", "between", "-", "–"];
+    let words = statement.words().to_lowercase();
+    matches!(statement.quantity().map(|q| q.amount), Some(Bound::Between(..)))
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !JOINTS.iter().any(|joint| words.contains(joint))
+}
+
+/// Whether the first is the second told in round hundreds.
+fn rounded(round: &Quantity, exact: &Quantity) -> bool {
+    let (Bound::Exactly(round), Bound::Exactly(exact)) = (round.amount, exact.amount) else { return false };
+    let step = Decimal::ONE_HUNDRED;
+    round >= step
+        && (round % step).is_zero()
+        && !(exact % step).is_zero()
+        && (round - exact).abs() * Decimal::TWO < step
 }
 
 /// Two amounts with a unit.
@@ -111,6 +140,15 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
         // "Insured for up to 52 million" and "for up to 25 million" each name the ceiling itself.
         conflict.soft = true;
         return Verdict::Conflict(conflict);
+    }
+    // A calibre is written with and without its point.
+    if let (Unit::Other(unit), Unit::Other(_)) = (&one.unit, &other.unit)
+        && unit == "calibre"
+    {
+        let (first, second) = (one.amount.named(), other.amount.named());
+        if first == second * Decimal::ONE_HUNDRED || second == first * Decimal::ONE_HUNDRED {
+            return Verdict::Agree;
+        }
     }
     match both(one, other, tolerances.get("near")) {
         Err(reason) => Verdict::CannotSay(reason),

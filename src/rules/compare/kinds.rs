@@ -16,6 +16,20 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     let (Value::Time(one), Value::Time(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no time");
     };
+    if one.value != other.value && a.words().eq_ignore_ascii_case(b.words()) {
+        // "Today" and "Saturday" name the day that the paper came out by.
+        return Verdict::CannotSay("the same words, read from two days of publication");
+    }
+    let loose = |time: &crate::model::TimeExpression| time.value.starts_with("XXXX-XX-XXT");
+    if loose(one) != loose(other) {
+        return Verdict::CannotSay("a part of the day of an article that bears no date");
+    }
+    // A night is told by the day that it begins on, whatever hour it ends at.
+    let day = |value: &str| value.split('T').next().map(str::to_owned);
+    let clock = |value: &str| value.contains(':');
+    if day(&one.value) == day(&other.value) && !(clock(&one.value) && clock(&other.value)) {
+        return Verdict::Agree;
+    }
     match compare_across_zones(one, other) {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
         Compared::Apart { days: 0 } if shared_words(a.claim, b.claim) < CLOCK => {
@@ -48,8 +62,16 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
         PlaceMatch::Misspelling => Verdict::CannotSay("one place may be the other misspelt"),
         PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
+        PlaceMatch::Apart if knows_place(a, other) || knows_place(b, one) => {
+            Verdict::CannotSay("one article names both places")
+        }
         PlaceMatch::Apart => Verdict::conflict(),
     }
+}
+
+/// Whether an article names a place anywhere: what lies in its sight is no news to it.
+fn knows_place(statement: &Statement<'_>, place: &[String]) -> bool {
+    place.first().is_some_and(|name| statement.article.text().contains(name.as_str()))
 }
 
 /// Two outcomes, held against the kinds that exclude each other.
@@ -70,9 +92,8 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
 /// Two quotations of one speaker: the same sentence in other words.
 pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
     let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
-    if !one.is_empty() && !other.is_empty() && !same_bearer(one, other) {
-        return Verdict::CannotSay("two speakers");
-    }
+    let named = |whose: &str| whose.chars().next().is_some_and(char::is_uppercase);
+    let strangers = named(one) && named(other) && !same_bearer(one, other);
     let (Value::Words(first), Value::Words(second)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no quotation");
     };
@@ -93,6 +114,14 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     }
     if share >= 1.0 {
         return Verdict::Agree;
+    }
+    // A description may fit the one whom the other names, where the words are nearly all the same.
+    let described = !one.is_empty() && !other.is_empty() && !same_bearer(one, other);
+    if strangers || (described && short.len() < 8) {
+        return Verdict::CannotSay("two speakers");
+    }
+    if !tells(short, long) {
+        return Verdict::CannotSay("the same words but for small ones");
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
 }
@@ -120,6 +149,31 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(|word| word.replace("ise", "ize").replace("our", "or"))
         .collect()
+}
+
+/// Whether the words that only one of two quotations has say something: any but function words and figures of a clock,
+/// and every word that denies.
+fn tells(a: &[String], b: &[String]) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "but", "so", "or", "that",
+        "this", "which", "who", "it", "its", "he", "she", "they", "we", "i", "you", "is", "are", "am", "was", "were",
+        "be", "been", "has", "have", "had", "do", "did", "does", "will", "would", "im", "ive", "id", "its", "were",
+        "weve", "theyre", "there", "then", "just", "really", "very", "right", "well", "here", "as", "if", "any",
+        "some", "more", "my", "our", "pm", "am", "okay", "ok", "yeah", "um", "now", "also", "too", "because", "wed",
+        "thats",
+    ];
+    let says = |word: &&String| {
+        !SMALL.contains(&word.as_str()) && !word.chars().all(|c| c.is_ascii_digit() || c == 'p' || c == 'm')
+    };
+    let only =
+        |mine: &[String], yours: &[String]| mine.iter().filter(|word| !yours.contains(word)).filter(says).count();
+    let (mine, yours) = (only(a, b), only(b, a));
+    // A longer version may quote more; the shorter one's own words are what it says otherwise.
+    let denies = |list: &[String]| {
+        list.iter()
+            .any(|word| matches!(word.as_str(), "not" | "never" | "no") || word.ends_with("nt") && word.len() > 3)
+    };
+    mine > 0 && yours > 0 || denies(a) != denies(b)
 }
 
 /// Length of the longest common subsequence of words; quotations are short, and long ones are cut.

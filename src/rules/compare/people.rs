@@ -11,6 +11,8 @@ use crate::rules::material::{Statement, shared_words};
 
 /// Sentences that name two bearers of one surname must share this many words to be about one.
 const ALIKE: usize = 3;
+/// What two people are each said to have told must share this many words to be one statement.
+const SAID: usize = 7;
 
 /// Two names that may be one bearer's.
 pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
@@ -20,7 +22,14 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     let sorts = (sort(a), sort(b));
     let words = |name: &str| name.split_whitespace().count();
+    let person = sorts.0 == Some(Sort::Person) && sorts.1 == Some(Sort::Person);
+    if house_spelling(one, other, person) {
+        return Verdict::Agree;
+    }
     match compare_names(one, other) {
+        NameMatch::Misspelling { .. } if !person && words(one) != words(other) => {
+            Verdict::CannotSay("a longer and a shorter name")
+        }
         NameMatch::Misspelling { distance } if distance as f64 <= tolerances.get("letters") => {
             let mut conflict = Conflict::default();
             if words(one) < 2 || words(other) < 2 {
@@ -38,11 +47,17 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         NameMatch::DifferentGiven => {
             let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
-            let office = mine
-                .iter()
-                .find(|one| yours.iter().any(|other| one == &other || compare_roles(one, other) == RoleMatch::Same));
+            let office = mine.iter().find(|one| {
+                yours.iter().any(|other| {
+                    one == &other
+                        || compare_roles(one, other) == RoleMatch::Same
+                        || Lists::builtin().heads(one, other) != Heads::Apart
+                })
+            });
             let first = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
-            let alike = first(one) == first(other) && shared_words(a.claim, b.claim) >= ALIKE;
+            let given = |name: &str| name.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+            let near = strsim::damerau_levenshtein(&given(one), &given(other)) <= 2 && given(one).len() > 2;
+            let alike = near && first(one) == first(other) && shared_words(a.claim, b.claim) >= ALIKE;
             match office {
                 Some(office) => Verdict::Conflict(Conflict {
                     doubts: vec![format!("both are called \"{office}\", and held for one person")],
@@ -59,6 +74,31 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         matched if matched.may_be_one() => Verdict::Agree,
         _ => Verdict::CannotSay("two names"),
     }
+}
+
+/// Whether two names differ by house spelling alone: the ending of a plural, "theatre" and "theater", "-ise" and
+/// "-ize". A person's own name is spelt one way.
+fn house_spelling(one: &str, other: &str, person: bool) -> bool {
+    let fold = |name: &str| -> Vec<String> {
+        let name = any_ascii::any_ascii(name).to_lowercase();
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let last = words.len().saturating_sub(1);
+        let each = words.iter().enumerate().map(|(n, word)| {
+            let own = person && (n == last || word.len() < 7);
+            if own {
+                return (*word).to_owned();
+            }
+            let word = word.strip_suffix("'s").unwrap_or(word);
+            let word = word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word);
+            let word = match word.strip_suffix("re") {
+                Some(stem) if word.len() > 4 => format!("{stem}er"),
+                _ => word.to_owned(),
+            };
+            word.replace("is", "iz").replace("our", "or").replace("yz", "yz").replace("ogue", "og").replace("mme", "m")
+        });
+        each.collect()
+    };
+    one != other && fold(one) == fold(other)
 }
 
 /// A quick look before the costly one: the first or last words begin alike.
@@ -103,6 +143,9 @@ pub(crate) fn roles(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verd
         let (Some(one), Some(other)) = (office(a), office(b)) else {
             return Verdict::CannotSay("one of them is no office");
         };
+        if kin(&a.facet.value, lists) || kin(&b.facet.value, lists) {
+            return Verdict::CannotSay("one is a sister and a daughter at once");
+        }
         return match compare_roles(&one, &other) {
             RoleMatch::Same | RoleMatch::Wider => Verdict::Agree,
             RoleMatch::OtherTime => Verdict::CannotSay("one is told of another time"),
@@ -113,7 +156,33 @@ pub(crate) fn roles(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verd
     if person(a) || person(b) {
         return Verdict::CannotSay("a person and a group");
     }
+    if kin(&a.facet.value, lists) || kin(&b.facet.value, lists) {
+        return Verdict::CannotSay("kin are told by whose they are");
+    }
+    if !people(a) || !people(b) {
+        return Verdict::CannotSay("one of the groups is not one of unnamed people");
+    }
     make_up(&parts(a), &parts(b), lists)
+}
+
+/// Whether a role or a member of a group is told by kinship.
+fn kin(value: &Value, lists: &Lists) -> bool {
+    match value {
+        Value::Mention(mention) => lists.kin(&mention.head),
+        Value::Group(mentions) => mentions.iter().any(|mention| lists.kin(&mention.head)),
+        _ => false,
+    }
+}
+
+/// Whether every member of a group is told by what human being it is, and not by name.
+fn people(statement: &Statement<'_>) -> bool {
+    match &statement.facet.value {
+        Value::Group(mentions) => mentions.iter().all(|mention| {
+            let vague = matches!(mention.head.as_str(), "other" | "body" | "victim" | "people" | "person");
+            mention.name.is_none() && !vague && matches!(mention.sort, Sort::Person | Sort::Group)
+        }),
+        _ => true,
+    }
 }
 
 /// The words of an office: as they stand, else from the mention's parts.
@@ -131,8 +200,11 @@ fn office(statement: &Statement<'_>) -> Option<String> {
 /// The members of a group by head noun, each with its number where that is exact.
 fn parts<'a>(statement: &Statement<'a>) -> Vec<(&'a str, Option<Decimal>)> {
     let member = |mention: &'a Mention| {
-        let number =
-            mention.count.as_ref().map_or(Some(Decimal::ONE), |q| q.amount.is_exact().then(|| q.amount.named()));
+        let written = statement.article.slice(mention.at).to_lowercase();
+        // "Experts" without a number are as many as they are.
+        let singular = written.split(|c: char| !c.is_alphanumeric()).any(|word| word == mention.head);
+        let one = singular.then_some(Decimal::ONE);
+        let number = mention.count.as_ref().map_or(one, |q| q.amount.is_exact().then(|| q.amount.named()));
         (mention.head.as_str(), number)
     };
     match &statement.facet.value {
@@ -144,6 +216,12 @@ fn parts<'a>(statement: &Statement<'a>) -> Vec<(&'a str, Option<Decimal>)> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A word with a capital, as the gazetteer knows it.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: &Lists) -> Verdict {
@@ -161,6 +239,8 @@ fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: 
     let placed = |member: &str, group: &[(&str, Option<Decimal>)]| {
         group.iter().any(|(other, _)| {
             lists.heads(member, other) != Heads::Apart
+                || gazetteer().country_of_adjective(&capital(member)).is_some()
+                || gazetteer().country_of_adjective(&capital(other)).is_some()
                 || matches!(compare_roles(member, other), RoleMatch::Same | RoleMatch::Wider)
         })
     };
@@ -203,7 +283,14 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Ve
     let body = |mention: &Mention| matches!(mention.sort, Sort::Organisation | Sort::Group | Sort::Place);
     match (body(one), body(other)) {
         (true, true) => {}
-        (false, false) if one.name.is_some() && other.name.is_some() => {}
+        (false, false) if one.name.is_some() && other.name.is_some() => {
+            if shared_words(a.claim, b.claim) < SAID {
+                return Verdict::CannotSay("too few words in common to be one statement");
+            }
+            if matches!(compare_names(&first, &second), NameMatch::Misspelling { .. } | NameMatch::DifferentGiven) {
+                return Verdict::CannotSay("one speaker, spelt in two ways");
+            }
+        }
         _ => return Verdict::CannotSay("a person may speak for the body"),
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
