@@ -24,6 +24,7 @@ pub fn check_with(rules: &RuleSet, decisions: &Decisions, articles: Vec<Article>
     let mut results = extract(articles, problems);
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
+    report::editor::subjects(&mut results);
     report::order(&mut results.findings.discrepancies);
     results
 }
@@ -35,5 +36,6 @@ pub fn extract(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
     for (position, claim) in claims.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }
+    report::editor::readings(&articles, &mut claims);
     Results { articles, claims, problems, ..Results::default() }
 }

@@ -43,7 +43,7 @@ pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decision
         .collect();
     let groups = best_link(slots.len(), &scores, weights().join, weights().guard, UNSEEN);
     let groups = ruled.apply(groups, &scores);
-    let incidents = incidents(&groups, &slots, &scores, &settings);
+    let incidents = incidents(articles, &groups, &slots, &scores, &settings);
     let stories = stories(articles, claims, &layout, &incidents);
     Grouping { stories, incidents, reprints: super::reprints::reprints(articles) }
 }
@@ -143,6 +143,7 @@ impl Settings {
 
 /// The groups as incidents, with the links that hold each together best.
 fn incidents(
+    articles: &[Article],
     groups: &[Vec<u32>],
     slots: &[Slots<'_>],
     scores: &[(u32, u32, f64)],
@@ -176,7 +177,7 @@ fn incidents(
                     Some(Link { a: first, b: second, reasons, weight })
                 })
                 .collect();
-            let (label, event) = label(&members);
+            let (label, event) = label(articles, &members);
             Incident { id: IncidentId(0), label, event, claims, links }
         })
         .collect();

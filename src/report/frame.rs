@@ -7,10 +7,13 @@ use super::ReportError;
 use super::clean::line;
 use super::view::{Row, View};
 use super::words::{counted, day, list};
+use super::{editor, words};
 use crate::model::{Discrepancy, Level, Side};
 
 /// Rows on the first page.
 const PAGE: usize = 10;
+/// Checks that did not run and are still named on the first page.
+const FEW: usize = 3;
 
 /// What was read.
 pub(crate) fn header(view: &View, width: usize, out: &mut dyn Write) -> Result<(), ReportError> {
@@ -96,12 +99,38 @@ pub(crate) fn totals(view: &View) -> String {
     text.join(" ")
 }
 
-/// Developing figures, one line each: "rose from 7 (Mon) to 11 (Wed)".
+/// Developing figures, one line each: "how many died: from seven (Courier, Mon 3 Mar 2025) to 11 (Herald, Wed 5 Mar 2025)".
 pub(crate) fn updates(view: &View) -> Vec<String> {
     view.every_row()
         .filter(|row| row.hidden.is_none() && row.found.level == Level::Update)
-        .map(|row| format!("Update {}: {}", row.number, line(&row.found.message)))
+        .map(|row| format!("Update {}: {}", row.number, update(view, row.found)))
         .collect()
+}
+
+/// One figure that moved, from its first value to its last.
+fn update(view: &View, found: &Discrepancy) -> String {
+    let day = |side: &Side| {
+        let days = side.evidence.iter().filter_map(|e| view.article(e.article)?.published.date);
+        days.min()
+    };
+    let mut sides: Vec<(Option<jiff::civil::Date>, &Side)> = found.sides.iter().map(|side| (day(side), side)).collect();
+    let dated = sides.iter().all(|(day, _)| day.is_some());
+    sides.sort_by_key(|(day, _)| *day);
+    let (Some((_, first)), Some((_, last)), true) = (sides.first(), sides.last(), dated && sides.len() > 1) else {
+        return line(&found.message);
+    };
+    let number = |side: &Side| side.value.parse::<rust_decimal::Decimal>().ok();
+    let moved = match (number(first), number(last)) {
+        (Some(from), Some(to)) if from < to => "rose from",
+        (Some(from), Some(to)) if from > to => "fell from",
+        _ => "moved from",
+    };
+    let told = |side: &Side| {
+        let when = day(side).map(|day| format!(", {} {}", editor::weekday(day), words::day(day))).unwrap_or_default();
+        let outlets: Vec<String> = view.outlets(side).into_iter().map(line).collect();
+        format!("{} ({}{when})", line(&side.shown), list(&outlets))
+    };
+    format!("{} {moved} {} to {}", line(&found.subject), told(first), told(last))
 }
 
 /// Which checks ran and which did not and why.
@@ -111,7 +140,12 @@ pub(crate) fn checks(view: &View) -> Vec<String> {
     if checks.is_empty() {
         return vec!["Checks run: none; there are no rules.".to_owned()];
     }
-    let mut text = vec![format!("Checks run: {} of {}.", summary.checks_run, summary.checks)];
+    let run = format!("Checks run: {} of {}", summary.checks_run, summary.checks);
+    let idle = summary.checks.saturating_sub(summary.checks_run);
+    if !view.all && idle > FEW {
+        return vec![format!("{run}; the other {idle} had nothing to compare (--all says why for each).")];
+    }
+    let mut text = vec![format!("{run}.")];
     let mut why: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for check in checks {
         if let Some(reason) = &check.not_run {
@@ -126,28 +160,50 @@ pub(crate) fn checks(view: &View) -> Vec<String> {
     text
 }
 
-/// Agency copy carried by several outlets: one voice, said once.
+/// Copy that several outlets carry, each set of outlets said once: it is one voice, however many print it.
 pub(crate) fn agency_copies(view: &View) -> Vec<String> {
-    let mut carried: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut carried: BTreeMap<(Vec<String>, Option<&str>), usize> = BTreeMap::new();
+    for reprint in &view.results.grouping.reprints {
+        let mut outlets: Vec<String> = reprint.passages.iter().map(|(id, _)| line(view.outlet(*id))).collect();
+        outlets.sort();
+        outlets.dedup();
+        if outlets.len() > 1 {
+            *carried.entry((outlets, reprint.agency.as_deref())).or_default() += 1;
+        }
+    }
+    let mut by_agency: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for article in &view.results.articles {
         if let Some(agency) = &article.agency {
-            let outlets = carried.entry(agency).or_default();
-            let outlet = line(&article.outlet.name);
-            if !outlets.contains(&outlet) {
-                outlets.push(outlet);
-            }
+            by_agency.entry(agency).or_default().push(line(&article.outlet.name));
+        }
+    }
+    for (agency, mut outlets) in by_agency {
+        outlets.sort();
+        outlets.dedup();
+        if outlets.len() > 1 && !carried.keys().any(|(known, of)| *of == Some(agency) && *known == outlets) {
+            carried.insert((outlets, Some(agency)), 0);
         }
     }
     carried
         .into_iter()
-        .filter(|(_, outlets)| outlets.len() > 1)
-        .map(|(agency, outlets)| format!("{} carry copy of one agency ({}).", list(&outlets), line(agency)))
+        .map(|((outlets, agency), paragraphs)| {
+            let whose = agency.map(|agency| format!(" from {}", line(agency))).unwrap_or_default();
+            let much = match paragraphs {
+                0 => "copy".to_owned(),
+                number => format!("{} nearly word for word", counted(number, "paragraph")),
+            };
+            format!("{} share {much}{whose}: one voice, not {}.", list(&outlets), outlets.len())
+        })
         .collect()
 }
 
 /// What could not be read, one sentence each.
 pub(crate) fn problems(view: &View) -> Vec<String> {
-    view.results.problems.iter().map(|p| format!("Trouble: {}: {}", line(&p.path), line(&p.message))).collect()
+    let worded = |p: &crate::model::Problem| {
+        let what = if p.incomplete { "Trouble" } else { "Note" };
+        format!("{what}: {}: {}", line(&p.path), line(&p.message))
+    };
+    view.results.problems.iter().map(worded).collect()
 }
 
 /// What to try next.

@@ -3,6 +3,7 @@
 pub(crate) mod claims;
 pub(crate) mod clean;
 mod csv;
+pub(crate) mod editor;
 mod fingerprint;
 mod frame;
 mod html;

@@ -80,6 +80,13 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if block.mark == Mark::Caption {
         return Code::Caption.with("the page marks it as words under a picture".to_owned());
     }
+    if words <= 60
+        && LISTS.ends_in_credit(folded)
+        && !opens_as_date_line(folded)
+        && !dates::find(&block.text).is_empty()
+    {
+        return Code::Caption.with("has a date and ends in a picture credit".to_owned());
+    }
     if words <= 22
         && is_date_line(&block.text, folded)
         && !folded.starts_with(['©', '(', '@', '—'])
@@ -249,15 +256,19 @@ pub(crate) fn is_date_line(text: &str, folded: &str) -> bool {
     };
     let (before, small) = named(text.get(..first.start).unwrap_or_default());
     let (after, _) = named(text.get(first.end..).unwrap_or_default());
-    let verbed = LISTS
-        .dateline_verbs
-        .iter()
-        .any(|verb| folded.strip_prefix(verb.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '-'])));
+    let verbed = opens_as_date_line(folded);
     // "Storm over the bay (2 March 2024)" is a headline with its day, "Ann Example, 2 March 2024" an author with hers.
     let headline = before >= 3 && small >= 1 && !verbed
         || text.get(..first.start).is_some_and(|head| head.trim_end().ends_with('(') && before >= 2);
     let ended = folded.ends_with('.') && before + after > 4 && !folded.ends_with(".m.");
     !ended && !headline && (before + after <= 7 || verbed && before + after <= 12)
+}
+
+/// "Published", "Updated": the line is about its date, whatever follows.
+fn opens_as_date_line(folded: &str) -> bool {
+    let opens =
+        |verb: &String| folded.strip_prefix(verb.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '-']));
+    LISTS.dateline_verbs.iter().any(opens)
 }
 
 /// Marks copies of earlier lines: the same letters and digits, or a part of an earlier line that shares its beginning
@@ -323,6 +334,26 @@ fn zones(blocks: &[Block], lines: &mut [Line]) {
         if !matches!(line.code, Code::Junk(_) | Code::Duplicate(_) | Code::DateLine | Code::Byline) {
             line.reason = format!("stands in the list under '{opener}'");
             line.code = Code::Junk(kind.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_with_a_full_date_is_no_date_line() {
+        for (text, caption) in [
+            ("Skelby, UK. 4th Mar, 2025. Crews damp down the warehouse in Harbour Street. Picture: Ida Marsh", true),
+            ("Skelby, UK. 4th Mar, 2025. Photo: Ida Marsh", true),
+            ("Tuesday 4 March 2025", false),
+            ("Published 4 March 2025. Photo: Ida Marsh", false),
+            ("Skelby, 4 March 2025", false),
+        ] {
+            let block = Block { text: text.to_owned(), ..Block::default() };
+            let code = line(&block).code;
+            assert_eq!(code, if caption { Code::Caption } else { Code::DateLine }, "{text}");
         }
     }
 }

@@ -218,6 +218,17 @@ impl Lists {
         (long && label).then_some("related")
     }
 
+    /// Whether words are followed by a marked credit ("Picture: Ann Example") that ends the line.
+    pub(crate) fn ends_in_credit(&self, folded: &str) -> bool {
+        let Some(automaton) = self.credits.as_ref().filter(|_| folded.len() <= 700) else { return false };
+        let found = automaton.find_iter(folded).filter(|found| bounded(folded, found.start(), found.end())).last();
+        found.is_some_and(|found| {
+            let marked = folded.get(found.start()..found.end()).is_some_and(|word| word.ends_with(':'));
+            let rest = folded.get(found.end()..).unwrap_or_default();
+            marked && found.start() > 0 && (1..=8).contains(&rest.split_whitespace().count())
+        })
+    }
+
     /// The words of a picture credit in a line, where it has one.
     pub(crate) fn credit<'a>(&self, text: &'a str, folded: &str) -> Option<&'a str> {
         let automaton = self.credits.as_ref()?;

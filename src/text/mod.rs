@@ -193,7 +193,8 @@ impl Reading {
         Member {
             blocks: page.blocks,
             stated: page.stated,
-            note: page.note.map(|note| (note, true)),
+            // Its words are all there: only their markup is not read.
+            note: page.note.map(|note| (note, false)),
             ..Member::default()
         }
     }

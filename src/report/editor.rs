@@ -1,0 +1,234 @@
+//! What an editor reads, in an editor's words: subjects of findings and how times were read.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Results;
+use super::words;
+use crate::model::{
+    Anchor, Article, Claim, Discrepancy, Facet, FacetKind, Grain, Interval, Reading, TimeExpression, Value,
+};
+
+const SUBJECTS: &str = include_str!("../../rules/report/subjects.toml");
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    count: BTreeMap<String, String>,
+    heads: BTreeMap<String, String>,
+}
+
+/// Verbs by kind of event, and nouns by heads that are none.
+struct Subjects {
+    verbs: BTreeMap<String, String>,
+    nouns: BTreeMap<String, String>,
+}
+
+static TABLE: LazyLock<Subjects> = LazyLock::new(|| {
+    let file: File = toml::from_str(SUBJECTS).unwrap_or_default();
+    let turned = |table: BTreeMap<String, String>| {
+        let pairs = table.into_iter().flat_map(|(word, kinds)| {
+            kinds.split_whitespace().map(|kind| (kind.to_owned(), word.clone())).collect::<Vec<_>>()
+        });
+        pairs.collect()
+    };
+    Subjects { verbs: turned(file.count), nouns: turned(file.heads) }
+});
+
+/// Says of every time how it was read.
+pub(crate) fn readings(articles: &[Article], claims: &mut [Claim]) {
+    for claim in claims {
+        let Some(article) = articles.get(claim.article.0 as usize) else { continue };
+        for facet in &mut claim.facets {
+            if let Value::Time(time) = &facet.value {
+                facet.how = time_read(article, time);
+            }
+        }
+    }
+}
+
+/// "4 March 2025, counted from publication on 5 Mar 2025, supposing the latest Tuesday".
+fn time_read(article: &Article, time: &TimeExpression) -> String {
+    let mut parts = vec![match &time.reading {
+        Reading::Placed(interval) => stretch(*interval),
+        Reading::Either(either) => {
+            let either: Vec<String> = either.iter().map(|interval| stretch(*interval)).collect();
+            format!("either {}", either.join(" or "))
+        }
+        Reading::Partial(_) => "only in part: the rest cannot be said from this article".to_owned(),
+        Reading::Length { .. } => "a length of time".to_owned(),
+        Reading::Offset { .. } => "a length before or after another event".to_owned(),
+        Reading::Unplaced => "no place on the calendar".to_owned(),
+    }];
+    match time.derivation.anchor {
+        Some(Anchor::Published) => parts.push(match words::published(&article.published) {
+            Some(day) => format!("counted from publication ({day})"),
+            None => "counted from publication, whose day is not known".to_owned(),
+        }),
+        Some(Anchor::Expression(at)) => {
+            let earlier = super::clean::line(article.slice(at));
+            parts.push(match earlier.as_str() {
+                "" => "counted from an earlier date in the text".to_owned(),
+                earlier => format!("counted from “{earlier}” earlier in the text"),
+            });
+        }
+        Some(Anchor::Passage) => parts.push("counted from the date of its own passage".to_owned()),
+        None => {}
+    }
+    for assumed in &time.derivation.assumed {
+        parts.push(format!("supposing {assumed}"));
+    }
+    parts.join(", ")
+}
+
+/// A stretch of the calendar as a person writes it.
+fn stretch(interval: Interval) -> String {
+    let (first, end) = (interval.start.date(), interval.end.date());
+    let last = end.yesterday().ok().filter(|_| interval.end.time() == jiff::civil::Time::midnight()).unwrap_or(end);
+    match interval.grain {
+        Grain::Year if last.year() == first.year() => first.year().to_string(),
+        Grain::Month if last.month() == first.month() => {
+            words::day(first).split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default()
+        }
+        _ if last <= first => format!("{} {}", weekday(first), words::day(first)),
+        _ => format!("{} to {}", words::day(first), words::day(last)),
+    }
+}
+
+/// "Mon" to "Sun".
+pub(crate) fn weekday(day: jiff::civil::Date) -> &'static str {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let number = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+    DAYS.get(number).copied().unwrap_or_default()
+}
+
+/// Puts the subjects of findings into words, in their messages too.
+pub(crate) fn subjects(results: &mut Results) {
+    let Results { articles, claims, findings, .. } = results;
+    for found in &mut findings.discrepancies {
+        if let Some(subject) = subject(articles, claims, found).filter(|subject| *subject != found.subject) {
+            found.message = found.message.replacen(found.subject.as_str(), &subject, 1);
+            found.subject = subject;
+        }
+    }
+}
+
+/// A better subject than a relation's name in brackets; `None` where the rule's own is one.
+fn subject(articles: &[Article], claims: &[Claim], found: &Discrepancy) -> Option<String> {
+    let (head, rest) = found.subject.split_once(" (")?;
+    let (_, tail) = rest.split_once(')')?;
+    let stating = found.sides.iter().flat_map(|side| &side.evidence);
+    let facets: Vec<(&Claim, &Facet)> = stating
+        .filter_map(|evidence| {
+            let claim = claims.get(evidence.claim.0 as usize)?;
+            let mut facets = claim.facets.iter().filter(|facet| facet.kind == found.facet);
+            facets.find(|facet| facet.at == evidence.at).map(|facet| (claim, facet))
+        })
+        .collect();
+    let (claim, facet) = *facets.first()?;
+    let relation = facet.key.relation.split(':').next().unwrap_or_default();
+    if found.facet == FacetKind::Count {
+        let counted = facets.iter().map(|(_, facet)| facet.key.head.as_str()).find(|head| !head.is_empty());
+        let noun = counted.map(|head| TABLE.nouns.get(head).cloned().unwrap_or_else(|| plural(head)));
+        let verb = TABLE.verbs.get(relation).map(String::as_str);
+        let noun = noun.filter(|noun| verb.is_none() || noun != "people");
+        return match (noun, verb) {
+            (Some(noun), Some(verb)) => Some(format!("how many {noun} {verb}")),
+            (Some(noun), None) => Some(format!("how many {noun}")),
+            (None, Some(verb)) => Some(format!("how many {verb}")),
+            (None, None) => None,
+        };
+    }
+    // An event's kind is a name of ours: the article has a word for it.
+    let told = if relation == claim.event.kind {
+        super::clean::line(articles.get(claim.article.0 as usize)?.slice(claim.event.trigger)).to_lowercase()
+    } else {
+        relation.replace('-', " ")
+    };
+    match head {
+        "the figure" if relation != claim.event.kind && !told.is_empty() => Some(format!("the {told}{tail}")),
+        _ if told.is_empty() => Some(format!("{head}{tail}")),
+        _ => Some(format!("{head} ({told}){tail}")),
+    }
+}
+
+/// More than one of a noun.
+fn plural(noun: &str) -> String {
+    const ONE: [(&str, &str); 6] = [
+        ("person", "people"),
+        ("man", "men"),
+        ("woman", "women"),
+        ("child", "children"),
+        ("people", "people"),
+        ("police", "police"),
+    ];
+    if let Some((_, many)) = ONE.iter().find(|(one, _)| *one == noun) {
+        return (*many).to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    let consonant_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match consonant_y {
+        Some(stem) => format!("{stem}ies"),
+        None if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        None => format!("{noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_file_reads_and_no_kind_has_two_verbs() {
+        let file: File = toml::from_str(SUBJECTS).unwrap();
+        let kinds: Vec<&str> = file.count.values().flat_map(|kinds| kinds.split_whitespace()).collect();
+        assert_eq!(kinds.len(), TABLE.verbs.len());
+    }
+
+    #[test]
+    fn a_subject_is_a_question_and_not_a_key() {
+        for (key, head, relation, words) in [
+            ("how many (dead, kill)", "dead", "kill", "how many died"),
+            ("how many (worker, injure)", "worker", "injure:patient", "how many workers were hurt"),
+            ("how many (diplomat, accuse)", "diplomat", "accuse", "how many diplomats"),
+            ("when", "", "kill", "when"),
+        ] {
+            let mut results = fixture::results();
+            let found = &mut results.findings.discrepancies[0];
+            found.subject = key.to_owned();
+            found.message = format!("Outlets disagree on {key}: nine / eleven");
+            for facet in results.claims.iter_mut().flat_map(|claim| &mut claim.facets) {
+                facet.key.head = head.to_owned();
+                facet.key.relation = relation.to_owned();
+            }
+            subjects(&mut results);
+            let found = &results.findings.discrepancies[0];
+            assert_eq!(found.subject, words);
+            assert_eq!(found.message, format!("Outlets disagree on {words}: nine / eleven"));
+        }
+    }
+
+    #[test]
+    fn a_reading_says_what_it_was_counted_from() {
+        let mut results = fixture::results();
+        let facets = results.claims.iter_mut().flat_map(|claim| &mut claim.facets);
+        for facet in facets {
+            if let Value::Time(time) = &mut facet.value {
+                time.derivation.pattern = "weekday";
+                time.derivation.anchor = Some(Anchor::Published);
+                time.derivation.assumed = vec!["the latest such day".to_owned()];
+                time.at = Span::default();
+            }
+        }
+        readings(&results.articles, &mut results.claims);
+        let how: Vec<&str> = results.claims.iter().flat_map(|claim| &claim.facets).map(|f| f.how.as_str()).collect();
+        let wanted = "Tue 4 Mar 2025, counted from publication (5 Mar 2025), supposing the latest such day";
+        assert!(how.contains(&wanted), "{how:?}");
+    }
+}
