@@ -1,7 +1,7 @@
 //! What stands around an expression: the other end of a range, and the preposition that governs it.
 
 use super::find::is_day;
-use super::meaning::{Found, Sem, Year};
+use super::meaning::{Found, Sem, Which, Year};
 use super::tokens::{Kind, Tokens};
 use super::words::{Kw, mask};
 use crate::model::{Grain, Interval, Reading, TimeExpression, TimeKind, TimeModifier};
@@ -64,6 +64,13 @@ fn share(first: &mut Sem, second: &mut Sem) {
             (true, false) => late.clone_from(early),
             _ => {}
         }
+        return;
+    }
+    // "From next Monday to Friday".
+    if let (Sem::Weekday { which: Which::Next, .. }, Sem::Weekday { which: which @ Which::Bare, .. }) =
+        (&*first, &mut *second)
+    {
+        *which = Which::Next;
         return;
     }
     let (Some((early, m)), Some((late, n))) = (year_of(first), year_of(second)) else { return };

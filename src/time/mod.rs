@@ -8,6 +8,7 @@ mod compare;
 mod context;
 mod find;
 mod holidays;
+mod keywords;
 mod meaning;
 mod resolve;
 mod show;

@@ -106,9 +106,8 @@ fn interval_in_words(interval: Interval, value: &str) -> String {
             format!("{name} {}", first.year())
         }
         Grain::Year if whole_years(first, last) && first.year() == last.year() => first.year().to_string(),
-        Grain::Year if whole_years(first, last) => format!("{} to {}", first.year(), last.year()),
         Grain::Decade if whole_years(first, last) => format!("the {}s", first.year()),
-        Grain::Century if whole_years(first, last) => format!("{} to {}", first.year(), last.year()),
+        Grain::Year | Grain::Century if whole_years(first, last) => format!("{} to {}", first.year(), last.year()),
         Grain::Month if first.day() == 1 && last == last.last_of_month() => {
             format!("{} to {}", month(first), month(last))
         }

@@ -83,8 +83,7 @@ impl Finder<'_> {
             && (1..=12).contains(&entry.number)
             && i > 0
             && self.entry(i - 1).any(leads)
-            && self.is(i + 1, Kw::In)
-            && self.is(i + 2, Kw::The)
+            && (self.is(i + 1, Kw::In) && self.is(i + 2, Kw::The) || self.is(i + 1, Kw::That))
         {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 1);
             return (end > i + 1).then_some((hour, 0, None, end, true));
@@ -163,7 +162,8 @@ impl Finder<'_> {
         if entry.is(Kw::Pm) {
             return (if hour < 12 { hour + 12 } else { hour }, i + 1);
         }
-        let at = if entry.is(Kw::In) && self.is(i + 1, Kw::The) { i + 2 } else { i };
+        let that = entry.is(Kw::That) && self.is(i + 1, Kw::Part);
+        let at = if entry.is(Kw::In) && self.is(i + 1, Kw::The) { i + 2 } else { i + usize::from(that) };
         if let Some(part) = self.entry(at).part
             && (at > i || self.is(i.saturating_sub(1), Kw::Oclock))
         {
@@ -304,7 +304,8 @@ impl Finder<'_> {
         if !is_day(&sem) {
             return (sem, to, pattern);
         }
-        if self.entry(to).part.is_some_and(|part| part.from != part.to) {
+        let in_part = self.is(to, Kw::In) && self.is(to + 1, Kw::The) && self.is(to + 2, Kw::Part);
+        if in_part || self.entry(to).part.is_some_and(|part| part.from != part.to) {
             return self.with_part(sem, to, pattern);
         }
         let entry = self.entry(to);

@@ -85,6 +85,7 @@ impl Finder<'_> {
         }
         let after = self.skip_hyphen(dot);
         let number_after = matches!(self.t.at(after).kind, Kind::Number(..))
+            || self.t.hyphen(dot) && self.is(dot + 1, Kw::Month) && self.t.at(dot + 1).capital
             || (self.t.sign(dot, ',') && self.year(dot + 1).is_some());
         let number_before = i > 0
             && (matches!(self.t.at(i - 1).kind, Kind::Number(n, _) if n <= 31)
@@ -122,11 +123,7 @@ impl Finder<'_> {
                 || self.is(i - 1, Kw::Of) && i > 1 && self.is(i - 2, Kw::Th));
         let day_after = number(self.t.at(dot), 2).is_some_and(|n| (1..=31).contains(&n));
         let other_word = word.len() <= 4 && !matches!(word, "june" | "july") || matches!(word, "march" | "august");
-        if other_word {
-            day_before && year || self.led(i) && year
-        } else {
-            self.led(i) || year || day_before || day_after
-        }
+        if other_word { year && (day_before || self.led(i)) } else { self.led(i) || year || day_before || day_after }
     }
 
     /// The weekday named at `i`.

@@ -2,12 +2,15 @@
 
 mod calendar;
 mod clock;
+mod count;
 mod gates;
 mod holiday;
 mod length;
 mod modified;
 mod nested;
 mod numeric;
+mod parts;
+mod recurring;
 mod relative;
 
 pub(crate) use self::clock::is_day;
@@ -30,7 +33,7 @@ pub(crate) struct Finder<'t> {
 }
 
 /// How deep patterns may nest ("the morning of the day before the first Friday of May").
-const DEEPEST: u8 = 5;
+const DEEPEST: u8 = 3;
 
 impl<'t> Finder<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>) -> Self {

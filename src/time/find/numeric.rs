@@ -2,7 +2,7 @@
 
 use super::calendar::two_digits;
 use super::{Finder, Parsed};
-use crate::time::meaning::{Sem, Year};
+use crate::time::meaning::{Sem, Which, Year};
 use crate::time::tokens::{Kind, number};
 use crate::time::words::{Kw, Unit, mask};
 
@@ -110,7 +110,7 @@ impl Finder<'_> {
         {
             return Some((years, i + 5, "year-over-two"));
         }
-        if one && self.entry(i + 3).unit == Some(Unit::Season) || one && self.t.str(i + 3) == "season" {
+        if one && self.t.str(i + 3) == "season" {
             return Some((years, i + 4, "year-over-two"));
         }
         Some((years, i + 3, "years"))
@@ -129,6 +129,18 @@ impl Finder<'_> {
             ));
         }
         let (year, to) = self.year(i)?;
+        // "2017 April": the year first.
+        let at = self.skip_comma(to);
+        if let Some(month) = self.month(at)
+            && month != 5
+            && at == to
+            && self.t.at(at).gap
+            && !matches!(self.t.at(at + 1).kind, Kind::Number(..))
+            && !self.is(at + 1, Kw::Ordinal)
+            && self.year_gate(i, to)
+        {
+            return Some((Sem::Month { year: Year::Is(year), month, which: Which::Bare }, at + 1, "year-month"));
+        }
         self.year_gate(i, to).then_some((Sem::Year(Year::Is(year)), to, "year"))
     }
 

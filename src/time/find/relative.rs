@@ -119,7 +119,13 @@ impl Finder<'_> {
                 if unit == Unit::Day && matches!(which, Which::Last | Which::Next | Which::This) {
                     return None;
                 }
-                if self.is(i, Kw::Past) || self.is(i, Kw::Coming) && the {
+                // "Over the last week" runs up to publication; "last week" is the week before.
+                let leads = mask(&[Kw::In, Kw::Over, Kw::For]);
+                let up_to_now = the
+                    && which == Which::Last
+                    && self.is(i, Kw::Last)
+                    && i.checked_sub(2).is_some_and(|before| self.entry(before).any(leads));
+                if self.is(i, Kw::Past) || self.is(i, Kw::Coming) && the || up_to_now {
                     let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit };
                     return Some((Sem::Window { length, sign: shift, base: Base::Published }, at + 1, "window"));
                 }
