@@ -85,7 +85,7 @@ fn share(first: &mut Sem, second: &mut Sem) {
 
 fn year_of(sem: &mut Sem) -> Option<(&mut Year, i8)> {
     match sem {
-        Sem::Date { year, month, .. } | Sem::Month { year, month, .. } => Some((year, *month)),
+        Sem::Date { year, month, .. } | Sem::Month { year, month, which: Which::Bare } => Some((year, *month)),
         Sem::Nth { year, n, .. } => Some((year, *n)),
         _ => None,
     }

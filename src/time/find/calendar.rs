@@ -110,6 +110,18 @@ impl Finder<'_> {
             return None;
         }
         let value = |n: u32| i16::try_from(n).ok();
+        if (17..=20).contains(&entry.number) && self.entry(i + 1).number == 100 {
+            // "Nineteen hundred and ninety-three".
+            let at = self.skip(i + 2, Kw::And);
+            let tens = self.entry(at);
+            if tens.is(Kw::Number) && (1..=99).contains(&tens.number) {
+                let ones_at = self.skip_hyphen(at + 1);
+                let ones = self.entry(ones_at);
+                let more = tens.number >= 20 && ones.is(Kw::Number) && (1..=9).contains(&ones.number);
+                let rest = tens.number + if more { ones.number } else { 0 };
+                return Some((value(entry.number * 100 + rest)?, if more { ones_at + 1 } else { at + 1 }));
+            }
+        }
         if (17..=20).contains(&entry.number) {
             let tens = self.entry(i + 1);
             if tens.is(Kw::Number) && (20..=90).contains(&tens.number) && tens.number.is_multiple_of(10) {
@@ -155,6 +167,10 @@ impl Finder<'_> {
             && let Kind::Number(n, 2) = self.t.at(at + 1).kind
         {
             return Some((Year::Is(two_digits(n)), at + 2));
+        }
+        // "In October two thousand".
+        if let Some((year, to)) = self.two_thousand(at) {
+            return Some((Year::Is(year), to));
         }
         if at > i && self.t.sign(i, ',') {
             return None;
@@ -211,6 +227,10 @@ impl Finder<'_> {
     /// "12 March 2025", "the 12th of March", "12-15 March", "12 and 13 March".
     pub(super) fn day_month(&self, i: usize) -> Parsed {
         let (day, after) = self.day_number(i)?;
+        // "For $12 December 27" is an amount.
+        if i > 0 && matches!(self.t.at(i - 1).kind, Kind::Sign('$' | '£' | '€' | '¥' | '₹')) {
+            return None;
+        }
         let written_ordinal = self.entry(i).is(Kw::Ordinal);
         let at = self.skip(after, Kw::Of);
         if written_ordinal && at == after && !(self.month(at).is_some() && self.t.at(at).capital) {
@@ -316,6 +336,10 @@ impl Finder<'_> {
     /// "Friday", "Friday 12 March", "Friday, March 12, 2025", "Friday the 13th", "Friday last week".
     fn weekday_phrase(&self, i: usize) -> Parsed {
         let weekday = self.weekday(i)?;
+        // "The first Monday after the vote" is counted from it.
+        if i > 0 && self.is(i - 1, Kw::Ordinal) && self.is(i + 1, Kw::After) {
+            return None;
+        }
         let dot = self.skip_dot(i + 1);
         let comma = self.skip_comma(dot);
         let at = self.skip(comma, Kw::The);

@@ -95,7 +95,9 @@ impl Finder<'_> {
             let years_in_days = matches!((length.unit, unit), (Unit::Year, Unit::Day | Unit::Week) | (Unit::Month, _));
             let factor = if years_in_days { days_in(length.unit) / days_in(unit) } else { factor };
             let total = (length.max * factor + count.max).round();
-            *length = Length { min: total, max: total, number: total.to_string(), unit };
+            // Months and years differ in days, so that such a sum is a day off either way.
+            let slack = if years_in_days { 2.0 } else { 0.0 };
+            *length = Length { min: total - slack, max: total + slack, number: total.to_string(), unit };
             at = count.end + 1;
             told = Some(at);
         }
@@ -182,7 +184,7 @@ impl Finder<'_> {
                 if entry.is(Kw::Another) {
                     let next = self.entry(i + 1);
                     if next.unit.is_some() && !next.plural {
-                        return Some((1.0, 1.0, "1".to_owned(), i + 1, true));
+                        return Some((1.0, 1.0, "1".to_owned(), i + 1, false));
                     }
                     return if next.any(mask(&[Kw::A, Kw::Another])) { None } else { self.one_count(i + 1) };
                 }

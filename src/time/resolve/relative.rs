@@ -252,8 +252,8 @@ impl Resolver {
     pub(super) fn day_of(&self, sem: &Sem, tense: Tense) -> Option<(Vec<Date>, Placed)> {
         let placed = self.place(sem, tense)?;
         let dates = match &placed.reading {
-            Reading::Placed(interval) => vec![interval.start.date()],
-            Reading::Either(intervals) => intervals.iter().map(|interval| interval.start.date()).collect(),
+            Reading::Placed(interval) => vec![own_day(sem, *interval)],
+            Reading::Either(intervals) => intervals.iter().map(|interval| own_day(sem, *interval)).collect(),
             _ => Vec::new(),
         };
         Some((dates, placed))
@@ -327,5 +327,14 @@ impl Resolver {
         };
         let intervals: Vec<Interval> = dates.iter().map(|&date| hours(date).interval).collect();
         Some(Placed { kind: TimeKind::Time, value: hours(date).value, reading: one_or_more(intervals), ..of_day })
+    }
+}
+
+/// The day itself where a reading is wider than it: "Christmas" may be a day or the days around it.
+fn own_day(sem: &Sem, interval: Interval) -> Date {
+    let start = interval.start.date();
+    match sem {
+        Sem::Holiday { .. } if interval.grain == Grain::Week => calendar::moved(start, 3, Unit::Day).unwrap_or(start),
+        _ => start,
     }
 }
