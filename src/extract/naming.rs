@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Article, Bound, Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, PassageRole, Quantity, Sort, Span,
-    Unit, Value,
+    Article, Bound, Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Quantity, Sort, Span, Unit, Value,
 };
 
 use super::entities::{Entities, Entity, Form};
@@ -166,16 +165,4 @@ fn put(article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>, facet: Fac
         words: super::build::words(sentence),
     };
     claims.insert(from, claim);
-}
-
-/// Whether a passage tells in its own words what the report is about.
-pub(crate) fn is_display(role: PassageRole) -> bool {
-    matches!(
-        role,
-        PassageRole::Headline
-            | PassageRole::Caption
-            | PassageRole::Subheading
-            | PassageRole::Standfirst
-            | PassageRole::LiveEntry
-    )
 }

@@ -6,7 +6,7 @@ use crate::extract::names::{Temporal, gazetteer, is_role_noun, is_role_phrase};
 use crate::extract::tokens::{Class, Kind, Token, noun_lemma};
 use crate::model::{Article, Mention, Sort, Span};
 
-use super::sorts::{Named, What};
+use super::sorts::Named;
 use super::{Entities, Role};
 
 /// Adds roles and ages to the entities, run by run.
@@ -43,7 +43,6 @@ pub(super) fn read(
             }
         }
     }
-    let _ = What::Person;
 }
 
 /// An office or rank in capitals before the name.
@@ -244,12 +243,7 @@ fn after(
     // "Sobala, 49, …", "Sobala, aged 49", "Sobala, who is 49".
     if is(n, ",") {
         let word = usize::from(is(n + 1, "aged") || is(n + 1, "age"));
-        let who =
-            if is(n + 1, "who") && (is(n + 2, "is") || is(n + 2, "was") || is(n + 2, "turns") || is(n + 2, "turned")) {
-                2
-            } else {
-                0
-            };
+        let who = if is(n + 1, "who") && (is(n + 2, "is") || is(n + 2, "was") || is(n + 2, "turned")) { 2 } else { 0 };
         let number = n + 1 + word.max(who);
         if let Some(age) = plain_age(sentence, number)
             && age_ends(sentence, number + 1)
@@ -267,14 +261,14 @@ fn after(
         apposition(article, sentence, n + 1, roles);
     }
     // "Jelle was a trawlerman", "Dawid was 24".
-    let copula = sentence.get(run.last + 1).is_some_and(|t| t.is_in(&["is", "was", "became", "turns", "turned"]));
+    let copula = sentence.get(run.last + 1).is_some_and(|t| t.is_in(&["is", "was", "became", "turned"]));
     if copula {
         let at = run.last + 2;
         if let Some(age) = plain_age(sentence, at)
             && (age_ends(sentence, at + 1) || is(at + 1, "and") || is(at + 1, "when"))
         {
             ages.push(age);
-        } else if sentence.get(at).is_some_and(|t| t.is_in(&["a", "an", "the"])) && !is(run.last + 1, "turns") {
+        } else if sentence.get(at).is_some_and(|t| t.is_in(&["a", "an", "the"])) {
             apposition(article, sentence, at, roles);
         }
     }
@@ -361,7 +355,7 @@ fn apposition(article: &Article, sentence: &[Token], start: usize, roles: &mut V
 }
 
 /// The role of some tokens, the last its head.
-fn role(article: &Article, sentence: &[Token], first: usize, last: usize) -> Option<Role> {
+pub(super) fn role(article: &Article, sentence: &[Token], first: usize, last: usize) -> Option<Role> {
     let head = sentence.get(last)?;
     let words = sentence.get(first..=last)?;
     let mut at = words.first()?.at.join(head.at);

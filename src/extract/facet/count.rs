@@ -154,7 +154,7 @@ fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
             exact &= quantity.amount.is_exact();
             step = step.max(quantity.step);
         } else if first.is_in(&["a", "an", "his", "her", "their"]) || head.class == Class::Name {
-            if head.tags.any(crate::extract::lexicon::Tags::PLURAL) {
+            if head.tags.any(Tags::PLURAL) {
                 return None;
             }
             total += Decimal::ONE;

@@ -35,7 +35,9 @@ impl Heading for Where {
                 }
                 Some(_) => continue,
                 // "inside the building", "at the scene": somewhere, though without a name.
-                None if scene.event.known && gazetteer().is_spot(&head.lemma) => vec![head.lemma.clone()],
+                None if scene.event.known && gazetteer().is_spot(&head.lemma) && leads_there(scene, chunk) => {
+                    vec![head.lemma.clone()]
+                }
                 None => continue,
             };
             let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
@@ -56,4 +58,15 @@ impl Heading for Where {
             });
         }
     }
+}
+
+/// "On the way to hospital" says where, "on the way home" nothing.
+fn leads_there(scene: &Scene<'_>, chunk: usize) -> bool {
+    let parsed = scene.parsed;
+    let Some(own) = parsed.chunks.get(chunk) else { return false };
+    let way = parsed.tokens.get(own.head).is_some_and(|t| t.is("way"));
+    !way || parsed
+        .tokens
+        .get(own.tokens.end..(own.tokens.end + 4).min(parsed.tokens.len()))
+        .is_some_and(|after| after.iter().any(|t| t.is_in(&["hospital", "clinic", "infirmary"])))
 }
