@@ -45,11 +45,14 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let sentences = text::sentences(article);
     let tokens: Vec<Vec<tokens::Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
     let entities = entities::find(article, &sentences, &tokens);
-    for (sentence, tokens) in sentences.into_iter().zip(tokens) {
+    for (sentence, mut tokens) in sentences.into_iter().zip(tokens) {
+        // "ORLO, May 3 (Wire) -" says where and when the report was written, not what happened.
+        tokens.drain(..tokens::dateline(&tokens));
+        let begins = tokens.first().map_or(sentence.at.end, |t| t.at.start);
         let own_times: Vec<TimeExpression> = {
             let mut own = Vec::new();
             while let Some(time) = times.next_if(|t| t.at.start < sentence.at.end) {
-                if sentence.at.contains(time.at) {
+                if sentence.at.contains(time.at) && time.at.start >= begins {
                     own.push(time);
                 }
             }
@@ -58,6 +61,7 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
         let quantities: Vec<Quantity> = quantity::read(article.slice(sentence.at))
             .into_iter()
             .map(|q| Quantity { at: q.at.shifted(sentence.at.start), number: q.number.shifted(sentence.at.start), ..q })
+            .filter(|q| q.at.start >= begins)
             .collect();
         // Quotation marks open in one sentence hold through its passage; every passage begins anew.
         if quotation.0 != sentence.passage {

@@ -72,6 +72,8 @@ pub(crate) struct Token {
     pub(crate) kind: Kind,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// Whether it is all in capitals.
+    pub(crate) shout: bool,
     /// The lemma of what it is taken for here: "expel" for "expelled", "man" for "men".
     pub(crate) lemma: String,
     /// What it can be; narrowed to the settled class for verbs (finite or participle).
@@ -98,6 +100,20 @@ pub(crate) fn tokens(article: &Article, sentence: &Sentence) -> Vec<Token> {
     cut(article.slice(sentence.at), sentence.at.start, &mut found);
     tag::settle(&mut found);
     found
+}
+
+/// How many tokens a dateline takes: "ORLO, Norland, May 3 (Wire) -", "KOLVE —".
+pub(crate) fn dateline(tokens: &[Token]) -> usize {
+    let dash = |t: &Token| t.is_in(&["-", "–", "—"]);
+    let Some(end) = tokens.iter().take(18).position(|t| t.kind == Kind::Punct && dash(t)) else { return 0 };
+    let before = tokens.get(..end).unwrap_or_default();
+    let bracket = before.last().is_some_and(|t| t.is(")")) && before.iter().any(|t| t.is("("));
+    let plain = before
+        .iter()
+        .all(|t| t.capital || t.kind == Kind::Number || t.is_in(&[",", ".", "(", ")", "/", "and", "of", "de", "la"]));
+    // A town in capitals is written so nowhere else.
+    let town = before.first().is_some_and(|t| t.kind == Kind::Word && t.capital && t.shout);
+    if plain && !before.is_empty() && (bracket || town && end <= 8) { end + 1 } else { 0 }
 }
 
 /// The tokens of a text that stands alone.
@@ -294,6 +310,7 @@ fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize,
         lower,
         kind,
         capital,
+        shout: words.len() > 2 && !words.contains(char::is_lowercase),
         lemma,
         tags,
         class: Class::Mark,

@@ -110,13 +110,6 @@ impl Entities {
     pub(crate) fn entity(&self, mention: &EntityMention) -> Option<&Entity> {
         self.entities.get(mention.entity)
     }
-
-    /// The mentions that begin within the words, in order.
-    pub(crate) fn within(&self, words: Span) -> &[EntityMention] {
-        let from = self.mentions.partition_point(|mention| mention.at.start < words.start);
-        let to = self.mentions.partition_point(|mention| mention.at.start < words.end);
-        self.mentions.get(from..to).unwrap_or_default()
-    }
 }
 
 /// Everyone and everything that the article names, and where.

@@ -230,7 +230,9 @@ fn only_one(
     // Another age or another country says that someone else is meant.
     candidates.retain(|&number| {
         entities.entities.get(number).is_some_and(|e| {
-            years.is_none_or(|years| e.ages.iter().all(|(_, known)| *known == years))
+            // Two capitals may be a club: someone of whom the article says what only people are.
+            (e.gender.is_some() || !e.roles.is_empty() || !e.ages.is_empty())
+                && years.is_none_or(|years| e.ages.iter().all(|(_, known)| *known == years))
                 && adjective.as_ref().is_none_or(|own| {
                     e.roles
                         .iter()

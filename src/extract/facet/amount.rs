@@ -20,6 +20,10 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         }
         let mut key = key(scene, quantity, token);
         scene.vocabulary.relate(kind, &scene.event, &mut key);
+        // "The second to be jailed in three years": within that time, not for it.
+        if key.relation == "sentence" && is_within(scene, token) {
+            continue;
+        }
         found.push(Facet {
             kind,
             key,
@@ -29,6 +33,17 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             assumed: Vec::new(),
         });
     }
+}
+
+fn is_within(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed;
+    parsed
+        .chunks
+        .iter()
+        .find(|c| c.tokens.contains(&token))
+        .and_then(|c| c.preposition)
+        .and_then(|p| parsed.tokens.get(p))
+        .is_some_and(|t| t.is_in(&["in", "within", "over", "after", "during", "since", "before"]))
 }
 
 /// "Two days later", "three weeks ago": a distance on the calendar, no length.

@@ -115,6 +115,8 @@ fn nth(scene: &Scene<'_>, chunk: usize) -> Option<Facet> {
     if scene.event.kind != "kill" || !head.tags.any(Tags::PERSON) || head.tags.any(Tags::PLURAL) {
         return None;
     }
+    // "The third person" is only one of several.
+    parsed.tokens.get(own.tokens.start).filter(|t| t.is("a"))?;
     let quantity = parsed.quantities.iter().find(|q| q.unit == Unit::Ordinal && own.at.contains(q.at))?;
     let mention = parsed.mention(chunk, scene.names)?;
     let mut key = Key { relation: relation(scene, Part::Patient), head: mention.head, ..Key::default() };

@@ -1,6 +1,6 @@
 //! How it ended.
 
-use crate::model::{Facet, FacetKind, Key, Modality, Part, Value};
+use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Value};
 
 use super::Heading;
 use crate::extract::scene::Scene;
@@ -18,9 +18,11 @@ impl Heading for Outcome {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
-        let whose = match scene.called(Part::Patient) {
-            patient if patient.is_empty() => scene.called(Part::Agent),
-            patient => patient,
+        // Who kills is not dead: only where nothing undergoes it does the outcome befall whoever does it.
+        let whose = if scene.of_part(Part::Patient).next().is_some() {
+            scene.called(Part::Patient)
+        } else {
+            scene.called(Part::Agent)
         };
         // "Assault with intent to murder": an event does not die of another.
         let told_of = scene.vocabulary.noun(&whose).is_some();
@@ -38,6 +40,7 @@ impl Heading for Outcome {
         let told = scene.modality;
         if let Some((dimension, value)) = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref())
             && told == Modality::Asserted
+            && (dimension != "vital" || is_one_person(scene))
         {
             add(dimension.clone(), &whose, value);
         }
@@ -53,4 +56,10 @@ impl Heading for Outcome {
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
     }
+}
+
+/// Life and death are somebody's: of "two people" one may be dead and one hurt.
+fn is_one_person(scene: &Scene<'_>) -> bool {
+    let mut patients = scene.of_part(Part::Patient).filter_map(|n| scene.parsed.mention(n, scene.names));
+    patients.next().is_some_and(|m| m.name.is_some() && m.sort == Sort::Person)
 }
