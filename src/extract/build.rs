@@ -83,6 +83,34 @@ pub(crate) fn claims(
             scenes.push(scene);
         }
     }
+    // "Sensor readings of up to 4.2 per cent": no verb and no event, but an amount.
+    if scenes.is_empty()
+        && let Some(amount) = parsed.quantities.iter().find(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal))
+    {
+        scenes.push(Scene {
+            article,
+            parsed,
+            names,
+            vocabulary,
+            clause: None,
+            noun: None,
+            tokens: 0..parsed.tokens.len(),
+            event: Event {
+                kind: "be".to_owned(),
+                known: false,
+                lemma: "be".to_owned(),
+                trigger: amount.at,
+                nominal: true,
+            },
+            parts: Vec::new(),
+            complements: Vec::new(),
+            inherited: Vec::new(),
+            modality: Modality::Asserted,
+            speaker: according.clone(),
+            announced: None,
+            taken: &[],
+        });
+    }
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     let words = words(parsed);
     for scene in scenes {

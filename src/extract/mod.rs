@@ -18,6 +18,7 @@ use crate::model::{Article, Claim, ClaimId, PassageRole, Quantity, TimeExpressio
 use crate::{quantity, text, time};
 
 use scene::Parsed;
+use tokens::Token;
 use vocabulary::VOCABULARY;
 
 /// The claims of one article in reading order; ids count from 0 within the article.
@@ -43,7 +44,8 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let mut quotation = (usize::MAX, false);
     let mut parsed = Vec::new();
     let sentences = text::sentences(article);
-    let tokens: Vec<Vec<tokens::Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
+    let (sentences, tokens) = bounded(sentences, tokens);
     let entities = entities::find(article, &sentences, &tokens);
     for (sentence, mut tokens) in sentences.into_iter().zip(tokens) {
         // "ORLO, May 3 (Wire) -" says where and when the report was written, not what happened.
@@ -73,4 +75,25 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
         parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &VOCABULARY));
     }
     (parsed, entities)
+}
+
+/// No sentence of a report is longer; what is goes on as the next, so that the work stays linear.
+const LONGEST: usize = 250;
+
+/// Cuts sentences beyond all measure into pieces.
+fn bounded(sentences: Vec<text::Sentence>, tokens: Vec<Vec<Token>>) -> (Vec<text::Sentence>, Vec<Vec<Token>>) {
+    let mut pieces = (Vec::with_capacity(sentences.len()), Vec::with_capacity(tokens.len()));
+    for (sentence, tokens) in sentences.into_iter().zip(tokens) {
+        if tokens.len() <= LONGEST {
+            pieces.0.push(sentence);
+            pieces.1.push(tokens);
+            continue;
+        }
+        for piece in tokens.chunks(LONGEST) {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            pieces.0.push(text::Sentence { at: first.at.join(last.at), passage: sentence.passage });
+            pieces.1.push(piece.to_vec());
+        }
+    }
+    pieces
 }
