@@ -69,7 +69,7 @@ pub(crate) fn meet(
                 return Err("the sentences name others");
             }
             if !one_lot && far(a, b) && (shared_words(a.claim, b.claim) < 6 || strangers(a, b)) {
-                return Err("years apart: perhaps another event");
+                return Err("months apart: perhaps another event");
             }
             whose(left, right, lists)?;
             if let (Some(one), Some(other)) = (lists.phase(&left.modifiers), lists.phase(&right.modifiers))
@@ -81,7 +81,7 @@ pub(crate) fn meet(
         }
         FacetKind::Age => {
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
-            if unnamed && (a.incident != b.incident || shared_words(a.claim, b.claim) < ALIKE) {
+            if unnamed && (a.incident != b.incident || shared_words(a.claim, b.claim) < 2) {
                 return Err("nothing shows that one person is meant");
             }
             ages(left, right, lists)
@@ -129,6 +129,11 @@ pub(crate) fn meet(
             let full = named(left) && named(right) && left.whose.contains(' ') && right.whose.contains(' ');
             if !named(left) && !named(right) && (lists.any_one(&left.whose) || lists.any_one(&right.whose)) {
                 return Err("nothing shows whose outcome it is");
+            }
+            // Who beat whom: a side plays more than one match.
+            let match_of = |statement: &Statement<'_>| matches!(&statement.facet.value, Value::Kind(kind) if matches!(kind.as_str(), "won" | "lost" | "drew"));
+            if match_of(a) && match_of(b) && (a.incident != b.incident || a.names.intersection(b.names).count() < 2) {
+                return Err("perhaps another match");
             }
             if !full && shared_words(a.claim, b.claim) < if named(left) && named(right) { 4 } else { 3 } {
                 return Err("too few words in common to be about one thing");
@@ -260,10 +265,10 @@ fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(),
     Ok(())
 }
 
-/// Whether two times lie most of a year apart.
+/// Whether two times lie a season or more apart.
 fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     match (&a.facet.value, &b.facet.value) {
-        (Value::Time(x), Value::Time(y)) => matches!(time::compare(x, y), time::Compared::Apart { days } if days > 300),
+        (Value::Time(x), Value::Time(y)) => matches!(time::compare(x, y), time::Compared::Apart { days } if days > 100),
         _ => false,
     }
 }
@@ -343,6 +348,9 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
     whose(left, right, lists)?;
     // Three dead and two hurt are no five of anything that another article counts.
     let sum = |key: &Key| key.modifiers.contains("sum");
+    if (sum(left) || sum(right)) && !lists.kin_relation(&left.relation) {
+        return Err("one number was added up from unlike things");
+    }
     if sum(left) != sum(right) && !(lists.any_person(&left.head) && lists.any_person(&right.head)) {
         return Err("one number was added up from unlike things");
     }
@@ -415,7 +423,9 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
         return Err("a verb that many things share");
     }
     let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
-    if a.incident != b.incident && words < ALIKE {
+    // A player runs more than once, and a company has many figures.
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if a.incident != b.incident && (named(left) || named(right)) && words < ALIKE {
         return Err("too little in common to be about one thing");
     }
     if !same_owner && words < if one_event { 1 } else { shared } {

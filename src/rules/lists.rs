@@ -116,6 +116,11 @@ impl Lists {
         self.relation.get(kind).map_or(kind, String::as_str)
     }
 
+    /// Whether a relation is one of those that several words stand for ("kill" and "die"): what befalls people.
+    pub(crate) fn kin_relation(&self, relation: &str) -> bool {
+        self.relation.contains_key(relation.split(':').next().unwrap_or(relation))
+    }
+
     /// Which way a relation's figures move.
     pub(crate) fn trend(&self, relation: &str) -> Trend {
         let kind = self.relation(relation);

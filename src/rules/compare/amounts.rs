@@ -82,7 +82,11 @@ pub(crate) fn counts(
         };
         first >= Decimal::TEN && digits(first) == digits(second)
     };
-    if days != 0 && expected && !swapped && !(settled(after) && settled(before)) {
+    if days != 0
+        && expected
+        && !swapped
+        && !(settled(after) && settled(before) && first.max(second) < first.min(second) * Decimal::TWO)
+    {
         conflict.update = true;
     }
     if days != 0 && !conflict.update && trend != Trend::Stays {
@@ -140,6 +144,10 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
         // "Insured for up to 52 million" and "for up to 25 million" each name the ceiling itself.
         conflict.soft = true;
         return Verdict::Conflict(conflict);
+    }
+    // A shock and its aftershock: one shock is measured nearly alike by all.
+    if one.unit == Unit::Magnitude && (one.amount.named() - other.amount.named()).abs() > Decimal::TWO {
+        return Verdict::CannotSay("perhaps another shock");
     }
     // A calibre is written with and without its point.
     if let (Unit::Other(unit), Unit::Other(_)) = (&one.unit, &other.unit)

@@ -10,6 +10,8 @@ use crate::time::{Compared, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
 const CLOCK: usize = 4;
+/// A time of the day of publication and another day are one event's where the sentences share this many words.
+const TODAY: usize = 5;
 
 /// Two times of one event.
 pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
@@ -38,6 +40,17 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         Compared::Apart { days } if days as f64 > tolerances.get("far_days") => {
             Verdict::CannotSay("too far apart to be one event")
         }
+        Compared::Apart { days } if days % 7 == 0 && days > 0 && (by_weekday(a) || by_weekday(b)) => {
+            Verdict::CannotSay("one weekday of two weeks")
+        }
+        Compared::Apart { days } if days <= 1 && (overnight(a, b) || overnight(b, a) || zoned(a) != zoned(b)) => {
+            Verdict::CannotSay("one night, or one hour in two zones")
+        }
+        Compared::Apart { days }
+            if days > 1 && (of_today(a) != of_today(b)) && shared_words(a.claim, b.claim) < TODAY =>
+        {
+            Verdict::CannotSay("one is told of the day of publication, and little shows that they are one event")
+        }
         Compared::Apart { days } if days as f64 >= tolerances.get("days").max(f64::from(i8::from(days > 0))) => {
             let mut conflict = Conflict::default();
             let phases = [a, b].map(|statement| lists.phase(&statement.facet.key.modifiers));
@@ -51,6 +64,30 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         _ => Verdict::Agree,
     }
+}
+
+/// Whether a time was counted from a bare weekday.
+fn by_weekday(statement: &Statement<'_>) -> bool {
+    statement.facet.assumed.iter().any(|why| why.contains("day on or before") || why.contains("day on or after"))
+}
+
+/// Whether a time is that of the article itself.
+fn of_today(statement: &Statement<'_>) -> bool {
+    statement.facet.assumed.iter().any(|why| why.contains("the day of publication"))
+}
+
+/// "Friday night" and "early on Saturday".
+fn overnight(evening: &Statement<'_>, morning: &Statement<'_>) -> bool {
+    let words = |statement: &Statement<'_>| statement.words().to_lowercase();
+    let (evening, morning) = (words(evening), words(morning));
+    (evening.contains("night") || evening.contains("evening"))
+        && (morning.contains("early") || morning.contains("morning"))
+}
+
+/// Whether a time names its zone.
+fn zoned(statement: &Statement<'_>) -> bool {
+    const ZONES: &[&str] = &["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "JST"];
+    statement.words().split_whitespace().any(|word| ZONES.contains(&word))
 }
 
 /// Two places of one event.

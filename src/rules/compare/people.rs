@@ -309,7 +309,9 @@ fn same_body(a: &str, b: &str) -> bool {
     let (x, y) = (words(a), words(b));
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let within = short.iter().all(|word| long.contains(word));
-    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let article = |name: &str| name.to_lowercase().starts_with("the ");
+    let the = if article(a) || article(b) || short.len() == 1 { "t" } else { "" };
+    let initials: String = the.chars().chain(long.iter().filter_map(|word| word.chars().next())).collect();
     let spelt =
         short.len() == 1 && short.first().is_some_and(|word| word.len() > 1 && initials.contains(word.as_str()));
     within || spelt
