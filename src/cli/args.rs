@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Triage(TriageCommand),
     /// Say that the sides of a finding tell of two incidents, not one
     Split(Split),
+    /// Say that two incidents are one
+    Merge(Merge),
     /// List, check, test and try rules
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -103,13 +105,46 @@ pub(crate) struct Reading {
     /// Decisions file instead of the crosscheck-decisions.toml beside the articles
     #[arg(long, value_name = "FILE")]
     pub(crate) decisions: Option<PathBuf>,
+    /// File that names articles, one path a line, counted from its own folder (may be given again)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) follow_list: Vec<PathBuf>,
+    /// Largest article that is read, such as 16M
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_file_size: Option<u64>,
+    /// Largest web archive or JSON Lines file that is read, such as 1G
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_archive_size: Option<u64>,
+    /// Longest line of a JSON Lines file, such as 8M
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_line_size: Option<u64>,
+    /// Most that an archive may unpack to, such as 100M
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_unpacked_size: Option<u64>,
+    /// Deepest nesting of a web page's markup; deeper ones are read as text
+    #[arg(long, value_name = "LEVELS", hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_depth: Option<usize>,
+}
+
+/// A number of bytes: "512", "64K", "16M", "1G", with or without a "B".
+fn size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("`{text}` is no size; write a number of bytes, or 64K, 16M, 1G");
+    let upper = text.trim().to_ascii_uppercase();
+    let bare = upper.strip_suffix("IB").or_else(|| upper.strip_suffix('B')).unwrap_or(&upper).trim_end();
+    let (number, shift) = match bare.strip_suffix(['K', 'M', 'G']) {
+        Some(number) if bare.ends_with('K') => (number, 10),
+        Some(number) if bare.ends_with('M') => (number, 20),
+        Some(number) => (number, 30),
+        None => (bare, 0),
+    };
+    let number: u64 = number.trim_end().parse().map_err(|_| wrong())?;
+    number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(wrong)
 }
 
 /// `crosscheck check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Articles: files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATHS")]
+    #[arg(required_unless_present = "follow_list", value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     /// What to read, and how.
     #[command(flatten)]
@@ -136,7 +171,7 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 pub(crate) struct Report {
     /// Articles: files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATHS")]
+    #[arg(required_unless_present = "follow_list", value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     /// What to read, and how.
     #[command(flatten)]
@@ -188,7 +223,11 @@ pub(crate) struct Show {
     #[arg(value_name = "N")]
     pub(crate) number: usize,
     /// Articles: the same as for `crosscheck check`
-    #[arg(default_value = ".", value_name = "PATHS")]
+    #[arg(
+        default_value = ".",
+        default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+        value_name = "PATHS"
+    )]
     pub(crate) paths: Vec<PathBuf>,
     /// What to read, and how.
     #[command(flatten)]
@@ -199,7 +238,7 @@ pub(crate) struct Show {
 #[derive(Debug, Args)]
 pub(crate) struct Incidents {
     /// Articles: files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATHS")]
+    #[arg(required_unless_present = "follow_list", value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
     /// What to read, and how.
     #[command(flatten)]
@@ -219,7 +258,11 @@ pub(crate) struct Dismiss {
     #[arg(value_name = "N")]
     pub(crate) number: usize,
     /// Articles: the same as for `crosscheck check`
-    #[arg(default_value = ".", value_name = "PATHS")]
+    #[arg(
+        default_value = ".",
+        default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+        value_name = "PATHS"
+    )]
     pub(crate) paths: Vec<PathBuf>,
     /// Why it needs no look
     #[arg(long, value_name = "REASON")]
@@ -239,7 +282,11 @@ pub(crate) struct Dismiss {
 #[derive(Debug, Args)]
 pub(crate) struct Baseline {
     /// Articles: the same as for `crosscheck check`
-    #[arg(default_value = ".", value_name = "PATHS")]
+    #[arg(
+        default_value = ".",
+        default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+        value_name = "PATHS"
+    )]
     pub(crate) paths: Vec<PathBuf>,
     /// Who decides [default: the user's name]
     #[arg(long, value_name = "NAME")]
@@ -261,7 +308,11 @@ pub(crate) enum TriageCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Articles: the same as for `crosscheck check`
-        #[arg(default_value = ".", value_name = "PATHS")]
+        #[arg(
+            default_value = ".",
+            default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+            value_name = "PATHS"
+        )]
         paths: Vec<PathBuf>,
         /// What to read, and how.
         #[command(flatten)]
@@ -276,9 +327,37 @@ pub(crate) struct Split {
     #[arg(value_name = "N")]
     pub(crate) number: usize,
     /// Articles: the same as for `crosscheck check`
-    #[arg(default_value = ".", value_name = "PATHS")]
+    #[arg(
+        default_value = ".",
+        default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+        value_name = "PATHS"
+    )]
     pub(crate) paths: Vec<PathBuf>,
     /// Why they are two
+    #[arg(long, value_name = "REASON", default_value = "")]
+    pub(crate) why: String,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// `crosscheck merge`.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// Number of an incident, as `crosscheck incidents --all` lists it
+    #[arg(value_name = "A")]
+    pub(crate) a: usize,
+    /// Number of the other
+    #[arg(value_name = "B")]
+    pub(crate) b: usize,
+    /// Articles: the same as for `crosscheck incidents`
+    #[arg(
+        default_value = ".",
+        default_value_if("follow_list", clap::builder::ArgPredicate::IsPresent, None),
+        value_name = "PATHS"
+    )]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Why they are one
     #[arg(long, value_name = "REASON", default_value = "")]
     pub(crate) why: String,
     /// What to read, and how.
@@ -294,6 +373,9 @@ pub(crate) enum RulesCommand {
         /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
         #[arg(long, value_name = "DIR")]
         rules: Vec<PathBuf>,
+        /// Say of each rule how much it compared and found in these articles
+        #[arg(long, value_name = "PATHS", num_args = 1..)]
+        stats: Vec<PathBuf>,
     },
     /// Say what is wrong with rule files, with the place underlined
     Check {
@@ -334,7 +416,7 @@ pub(crate) enum RulesCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Articles: files, folders, or - for standard input
-        #[arg(required = true, value_name = "PATHS")]
+        #[arg(required_unless_present = "follow_list", value_name = "PATHS")]
         paths: Vec<PathBuf>,
         /// What to read, and how.
         #[command(flatten)]
@@ -365,7 +447,7 @@ pub(crate) struct Demo {
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
     /// Articles: files, folders, or - for standard input
-    #[arg(value_name = "PATHS", required_unless_present_any = ["text", "explain"])]
+    #[arg(value_name = "PATHS", required_unless_present_any = ["text", "explain", "follow_list"])]
     pub(crate) paths: Vec<PathBuf>,
     /// What to read, and how.
     #[command(flatten)]
@@ -388,4 +470,19 @@ pub(crate) enum ClaimFormat {
     Table,
     /// One claim a line, one article after the other, for machines.
     Jsonl,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_read_as_it_is_usually_written() {
+        for (text, bytes) in [("512", 512), ("64K", 65_536), ("16m", 16 << 20), ("1 GB", 1 << 30), ("2MiB", 2 << 20)] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "M", "-1", "1.5M", "0", "99999999999G", "ten"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
 }

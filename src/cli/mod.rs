@@ -67,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Baseline(args) => triage::baseline(&args, &mut terminal),
         Command::Triage(command) => triage::triage(&command, &mut terminal),
         Command::Split(args) => triage::split(&args, &mut terminal),
+        Command::Merge(args) => triage::merge(&args, &mut terminal),
         Command::Rules(command) => rules::run(&command, &mut terminal),
         Command::Config(args) => settings(&args, &mut terminal),
         Command::Demo(args) => demo::run(&args, &mut terminal),
@@ -106,7 +107,16 @@ fn inputs(paths: &[PathBuf]) -> Vec<text::Input> {
 }
 
 fn options(reading: &Reading) -> text::Options {
-    text::Options { date: reading.date, ..text::Options::default() }
+    let default = text::Limits::default();
+    let limits = text::Limits {
+        bytes: reading.max_file_size.unwrap_or(default.bytes),
+        stream: reading.max_archive_size.unwrap_or(default.stream),
+        line: reading.max_line_size.unwrap_or(default.line),
+        unpacked: reading.max_unpacked_size.unwrap_or(default.unpacked),
+        depth: reading.max_depth.unwrap_or(default.depth),
+        ..default
+    };
+    text::Options { date: reading.date, limits }
 }
 
 /// Whether the run lost an input.

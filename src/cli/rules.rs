@@ -28,7 +28,8 @@ const SAMPLES: usize = 10;
 /// Runs one of the commands about rules.
 pub(super) fn run(command: &RulesCommand, terminal: &mut Terminal) -> Result<Exit, CliError> {
     match command {
-        RulesCommand::List { rules } => list(rules, terminal),
+        RulesCommand::List { rules, stats } if stats.is_empty() => list(rules, terminal),
+        RulesCommand::List { rules, stats } => statistics(rules, stats, terminal),
         RulesCommand::Check { files } => check(files, terminal),
         RulesCommand::Test { files } => test(files, terminal),
         RulesCommand::Explain { id, paths, reading } => explain(id, paths, reading, terminal),
@@ -76,6 +77,18 @@ fn list(folders: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> 
         )?;
     }
     mistakes(&errors, terminal)
+}
+
+/// How much each rule compared and found in articles.
+fn statistics(folders: &[PathBuf], paths: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let reading = super::args::Reading { rules: folders.to_vec(), ..super::args::Reading::default() };
+    let session = Session::run(paths, &reading, terminal)?;
+    writeln!(terminal.out, "{:<28} {:>8} {:>6}", "RULE", "COMPARED", "FOUND")?;
+    for check in &session.results.findings.checks {
+        let why = check.not_run.as_ref().map(|why| format!("  {}", line(why))).unwrap_or_default();
+        writeln!(terminal.out, "{:<28} {:>8} {:>6}{why}", line(&check.rule), check.compared, check.flagged)?;
+    }
+    Ok(warn_of(&session.results.problems, terminal))
 }
 
 fn check(files: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {

@@ -61,14 +61,19 @@ impl Session {
         if let Some(file) = &config.file {
             terminal.note(&format!("settings from {}", file.display()));
         }
-        let decisions_file = reading.decisions.clone().unwrap_or_else(|| beside(paths));
+        let decisions_file = reading
+            .decisions
+            .clone()
+            .unwrap_or_else(|| beside(if paths.is_empty() { &reading.follow_list } else { paths }));
         let decisions = read(&decisions_file).unwrap_or_else(|message| {
             trouble.push(Problem { path: decisions_file.display().to_string(), message, incomplete: true });
             Decisions::default()
         });
         let (articles, problems) = load(paths, reading, &config, terminal);
         trouble.extend(problems);
+        let progress = terminal.progress(&format!("comparing {}", words::counted(articles.len(), "article")));
         let mut results = pipeline::check_with(rules, &decisions.incidents(), articles, trouble);
+        progress.finish_and_clear();
         config.relevel(&mut results.findings.discrepancies);
         report::order(&mut results.findings.discrepancies);
         terminal.note(&words::counted(results.findings.discrepancies.len(), "finding"));
@@ -121,7 +126,19 @@ pub(super) fn load(
     config: &Config,
     terminal: &Terminal,
 ) -> (Vec<crate::model::Article>, Vec<Problem>) {
-    let (mut articles, problems) = text::load(&super::inputs(paths), &super::options(reading));
+    let options = super::options(reading);
+    let mut inputs = super::inputs(paths);
+    let mut lost = Vec::new();
+    for list in &reading.follow_list {
+        match text::follow(list, &options) {
+            Ok(named) => inputs.extend(named),
+            Err(problem) => lost.push(problem),
+        }
+    }
+    let progress = terminal.progress("reading");
+    let (mut articles, mut problems) = text::load(&inputs, &options);
+    progress.finish_and_clear();
+    problems.extend(lost);
     terminal.note(&format!("{} articles read", articles.len()));
     config.name_outlets(&mut articles);
     (articles, problems)

@@ -1,6 +1,9 @@
 //! Where output goes and what it can show there.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::ProgressBar;
 
 use super::args::{Colour, Talk};
 use crate::report::Layout;
@@ -16,6 +19,8 @@ pub(super) struct Terminal {
     pub(super) layout: Layout,
     talk: Talk,
     screen: bool,
+    /// Whether standard error is a terminal on which a line can be drawn again.
+    moves: bool,
 }
 
 impl Terminal {
@@ -36,8 +41,9 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => screen && !no_color && !dumb,
         };
+        let moves = io::stderr().is_terminal() && !dumb;
         let layout = Layout { width: width.unwrap_or(COLUMNS).clamp(20, 500), colour, ..Layout::default() };
-        Self { out: BufWriter::new(out), layout, talk, screen }
+        Self { out: BufWriter::new(out), layout, talk, screen, moves }
     }
 
     /// Whether a person looks at standard output.
@@ -50,6 +56,17 @@ impl Terminal {
         if self.talk.verbose {
             say(text);
         }
+    }
+
+    /// Something that moves on standard error while a long step runs; nothing where that is no terminal, under `--quiet`
+    /// and under `--verbose`, which speaks for itself.
+    pub(super) fn progress(&self, text: &str) -> ProgressBar {
+        if self.talk.quiet || self.talk.verbose || !self.moves {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new_spinner().with_message(text.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(120));
+        bar
     }
 
     /// Warns on standard error, unless `--quiet`.

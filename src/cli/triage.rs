@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use super::args::{Baseline, Dismiss, Split, TriageCommand};
+use super::args::{Baseline, Dismiss, Merge, Split, TriageCommand};
 use super::exit::Exit;
 use super::session::{Session, read};
 use super::terminal::Terminal;
 use super::{CliError, warn_of};
-use crate::report::triage::{Kind, decide, open, pairs};
+use crate::report::triage::{Kind, decide, joining, open, pairs};
 
 /// Hides one finding, with the reason.
 pub(super) fn dismiss(args: &Dismiss, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -67,6 +67,33 @@ pub(super) fn split(args: &Split, terminal: &mut Terminal) -> Result<Exit, CliEr
     writeln!(
         terminal.out,
         "Split, and kept in {}: {} now, before it was {before}.",
+        super::shown(&session.decisions_file),
+        crate::report::words::counted(session.results.findings.discrepancies.len(), "finding"),
+    )?;
+    Ok(exit)
+}
+
+/// Puts two incidents together from now on.
+pub(super) fn merge(args: &Merge, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let exit = warn_of(&session.results.problems, terminal);
+    let last = session.results.grouping.incidents.len();
+    let Some(pair) = joining(&session.view(true), args.a, args.b, &args.why) else {
+        let message = match (args.a == args.b, last) {
+            (true, _) => format!("{} and {} are one incident already", args.a, args.b),
+            (_, 0) => "there are no incidents: nothing was read that could be one".to_owned(),
+            (_, last) => format!("incidents are numbered 1 to {last}; `crosscheck incidents --all PATHS` lists them"),
+        };
+        return Err(CliError::Usage(message));
+    };
+    session.decisions.split.retain(|known| (&known.a, &known.b) != (&pair.a, &pair.b));
+    session.decisions.merge.push(pair);
+    session.save()?;
+    let before = session.results.findings.discrepancies.len();
+    session.again(&args.paths, &args.reading, terminal)?;
+    writeln!(
+        terminal.out,
+        "Merged, and kept in {}: {} now, before it was {before}.",
         super::shown(&session.decisions_file),
         crate::report::words::counted(session.results.findings.discrepancies.len(), "finding"),
     )?;

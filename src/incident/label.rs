@@ -82,20 +82,30 @@ impl Telling {
             return None;
         }
         let agent = slots.agents.iter().find_map(|who| Some((*who, self.named(article, who)?)));
+        let agent = agent.filter(|(who, _)| !who.at.overlaps(event.trigger));
         let patient = slots.patients.iter().find_map(|who| Some((*who, self.named(article, who)?)));
         let trigger = article.slice(event.trigger).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if trigger.is_empty() || trigger.chars().count() > PART {
             return None;
         }
+        // What is told by the very words of its participant ("nine dead") is told by them alone.
+        if let Some((_, patient)) = patient.as_ref().filter(|(who, _)| who.at.overlaps(event.trigger)) {
+            let worth = usize::from(patient.to_lowercase() != trigger && patient.contains(' '));
+            return (worth > 0).then(|| (worth, shorten(patient)));
+        }
         let asserted = slots.claim.modality == Modality::Asserted;
         let worth = 4 * usize::from(asserted) + 2 * usize::from(patient.is_some()) + usize::from(agent.is_some());
+        // Of a longer phrase ("stripped of accreditation") the kind is enough.
+        let long = event.known && trigger.split(' ').count() > 2;
+        let lemma = if long { event.kind.as_str() } else { event.lemma.as_str() };
+        let trigger = if long { third(lemma) } else { trigger };
         let of = event.nominal || trigger.ends_with("ing");
         let words = match (&agent, &patient) {
-            (Some((_, agent)), Some((_, patient))) if of => format!("{trigger} of {patient} by {agent}"),
-            (None, Some((_, patient))) if of => format!("{trigger} of {patient}"),
+            (_, Some((_, patient))) if of => format!("{trigger} of {patient}"),
+            (_, None) if of && !event.nominal => return None,
             (_, None) if of => trigger,
             (Some((who, agent)), patient) => {
-                let verb = verb(&event.lemma, &trigger, slots.claim.modality, is_plural(who, agent));
+                let verb = verb(lemma, &trigger, slots.claim.modality, is_plural(who, agent));
                 match patient {
                     Some((_, patient)) => format!("{agent} {verb} {patient}"),
                     None => format!("{agent} {verb}"),
@@ -103,8 +113,8 @@ impl Telling {
             }
             (None, Some((who, patient))) => {
                 let plural = is_plural(who, patient);
-                let bare = trigger == event.lemma || trigger == third(&event.lemma);
-                let told = if bare { verb(&event.lemma, &trigger, slots.claim.modality, plural) } else { trigger };
+                let bare = long || trigger == lemma || trigger == third(lemma);
+                let told = if bare { verb(lemma, &trigger, slots.claim.modality, plural) } else { trigger };
                 format!("{patient} {told}")
             }
             (None, None) => return None,
@@ -116,7 +126,9 @@ impl Telling {
     /// A participant as its article writes it, without its article and, where numbers differ, without its number.
     fn named(&self, article: &Article, who: &Mention) -> Option<String> {
         if let Some(name) = &who.name {
-            return Some(name.clone()).filter(|name| name.chars().count() <= PART);
+            // A long word in capitals is the place at the head of a report, no actor.
+            let shouted = name.len() > 4 && name.chars().all(char::is_uppercase);
+            return Some(name.clone()).filter(|name| !shouted && name.chars().count() <= PART);
         }
         if PRONOUNS.contains(&who.head.as_str()) {
             return None;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Results;
 use super::words;
 use crate::model::{
-    Anchor, Article, Claim, Discrepancy, Facet, FacetKind, Grain, Interval, Reading, TimeExpression, Value,
+    Anchor, Article, Claim, Discrepancy, Facet, FacetKind, Grain, Interval, PartialDate, Reading, TimeExpression, Value,
 };
 
 const SUBJECTS: &str = include_str!("../../rules/report/subjects.toml");
@@ -49,7 +49,7 @@ pub(crate) fn readings(articles: &[Article], claims: &mut [Claim]) {
     }
 }
 
-/// "4 March 2025, counted from publication on 5 Mar 2025, supposing the latest Tuesday".
+/// "Tue 4 Mar 2025, counted from publication, 5 Mar 2025 (the latest such day)".
 fn time_read(article: &Article, time: &TimeExpression) -> String {
     let mut parts = vec![match &time.reading {
         Reading::Placed(interval) => stretch(*interval),
@@ -57,14 +57,16 @@ fn time_read(article: &Article, time: &TimeExpression) -> String {
             let either: Vec<String> = either.iter().map(|interval| stretch(*interval)).collect();
             format!("either {}", either.join(" or "))
         }
-        Reading::Partial(_) => "only in part: the rest cannot be said from this article".to_owned(),
+        Reading::Partial(parts) => partial(*parts),
         Reading::Length { .. } => "a length of time".to_owned(),
         Reading::Offset { .. } => "a length before or after another event".to_owned(),
         Reading::Unplaced => "no place on the calendar".to_owned(),
     }];
     match time.derivation.anchor {
+        // "Of the year before publication" has said it.
+        Some(Anchor::Published) if matches!(time.reading, Reading::Partial(_)) => {}
         Some(Anchor::Published) => parts.push(match words::published(&article.published) {
-            Some(day) => format!("counted from publication ({day})"),
+            Some(day) => format!("counted from publication, {day}"),
             None => "counted from publication, whose day is not known".to_owned(),
         }),
         Some(Anchor::Expression(at)) => {
@@ -77,10 +79,37 @@ fn time_read(article: &Article, time: &TimeExpression) -> String {
         Some(Anchor::Passage) => parts.push("counted from the date of its own passage".to_owned()),
         None => {}
     }
-    for assumed in &time.derivation.assumed {
-        parts.push(format!("supposing {assumed}"));
+    let read = parts.join(", ");
+    match time.derivation.assumed.as_slice() {
+        [] => read,
+        assumed => format!("{read} ({})", assumed.join("; ")),
     }
-    parts.join(", ")
+}
+
+/// The parts of a date that the words give.
+fn partial(parts: PartialDate) -> String {
+    let month = parts.month.and_then(|month| jiff::civil::Date::new(2000, month, 1).ok()).map(words::day);
+    let month = month.as_deref().and_then(|day| day.split(' ').nth(1));
+    let mut said: Vec<String> = parts.day.iter().map(ToString::to_string).collect();
+    said.extend(month.map(str::to_owned));
+    match (parts.year, parts.year_from_publication, parts.day_from_publication) {
+        (Some(year), _, _) => said.push(year.to_string()),
+        (None, Some(0), _) => said.push("of the year of publication".to_owned()),
+        (None, Some(-1), _) => said.push("of the year before publication".to_owned()),
+        (None, Some(1), _) => said.push("of the year after publication".to_owned()),
+        (None, None, Some(0)) => said.push("the day of publication".to_owned()),
+        (None, None, Some(days)) if days < 0 => {
+            said.push(format!("{} before publication", words::counted(days.unsigned_abs() as usize, "day")))
+        }
+        (None, None, Some(days)) => {
+            said.push(format!("{} after publication", words::counted(days.unsigned_abs() as usize, "day")))
+        }
+        _ => {}
+    }
+    match said.is_empty() {
+        true => "only in part; the day cannot be said from this article".to_owned(),
+        false => said.join(" "),
+    }
 }
 
 /// A stretch of the calendar as a person writes it.
@@ -112,6 +141,30 @@ pub(crate) fn subjects(results: &mut Results) {
             found.message = found.message.replacen(found.subject.as_str(), &subject, 1);
             found.subject = subject;
         }
+        if !matches!(found.facet, FacetKind::Count | FacetKind::Money | FacetKind::Measure | FacetKind::Duration) {
+            continue;
+        }
+        // A number that opens a sentence has a capital there and nowhere else.
+        for side in &mut found.sides {
+            let small = small_first(&side.shown);
+            if small != side.shown {
+                found.message = found.message.replacen(side.shown.as_str(), &small, 1);
+                side.shown = small;
+            }
+        }
+    }
+}
+
+/// A number word with a small letter: "Nine" is "nine"; "Nine Elms" stays.
+fn small_first(shown: &str) -> String {
+    let mut letters = shown.chars();
+    let first = letters.next();
+    let rest = letters.as_str();
+    match first {
+        Some(first) if first.is_uppercase() && !rest.is_empty() && !rest.contains(char::is_uppercase) => {
+            first.to_lowercase().chain(rest.chars()).collect()
+        }
+        _ => shown.to_owned(),
     }
 }
 
@@ -228,7 +281,7 @@ mod tests {
         }
         readings(&results.articles, &mut results.claims);
         let how: Vec<&str> = results.claims.iter().flat_map(|claim| &claim.facets).map(|f| f.how.as_str()).collect();
-        let wanted = "Tue 4 Mar 2025, counted from publication (5 Mar 2025), supposing the latest such day";
+        let wanted = "Tue 4 Mar 2025, counted from publication, 5 Mar 2025 (the latest such day)";
         assert!(how.contains(&wanted), "{how:?}");
     }
 }

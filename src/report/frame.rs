@@ -99,7 +99,7 @@ pub(crate) fn totals(view: &View) -> String {
     text.join(" ")
 }
 
-/// Developing figures, one line each: "how many died: from seven (Courier, Mon 3 Mar 2025) to 11 (Herald, Wed 5 Mar 2025)".
+/// Developing figures, one line each: "how many died: rose from seven (Courier, Mon 3 Mar 2025) to 11 (Herald, Wed 5 Mar 2025)".
 pub(crate) fn updates(view: &View) -> Vec<String> {
     view.every_row()
         .filter(|row| row.hidden.is_none() && row.found.level == Level::Update)
@@ -130,7 +130,7 @@ fn update(view: &View, found: &Discrepancy) -> String {
         let outlets: Vec<String> = view.outlets(side).into_iter().map(line).collect();
         format!("{} ({}{when})", line(&side.shown), list(&outlets))
     };
-    format!("{} {moved} {} to {}", line(&found.subject), told(first), told(last))
+    format!("{}: {moved} {} to {}", line(&found.subject), told(first), told(last))
 }
 
 /// Which checks ran and which did not and why.

@@ -65,7 +65,7 @@ fn finding(view: &View, row: &Row, out: &mut dyn Write) -> Result<(), ReportErro
         notes.push(format!("Not stated by {}.", words::list(&silent)));
     }
     if !found.doubts.is_empty() {
-        notes.push(format!("Not surer because {}.", words::list(&found.doubts)));
+        notes.push(format!("Not surer: {}.", found.doubts.join("; ")));
     }
     if !found.could_be.is_empty() {
         notes.push(format!("Could also be: {}.", found.could_be.join("; ")));

@@ -6,7 +6,7 @@ use super::clean::line;
 use super::view::{Row, View};
 use super::words::{counted, list};
 use super::{Layout, ReportError, claims, frame, marks, words};
-use crate::model::{Discrepancy, Evidence, Incident, Link};
+use crate::model::{ClaimId, Discrepancy, Evidence, Incident, Link};
 
 /// Links listed before the rest is counted.
 const LINKS: usize = 4;
@@ -41,7 +41,7 @@ pub(crate) fn finding(view: &View, row: Row, layout: &Layout, out: &mut dyn Writ
         note("Not stated by", &list(&silent), width, out)?;
     }
     for doubt in &found.doubts {
-        note("Not surer because", &line(doubt), width, out)?;
+        note("Not surer", &line(doubt), width, out)?;
     }
     for other in &found.could_be {
         note("Could also be", &line(other), width, out)?;
@@ -104,14 +104,19 @@ fn together(
     Ok(())
 }
 
-/// The links of an incident that matter to a finding: those between its claims first, then those that lead to them.
+/// The links of an incident that matter to a finding: those between its sides first, then those that lead to them.
 pub(crate) fn links_of<'a>(found: &Discrepancy, incident: &'a Incident) -> Vec<&'a Link> {
-    let on_a_side: Vec<_> = found.sides.iter().flat_map(|side| side.evidence.iter().map(|e| e.claim)).collect();
-    let mut links: Vec<(usize, &Link)> = incident
+    let side_of = |claim: ClaimId| found.sides.iter().position(|side| side.evidence.iter().any(|e| e.claim == claim));
+    let mut links: Vec<(u8, &Link)> = incident
         .links
         .iter()
-        .map(|link| (usize::from(on_a_side.contains(&link.a)) + usize::from(on_a_side.contains(&link.b)), link))
-        .filter(|(ends, _)| *ends > 0)
+        .map(|link| match (side_of(link.a), side_of(link.b)) {
+            (Some(a), Some(b)) if a != b => (3, link),
+            (Some(_), Some(_)) => (1, link),
+            (Some(_), None) | (None, Some(_)) => (2, link),
+            (None, None) => (0, link),
+        })
+        .filter(|(worth, _)| *worth > 0)
         .collect();
     links.sort_by(|(m, a), (n, b)| n.cmp(m).then(b.weight.total_cmp(&a.weight)).then((a.a, a.b).cmp(&(b.a, b.b))));
     links.into_iter().map(|(_, link)| link).collect()

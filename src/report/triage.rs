@@ -192,20 +192,11 @@ pub fn decide(view: &View, number: usize, kind: Kind, why: &str, by: &str, on: &
 /// such finding.
 pub fn pairs(view: &View, number: usize, why: &str) -> Option<Vec<Pair>> {
     let row = view.row(number)?;
-    let place = |id: ClaimId| -> Option<Place> {
-        let claim = view.claim(id)?;
-        let article = view.article(claim.article)?;
-        Some(Place {
-            article: article.path.rsplit('/').next().unwrap_or_default().to_owned(),
-            sentence: super::clean::line(article.slice(claim.sentence)),
-            event: claim.event.kind.clone(),
-        })
-    };
     let mut pairs: Vec<Pair> = Vec::new();
     for (n, side) in row.found.sides.iter().enumerate() {
         for a in &side.evidence {
             for b in row.found.sides.iter().skip(n + 1).flat_map(|side| &side.evidence) {
-                if let (Some(a), Some(b)) = (place(a.claim), place(b.claim)) {
+                if let (Some(a), Some(b)) = (place(view, a.claim), place(view, b.claim)) {
                     let pair = Pair { a, b, why: why.to_owned() };
                     if pair.a != pair.b && !pairs.contains(&pair) {
                         pairs.push(pair);
@@ -215,6 +206,28 @@ pub fn pairs(view: &View, number: usize, why: &str) -> Option<Vec<Pair>> {
         }
     }
     Some(pairs)
+}
+
+/// Two incidents, by their numbers from 1, as a pair of claims to be put together; `None` where one of them is not there
+/// or both are the same.
+pub fn joining(view: &View, a: usize, b: usize, why: &str) -> Option<Pair> {
+    let first = |number: usize| {
+        let incident = view.results.grouping.incidents.get(number.checked_sub(1)?)?;
+        place(view, *incident.claims.first()?)
+    };
+    (a != b).then_some(())?;
+    Some(Pair { a: first(a.min(b))?, b: first(a.max(b))?, why: why.to_owned() })
+}
+
+/// A claim as decisions name it.
+fn place(view: &View, id: ClaimId) -> Option<Place> {
+    let claim = view.claim(id)?;
+    let article = view.article(claim.article)?;
+    Some(Place {
+        article: article.path.rsplit('/').next().unwrap_or_default().to_owned(),
+        sentence: super::clean::line(article.slice(claim.sentence)),
+        event: claim.event.kind.clone(),
+    })
 }
 
 /// The numbers of the findings that are in sight.

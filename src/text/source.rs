@@ -146,8 +146,8 @@ pub(crate) fn take(reader: impl Read, limit: u64) -> Result<Vec<u8>, String> {
         .map_err(|error| format!("cannot be read: {}", cause(&error)))?;
     if bytes.len() as u64 > limit {
         return Err(format!(
-            "is larger than {} MB, the most that is read as one article; split it, or raise the limit",
-            limit / 1_048_576
+            "is larger than {}, the most that is read as one article; split it, or raise --max-file-size",
+            if limit < 1_048_576 { format!("{limit} bytes") } else { format!("{} MB", limit / 1_048_576) }
         ));
     }
     Ok(bytes)
