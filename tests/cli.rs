@@ -249,7 +249,24 @@ fn a_dismissed_finding_stays_away_until_its_values_change() {
     assert!(kept.contains("two head counts") && kept.contains("desk") && kept.contains("2025-03-07"), "{kept}");
     assert_eq!((count("dismissed").as_u64(), count("conflict").as_u64()), (Some(1), Some(before - 1)));
     let done = run(folder.path(), &["check", "story", "--all"]);
-    assert!(done.out.contains("Not shown: 1 dismissed"), "{}", done.out);
+    assert!(done.out.contains("1 dismissed"), "{}", done.out);
+    assert_eq!(
+        json(&run(folder.path(), &["check", "story", "--format", "json"]).out)["articles"].as_array().unwrap().len(),
+        3,
+        "decisions are no article"
+    );
+}
+
+#[test]
+fn a_report_among_the_articles_is_not_read_as_one() {
+    let folder = TempDir::new().unwrap();
+    run(folder.path(), &["demo", "story"]);
+    let before = json(&run(folder.path(), &["check", "story", "--format", "json"]).out);
+    run(folder.path(), &["check", "story", "-o", "story/report.html", "-o", "story/report.json"]);
+    let after = json(&run(folder.path(), &["check", "story", "--format", "json"]).out);
+    assert_eq!(before["articles"], after["articles"]);
+    assert_eq!(after["problems"].as_array().unwrap().len(), 2);
+    assert_eq!(run(folder.path(), &["check", "story"]).status, 1);
 }
 
 #[test]
@@ -296,4 +313,65 @@ fn completions_and_man_page_come_from_the_same_definition() {
     let folder = TempDir::new().unwrap();
     assert!(run(folder.path(), &["completions", "bash"]).out.contains("--fail-on"));
     assert!(run(folder.path(), &["man"]).out.contains(".TH crosscheck"));
+}
+
+#[test]
+fn a_list_file_names_the_articles_from_its_own_folder() {
+    let folder = folder(&[("in/a.txt", BODY.as_bytes()), ("in/list.txt", b"# today's\na.txt\n")]);
+    let done = run(folder.path(), &["check", "--follow-list", "in/list.txt", "--format", "json"]);
+    assert_ne!(done.status, 2, "{}", done.err);
+    assert_eq!(json(&done.out)["articles"][0]["path"], "in/a.txt");
+    let gone = run(folder.path(), &["check", "--follow-list", "in/gone.txt"]);
+    assert_eq!(gone.status, 2);
+    assert!(gone.out.contains("gone.txt"), "{}{}", gone.out, gone.err);
+}
+
+#[test]
+fn a_limit_is_a_size_and_what_is_larger_says_how_to_raise_it() {
+    let folder = folder(&[("a.txt", BODY.as_bytes())]);
+    let done = run(folder.path(), &["check", "a.txt", "--max-file-size", "64"]);
+    assert_eq!(done.status, 2);
+    assert!(done.out.contains("--max-file-size"), "{}", done.out);
+    let wrong = run(folder.path(), &["check", "a.txt", "--max-file-size", "big"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("16M"), "{}", wrong.err);
+    assert_ne!(run(folder.path(), &["check", "a.txt", "--max-file-size", "1K"]).status, 2);
+}
+
+#[test]
+fn a_remark_on_an_encoding_is_no_trouble() {
+    let bytes: Vec<u8> = format!("{BODY}\nThe café’s owner said so in Saint-Étienne.\n")
+        .chars()
+        .map(|c| if c == '’' { 0x92 } else { c as u8 })
+        .collect();
+    let folder = folder(&[("a.txt", &bytes)]);
+    let done = run(folder.path(), &["check", "a.txt"]);
+    assert_ne!(done.status, 2, "{}{}", done.out, done.err);
+    assert!(!done.out.contains("Trouble"), "{}", done.out);
+}
+
+#[test]
+fn two_incidents_are_merged_and_stay_so() {
+    let folder = TempDir::new().unwrap();
+    assert_eq!(run(folder.path(), &["demo", "d"]).status, 0);
+    let number = |text: &str| {
+        text.lines().filter(|line| line.split_once(". ").is_some_and(|(n, _)| n.parse::<u32>().is_ok())).count()
+    };
+    let before = number(&run(folder.path(), &["incidents", "d", "--all"]).out);
+    assert!(before > 2);
+    let done = run(folder.path(), &["merge", "1", "2", "d", "--why", "one fire"]);
+    assert_eq!(done.status, 0, "{}{}", done.out, done.err);
+    assert!(number(&run(folder.path(), &["incidents", "d", "--all"]).out) < before);
+    assert_eq!(run(folder.path(), &["merge", "1", "1", "d"]).status, 2);
+    assert_eq!(run(folder.path(), &["merge", "1", "99", "d"]).status, 2);
+}
+
+#[test]
+fn the_statistics_of_rules_count_what_was_compared() {
+    let folder = TempDir::new().unwrap();
+    assert_eq!(run(folder.path(), &["demo", "d"]).status, 0);
+    let done = run(folder.path(), &["rules", "list", "--stats", "d"]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    let line = done.out.lines().find(|line| line.starts_with("weekday-differs")).unwrap();
+    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["weekday-differs", "1", "1"]);
 }

@@ -49,7 +49,7 @@ pub(crate) fn table(view: &View, layout: &Layout, out: &mut dyn Write) -> Result
                     .collect();
                 let of = if of.is_empty() { String::new() } else { format!(" of {}", of.join(", ")) };
                 let assumed = facet.assumed.iter().fold(String::new(), |text, a| text + "; supposed: " + a);
-                let how = if facet.how.is_empty() { String::new() } else { format!(", read as: {}", facet.how) };
+                let how = if facet.how.is_empty() { String::new() } else { format!(", reading: {}", facet.how) };
                 let text = format!(
                     "{}{of}: {} “{}”{how}{assumed}",
                     words::facet(facet.kind),

@@ -99,17 +99,17 @@ fn partial(parts: PartialDate) -> String {
         (None, Some(1), _) => said.push("of the year after publication".to_owned()),
         (None, None, Some(0)) => said.push("the day of publication".to_owned()),
         (None, None, Some(days)) if days < 0 => {
-            said.push(format!("{} before publication", words::counted(days.unsigned_abs() as usize, "day")))
+            said.push(format!("{} before publication", words::counted(days.unsigned_abs() as usize, "day")));
         }
         (None, None, Some(days)) => {
-            said.push(format!("{} after publication", words::counted(days.unsigned_abs() as usize, "day")))
+            said.push(format!("{} after publication", words::counted(days.unsigned_abs() as usize, "day")));
         }
         _ => {}
     }
-    match said.is_empty() {
-        true => "only in part; the day cannot be said from this article".to_owned(),
-        false => said.join(" "),
+    if said.is_empty() {
+        return "only in part; the day cannot be said from this article".to_owned();
     }
+    said.join(" ")
 }
 
 /// A stretch of the calendar as a person writes it.

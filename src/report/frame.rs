@@ -70,33 +70,54 @@ pub(crate) fn footer(view: &View, width: usize, out: &mut dyn Write) -> Result<(
 /// How many findings there are to look at, and how many are not shown.
 pub(crate) fn totals(view: &View) -> String {
     let summary = view.summary();
-    let mut levels = Vec::new();
-    for (number, name) in [(summary.conflict, "conflict"), (summary.check, "check"), (summary.differ, "differ")] {
-        if number > 0 {
-            levels.push(format!("{number} {name}"));
-        }
-    }
-    let mut text = vec![match summary.to_look_at() {
-        0 => "Nothing to look at: no two accounts were found that disagree.".to_owned(),
-        number => format!("{number} to look at: {}.", levels.join(", ")),
-    }];
-    let mut quiet = Vec::new();
-    for (number, name) in
-        [(summary.update, "update"), (summary.dismissed, "dismissed"), (summary.baseline, "in the baseline")]
-    {
-        match (number, name) {
-            (0, _) => {}
-            (n, "update") => quiet.push(counted(n, name)),
-            (n, _) => quiet.push(format!("{n} {name}")),
-        }
-    }
-    if !quiet.is_empty() {
-        text.push(format!("Not shown: {} (--all shows them).", quiet.join(", ")));
+    let mut text = vec![to_look_at(view)];
+    let quiet = quiet(&[
+        counted_update(summary.update),
+        (summary.dismissed, "dismissed"),
+        (summary.baseline, "in the baseline"),
+    ]);
+    match (quiet.is_empty(), view.all) {
+        (true, _) => {}
+        (false, true) => text.push(format!("Shown as well: {}.", quiet.join(", "))),
+        (false, false) => text.push(format!("Not shown: {} (--all shows them).", quiet.join(", "))),
     }
     if !view.all && summary.to_look_at() > PAGE {
         text.push(format!("The first {PAGE} are above; --all shows the rest."));
     }
     text.join(" ")
+}
+
+/// The same for a page, which shows developing figures and all rows.
+pub(crate) fn page_totals(view: &View) -> String {
+    let summary = view.summary();
+    let mut text = vec![to_look_at(view)];
+    let below = quiet(&[counted_update(summary.update)]);
+    if !below.is_empty() {
+        text.push(format!("Below them: {}.", below.join(", ")));
+    }
+    let hidden = quiet(&[(summary.dismissed, "dismissed"), (summary.baseline, "in the baseline")]);
+    if !hidden.is_empty() {
+        text.push(format!("{}: {}.", if view.all { "Shown as well" } else { "Not shown" }, hidden.join(", ")));
+    }
+    text.join(" ")
+}
+
+fn to_look_at(view: &View) -> String {
+    let summary = view.summary();
+    let levels = quiet(&[(summary.conflict, "conflict"), (summary.check, "check"), (summary.differ, "differ")]);
+    match summary.to_look_at() {
+        0 => "Nothing to look at: no two accounts were found that disagree.".to_owned(),
+        number => format!("{number} to look at: {}.", levels.join(", ")),
+    }
+}
+
+fn counted_update(number: usize) -> (usize, &'static str) {
+    (number, if number == 1 { "update" } else { "updates" })
+}
+
+/// Numbers with what they are of; nothing is said of none.
+fn quiet(parts: &[(usize, &str)]) -> Vec<String> {
+    parts.iter().filter(|(number, _)| *number > 0).map(|(number, name)| format!("{number} {name}")).collect()
 }
 
 /// Developing figures, one line each: "how many died: rose from seven (Courier, Mon 3 Mar 2025) to 11 (Herald, Wed 5 Mar 2025)".

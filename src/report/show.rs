@@ -75,7 +75,7 @@ fn evidence(view: &View, evidence: &Evidence, width: usize, out: &mut dyn Write)
     }
     if !evidence.reading.is_empty() {
         write!(out, "      ")?;
-        frame::wrapped(&format!("read as: {}", line(&evidence.reading)), width.saturating_sub(6), 8, out)?;
+        frame::wrapped(&format!("reading: {}", line(&evidence.reading)), width.saturating_sub(6), 8, out)?;
     }
     Ok(())
 }
@@ -137,7 +137,7 @@ pub(crate) fn link(
     }
     for reason in &link.reasons {
         write!(out, "{:indent$}", "", indent = indent + 4)?;
-        let text = format!("{} {}", words::bits(reason.weight), line(&reason.words));
+        let text = format!("{} {}", words::bits(reason.weight), line(&words::reason(reason)));
         frame::wrapped(&text, width.saturating_sub(indent + 4), indent + 9, out)?;
     }
     write!(out, "{:indent$}", "", indent = indent + 4)?;

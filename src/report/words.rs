@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Bound, Facet, FacetKind, Level, Modality, Part, Published, Quantity, Reading, Sure, Value};
+use crate::model::{Bound, Facet, FacetKind, Level, Modality, Part, Published, Quantity, Reading, Reason, Sure, Value};
 
 /// A facet's name, as the JSON report has it.
 pub(crate) fn facet(kind: FacetKind) -> &'static str {
@@ -140,6 +140,12 @@ pub(crate) fn part(part: Part) -> &'static str {
         Part::Recipient => "for",
         Part::Other => "with",
     }
+}
+
+/// A reason for putting two claims together; mere figures get the name of what they are.
+pub(crate) fn reason(reason: &Reason) -> String {
+    let bare = reason.words.split_whitespace().all(|word| word == "and" || !word.contains(char::is_alphabetic));
+    if bare { format!("{}: {}", reason.feature, reason.words) } else { reason.words.clone() }
 }
 
 /// A weight in bits to one place, with its sign; nothing is never "-0.0".

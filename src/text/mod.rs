@@ -115,6 +115,13 @@ pub fn follow(list: &std::path::Path, options: &Options) -> Result<Vec<Input>, P
     })
 }
 
+/// Whether a file is a page or list that this program wrote: its quotations would be read as another outlet's.
+fn own_report(bytes: &[u8]) -> bool {
+    const SIGNS: [&[u8]; 2] = [b"name=\"generator\" content=\"crosscheck", b"\"name\": \"crosscheck\""];
+    let head = bytes.get(..2048).unwrap_or(bytes);
+    SIGNS.iter().any(|sign| head.windows(sign.len()).any(|part| part == *sign))
+}
+
 /// An article and the identity and version of its message, where it has one.
 type Versioned = (Article, Option<(String, u64)>);
 
@@ -208,6 +215,9 @@ impl Reading {
             }
             Format::Empty => {
                 return self.trouble(&source.path, "is empty; there is nothing to check in it".to_owned(), true);
+            }
+            _ if own_report(bytes) => {
+                return self.trouble(&source.path, "is a report of this program and was left out".to_owned(), false);
             }
             _ => {}
         }

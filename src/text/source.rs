@@ -47,6 +47,8 @@ fn folder(path: &Path, sources: &mut Vec<Source>, problems: &mut Vec<Problem>) {
         .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
     for entry in walk {
         match entry {
+            // Settings, decisions and rules lie beside the articles and are none.
+            Ok(entry) if entry.path().extension().is_some_and(|end| end == "toml") => {}
             Ok(entry) if entry.file_type().is_file() => {
                 sources.push(Source { path: shown(entry.path()), file: Some(entry.into_path()), named: false });
             }

@@ -168,7 +168,7 @@ pub(crate) fn render(view: &View, base: &str, out: &mut dyn Write) -> Result<(),
     let head = Head {
         title: "What outlets disagree on",
         read: frame::read(view),
-        totals: frame::totals(view),
+        totals: frame::page_totals(view),
         nothing: rows.is_empty(),
         matrix,
         levels: distinct(&rows, |row| (row.found.level, words::level(row.found.level))),
@@ -280,8 +280,9 @@ fn finding(view: &View, row: &Row, base: &str) -> Finding {
     let found = row.found;
     let together = view.incident(found).map(|incident| show::links_of(found, incident)).unwrap_or_default();
     let mut reasons: Vec<String> = Vec::new();
-    for reason in together.iter().flat_map(|link| &link.reasons) {
-        let text = format!("{} ({})", line(&reason.words), words::bits(reason.weight));
+    // What hardly weighs is no reason to a reader; `show` lists all.
+    for reason in together.iter().flat_map(|link| &link.reasons).filter(|reason| reason.weight.abs() >= 0.3) {
+        let text = format!("{} ({})", line(&words::reason(reason)), words::bits(reason.weight));
         if !reasons.contains(&text) && reasons.len() < 8 {
             reasons.push(text);
         }
@@ -346,7 +347,7 @@ fn foot<'a>(view: &View, base: &str) -> Foot<'a> {
     let results = view.results;
     Foot {
         updates: frame::updates(view),
-        checks: frame::checks(view),
+        checks: frame::checks(&View { all: true, ..*view }),
         copies: frame::agency_copies(view),
         problems: results
             .problems
