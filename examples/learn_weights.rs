@@ -184,9 +184,10 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
 const JOIN: f64 = 0.0;
 const GUARD: f64 = -1.5;
 const LONE_CLASH: f64 = -2.0;
+const BAR: f64 = -7.0;
 
 /// What is meant by two incidents is not learnt: who does what to whom, and the year.
-const FIXED: &str = "[fixed.direction]\nopposed = -7.0\n\n[fixed.when]\nyears = -6.0\nsupposed-years = -3.0\n";
+const FIXED: &str = "[fixed.agent]\nother-nation = -3.0\n\n[fixed.direction]\nopposed = -7.0\n\n[fixed.patient]\nother-nation = -7.0\n\n[fixed.when]\nyears = -6.0\nsupposed-years = -3.0\n";
 
 fn claims(bundles: &[String], out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
     let mut articles: Vec<Article> = Vec::new();
@@ -254,7 +255,7 @@ fn claims(bundles: &[String], out: &mut impl Write) -> Result<(), Box<dyn std::e
     writeln!(out, "# {} pairs, {same} of them of one incident.\n", rows.len())?;
     writeln!(
         out,
-        "prior = {:.2}\njoin = {JOIN:?}\nguard = {GUARD:?}\nlone_clash = {LONE_CLASH:?}\n\n{FIXED}",
+        "prior = {:.2}\njoin = {JOIN:?}\nguard = {GUARD:?}\nlone_clash = {LONE_CLASH:?}\nbar = {BAR:?}\n\n{FIXED}",
         bits(0)
     )?;
     let mut feature = "";

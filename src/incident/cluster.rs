@@ -83,7 +83,8 @@ pub(crate) fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64)
 }
 
 /// Groups of `count` items, joined by their best pairs first: a pair of at least `join` joins two groups if the mean
-/// over all pairs of the two is at least `guard`. A pair without a score counts as `unseen`.
+/// over all pairs of the two is at least `guard`, and no pair of the two scores `f64::NEG_INFINITY`, which bars them for
+/// good. A pair without a score counts as `unseen`.
 pub(crate) fn best_link(count: usize, scores: &[(u32, u32, f64)], join: f64, guard: f64, unseen: f64) -> Vec<Vec<u32>> {
     let mut members: Vec<Vec<u32>> = (0..count).map(|n| vec![n as u32]).collect();
     let mut group_of: Vec<u32> = (0..count as u32).collect();

@@ -12,7 +12,7 @@ use super::kinds;
 use super::label::label;
 use super::slots::{Slots, Standing, slots};
 use super::terms::hash;
-use super::weigh::{Setting, compare, weigh, weights};
+use super::weigh::{Setting, barred, compare, weigh, weights};
 use super::when::{Apart, apart};
 use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Story};
 
@@ -37,8 +37,10 @@ pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decision
         .par_iter()
         .filter_map(|&(x, y)| {
             let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
-            let (_, bits) = weigh(&compare(a, b, settings.for_pair(a, b)));
-            Some((x, y, ruled.bits(x, y).unwrap_or(bits).clamp(-MOST, MOST)))
+            let findings = compare(a, b, settings.for_pair(a, b));
+            let (_, bits) = weigh(&findings);
+            let bits = if barred(&findings) { f64::NEG_INFINITY } else { bits.clamp(-MOST, MOST) };
+            Some((x, y, ruled.bits(x, y).unwrap_or(bits)))
         })
         .collect();
     let groups = best_link(slots.len(), &scores, weights().join, weights().guard, UNSEEN);

@@ -30,6 +30,8 @@ pub(crate) struct Weights {
     pub guard: f64,
     /// The most that a single clash may cost.
     lone_clash: f64,
+    /// A fixed level of so many bits or fewer keeps two claims apart for good.
+    bar: f64,
     /// Levels that are not learnt, being what is meant by two incidents.
     fixed: BTreeMap<String, BTreeMap<String, f64>>,
     weights: BTreeMap<String, BTreeMap<String, f64>>,
@@ -81,6 +83,14 @@ pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Fin
         Some(articles(a, b)),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// Whether a comparison says that the two cannot be one event, whatever else they share: who did it to whom is turned
+/// round, or was done to people of another nation.
+pub(crate) fn barred(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| {
+        LEARNT.fixed.get(f.feature).and_then(|levels| levels.get(f.level)).is_some_and(|&bits| bits <= LEARNT.bar)
+    })
 }
 
 /// The bits of each finding, heaviest first, and their sum with the prior; a lone clash is capped.
@@ -154,7 +164,7 @@ fn same_side(a: &Mention, b: &Mention) -> Option<bool> {
 }
 
 fn who(feature: &'static str, a: &[&Mention], b: &[&Mention]) -> Option<Finding> {
-    const ORDER: [&str; 4] = ["same-name", "near-name", "same-kind", "differs"];
+    const ORDER: [&str; 5] = ["same-name", "near-name", "same-kind", "differs", "other-nation"];
     let pairs = a.iter().flat_map(|&x| b.iter().filter_map(move |&y| Some((one_who(x, y)?, x, y))));
     let (level, x, y) = pairs.min_by_key(|(level, _, _)| ORDER.iter().position(|l| l == level))?;
     let words = match level {
@@ -173,7 +183,7 @@ fn one_who(a: &Mention, b: &Mention) -> Option<&'static str> {
             (Some(true), _) => Some("same-name"),
             (_, level) => Some(level),
         },
-        _ if nations == Some(false) => Some("differs"),
+        _ if nations == Some(false) => Some("other-nation"),
         (None, None) if a.head == b.head => Some("same-kind"),
         (None, None) if nations == Some(true) => Some("same-kind"),
         // A spouse may be among the diplomats, a man the suspect: other words for people are no clash.
