@@ -1,60 +1,85 @@
-//! Front matter: `key: value` lines between `---`, or `key = value` lines between `+++`, at the head of a text.
+//! Front matter: `key: value` lines between `---`, `key = value` lines between `+++`, or a block of `key: value` lines
+//! with known keys above the first blank line, at the head of a text.
 
 use crate::text::page::Stated;
 use crate::text::published::Evidence;
+
+const TITLE: &[&str] = &["title", "headline"];
+const OUTLET: &[&str] = &["outlet", "publication", "publisher", "source", "site", "newspaper"];
+const ADDRESS: &[&str] = &["url", "link", "canonical", "original_url", "source_url"];
+const STANDFIRST: &[&str] = &["standfirst", "description", "subtitle", "dek", "summary"];
+const LANGUAGE: &[&str] = &["lang", "language"];
+const AGENCY: &[&str] = &["agency"];
+const DATE: &[&str] = &["published", "date", "pubdate", "publish_date", "published_at", "publication_date"];
+const OTHER: &[&str] = &["author", "byline", "by", "section", "tags", "category", "updated", "id"];
+
+type Pairs = Vec<(String, String)>;
 
 /// What the front matter states, and the rest with as many lines as before.
 pub(crate) fn take(text: &str) -> (Stated, String) {
     let mut stated = Stated::default();
     let body = text.trim_start_matches('\u{feff}');
-    let fence = if body.starts_with("---\n") {
-        "---"
-    } else if body.starts_with("+++\n") {
-        "+++"
-    } else {
+    let Some((pairs, taken)) = fenced(body).or_else(|| bare(body)) else {
         return (stated, text.to_owned());
     };
-    let mut lines = body.lines();
-    lines.next();
-    let mut taken = 1;
-    let mut closed = false;
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for line in lines.by_ref().take(200) {
-        taken += 1;
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-            closed = true;
-            break;
-        }
-        let parted = if fence == "+++" { line.split_once('=') } else { line.split_once(':') };
-        if let Some((key, value)) = parted {
-            let value = value.trim().trim_matches(['"', '\'']).trim();
-            pairs.push((key.trim().to_lowercase(), value.to_owned()));
-        } else if !line.trim().is_empty() && !line.starts_with([' ', '-', '#']) {
-            break;
-        }
-    }
-    if !closed || pairs.is_empty() {
-        return (stated, text.to_owned());
-    }
     let get = |names: &[&str]| {
         names.iter().find_map(|name| {
             pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone())
         })
     };
     let said = |value: String, name: &str| (value, format!("the front matter's {name}"));
-    stated.title = get(&["title", "headline"]).map(|title| said(title, "title"));
-    stated.outlet =
-        get(&["outlet", "publication", "publisher", "source", "site", "newspaper"]).map(|name| said(name, "outlet"));
-    stated.address =
-        get(&["url", "link", "canonical", "original_url", "source_url"]).filter(|address| address.contains("://"));
-    stated.standfirst = get(&["standfirst", "description", "subtitle", "dek", "summary"]);
-    stated.language = get(&["lang", "language"]).map(|code| code.to_lowercase());
-    stated.agency = get(&["agency"]);
-    if let Some(words) = get(&["published", "date", "pubdate", "publish_date", "published_at", "publication_date"]) {
+    stated.title = get(TITLE).map(|title| said(title, "title"));
+    stated.outlet = get(OUTLET).map(|name| said(name, "outlet"));
+    stated.address = get(ADDRESS).filter(|address| address.contains("://"));
+    stated.standfirst = get(STANDFIRST);
+    stated.language = get(LANGUAGE).map(|code| code.to_lowercase());
+    stated.agency = get(AGENCY);
+    if let Some(words) = get(DATE) {
         stated.dates.extend(Evidence::read(&words, 0.96, "header", format!("the front matter's date '{words}'")));
     }
-    let rest = "\n".repeat(taken) + &lines.collect::<Vec<_>>().join("\n");
+    let rest = "\n".repeat(taken) + &body.lines().skip(taken).collect::<Vec<_>>().join("\n");
     (stated, rest)
+}
+
+/// The pairs between two fences, and how many lines they take.
+fn fenced(body: &str) -> Option<(Pairs, usize)> {
+    let (fence, parting) = if body.starts_with("---\n") {
+        ("---", ':')
+    } else if body.starts_with("+++\n") {
+        ("+++", '=')
+    } else {
+        return None;
+    };
+    let mut pairs = Pairs::new();
+    for (n, line) in body.lines().enumerate().skip(1).take(200) {
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+            return (!pairs.is_empty()).then_some((pairs, n + 1));
+        }
+        if let Some((key, value)) = line.split_once(parting) {
+            let value = value.trim().trim_matches(['"', '\'']).trim();
+            pairs.push((key.trim().to_lowercase(), value.to_owned()));
+        } else if !line.trim().is_empty() && !line.starts_with([' ', '-', '#']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The pairs of a head block without fences: every line above the first blank one has a known key.
+fn bare(body: &str) -> Option<(Pairs, usize)> {
+    let blank = body.lines().take_while(|line| line.trim().is_empty()).count();
+    let mut pairs = Pairs::new();
+    for line in body.lines().skip(blank).take_while(|line| !line.trim().is_empty()) {
+        let (key, value) = line.split_once(':')?;
+        let key = key.trim().to_lowercase();
+        let known = [TITLE, OUTLET, ADDRESS, STANDFIRST, LANGUAGE, AGENCY, DATE, OTHER];
+        if !known.iter().any(|keys| keys.contains(&key.as_str())) {
+            return None;
+        }
+        pairs.push((key, value.trim().to_owned()));
+    }
+    let telling = pairs.iter().any(|(key, _)| [TITLE, OUTLET, DATE].iter().any(|keys| keys.contains(&key.as_str())));
+    telling.then(|| (blank + pairs.len(), pairs)).map(|(taken, pairs)| (pairs, taken))
 }
 
 #[cfg(test)]
@@ -68,6 +93,11 @@ mod tests {
         assert_eq!(stated.title.map(|(title, _)| title).as_deref(), Some("Ferry late"));
         assert_eq!(stated.dates[0].date.to_string(), "2024-05-02");
         assert_eq!(rest.lines().nth(5), Some("A ferry was late."));
+        let (stated, rest) = take("title: Ferry late\noutlet: tolvik.example\n\nSource: a ferry.\n");
+        assert_eq!(stated.outlet.map(|(name, _)| name).as_deref(), Some("tolvik.example"));
+        assert_eq!(rest.lines().nth(3), Some("Source: a ferry."));
+        let pasted = "Source: harbour police\nA ferry was late.\n";
+        assert_eq!(take(pasted).1, pasted, "a line that is no pair: no head block");
         assert_eq!(take("---\nA rule and then prose without an end").1, "---\nA rule and then prose without an end");
     }
 }
