@@ -133,3 +133,21 @@ fn no_text_panics() {
         let _ = claims(text);
     }
 }
+
+#[test]
+fn a_lead_without_a_name_is_about_the_one_whom_the_next_sentence_names() {
+    let (_, claims) = claims(
+        "ORLO, May 3 (Wire) - A Norland court on Friday sentenced a former tram driver to 30 months in prison.\n\n\
+         Tomas Verrin, 46, had worked nights.",
+    );
+    let length = claim(&claims, "sentence").facets_of(FacetKind::Duration).next().map(|f| f.key.clone());
+    assert!(length.is_some_and(|key| key.whose == "Tomas Verrin" && key.relation == "sentence"));
+}
+
+#[test]
+fn who_kills_is_not_dead_and_a_hedge_is_no_part() {
+    let (_, claims) = claims("A man opened fire in Kolve, killing more than 20 people.");
+    let kill = claim(&claims, "kill");
+    assert!(kill.facets_of(FacetKind::Outcome).all(|f| f.key.relation != "vital"));
+    assert!(kill.facets_of(FacetKind::Count).all(|f| f.key.modifiers.is_empty()));
+}

@@ -360,7 +360,8 @@ pub enum PlaceMatch {
 pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMatch {
     let (Some(a_name), Some(b_name)) = (a.first(), b.first()) else { return PlaceMatch::CannotSay };
     // Places without a name of their own: most such nouns may stand for one spot.
-    if a_name.starts_with(char::is_lowercase) || b_name.starts_with(char::is_lowercase) {
+    let nameless = |name: &str| !name.chars().any(char::is_uppercase);
+    if nameless(a_name) || nameless(b_name) {
         return if a_name == b_name {
             PlaceMatch::Same
         } else if known.spots_apart(a_name, b_name) {
