@@ -8,7 +8,7 @@ use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
-use super::material::{Derived, Group, Material, Statement, articles, field};
+use super::material::{Derived, Group, Material, Statement, articles, field, twins};
 use super::rule::Rule;
 use super::set::RuleSet;
 use super::sides::{Matrix, Row, rows, silence_divided, silence_known, silence_other_ages, silence_told_together};
@@ -259,7 +259,8 @@ pub(crate) fn pair(
 ) -> Verdict {
     let recalled = a.incident != b.incident && rule.within != Scope::Incident;
     let lasting = matches!(rule.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
-    if (recalled || rule.within == Scope::Article) && !lasting && a.background() != b.background() {
+    let twin = twins(a, b);
+    if (recalled || rule.within == Scope::Article) && !lasting && !twin && a.background() != b.background() {
         return Verdict::CannotSay("one of them recalls an earlier event");
     }
     if rule.within == Scope::Article && a.display() == b.display() {
@@ -282,7 +283,8 @@ pub(crate) fn pair(
         Verdict::Conflict(mut conflict) => {
             let assumed = [a, b].into_iter().flat_map(|statement| statement.facet.assumed.iter().cloned());
             conflict.doubts.extend(assumed);
-            if recalled && !lasting {
+            conflict.twin = meeting.twin && !matches!(a.facet.kind, FacetKind::Attribution | FacetKind::Outcome);
+            if recalled && !lasting && !meeting.twin {
                 conflict.doubts.push("the two were not put together as one incident".to_owned());
             }
             Verdict::Conflict(conflict)
@@ -308,10 +310,10 @@ fn values(
         Comparison::Outcomes => kinds::outcomes(a, b, &rule.excludes),
         Comparison::Quotes => kinds::quotes(a, b, tolerances),
         Comparison::Speakers => kinds::speakers(a, b, tolerances),
-        Comparison::Places => kinds::places(a, b),
+        Comparison::Places => kinds::places(a, b, meeting.twin),
         Comparison::Names => people::names(a, b, tolerances),
         Comparison::Roles => people::roles(a, b, lists),
-        Comparison::Sources => people::sources(a, b, lists),
+        Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
         Comparison::TextWeekdays | Comparison::TextSums | Comparison::TextChanges | Comparison::TextVotes => {
             Verdict::CannotSay("one text at a time")

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::lists::{Heads, Lists};
-use super::material::{Statement, same_count, shared_words};
+use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::names::{NameMatch, compare_names, gazetteer};
 use crate::model::{Claim, FacetKind, Key, Modality, Part, Reading, Sort, Value};
 use crate::{quantity, time};
@@ -18,6 +18,8 @@ pub(crate) struct Meeting {
     pub(crate) first_wider: bool,
     /// The second counts a wider group than the first.
     pub(crate) second_wider: bool,
+    /// Both fill one slot of one sentence that two articles tell in nearly the same words.
+    pub(crate) twin: bool,
 }
 
 /// Whether two statements are about one thing, or why they may not be.
@@ -42,9 +44,20 @@ pub(crate) fn meet(
     {
         return Err("another relation");
     }
+    // "Happened" is followed by what: an arrest and an illness are two matters.
+    let what = |key: &Key| {
+        let kind = key.relation.strip_prefix("happened:")?;
+        Some(lists.relation(kind).to_owned())
+    };
+    if what(left) != what(right) {
+        return Err("another outcome is meant");
+    }
     manner(a, b)?;
     same_event(a, b, lists)?;
     // A number of people against a list of them is a matter of who they are.
+    if twins(a, b) {
+        return twin(a, b, lists);
+    }
     match if mixed { FacetKind::Role } else { a.facet.kind } {
         FacetKind::Count => counts(a, b, lists),
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
@@ -135,6 +148,11 @@ pub(crate) fn meet(
             if match_of(a) && match_of(b) && (a.incident != b.incident || a.names.intersection(b.names).count() < 2) {
                 return Err("perhaps another match");
             }
+            // Most things said to have happened or not are told of a moment: the sentences must be about one.
+            let happened = left.relation.starts_with("happened");
+            if happened && (a.incident != b.incident || !full || shared_words(a.claim, b.claim) < ALIKE) {
+                return Err("too few words in common to be about one thing");
+            }
             if !full && shared_words(a.claim, b.claim) < if named(left) && named(right) { 4 } else { 3 } {
                 return Err("too few words in common to be about one thing");
             }
@@ -181,6 +199,33 @@ fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
         (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
         _ => Err("one of them is still planned"),
     }
+}
+
+/// What still parts two values that fill one slot of one sentence.
+fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    match a.facet.kind {
+        FacetKind::Age => return ages(left, right, lists),
+        FacetKind::Count => {
+            if lists.heads(&left.head, &right.head) != Heads::Same {
+                return Err("another noun is counted");
+            }
+            part_of(a, b, lists)?;
+        }
+        FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
+            if left.head != right.head && lists.heads(&left.head, &right.head) == Heads::Apart {
+                return Err("another thing is measured");
+            }
+        }
+        FacetKind::When | FacetKind::Where if lists.speech(&left.relation) => {
+            return Err("people speak more than once");
+        }
+        _ => {}
+    }
+    if lists.phase(&left.modifiers) != lists.phase(&right.modifiers) {
+        return Err("another phase of the event");
+    }
+    Ok(Meeting { twin: true, ..Meeting::default() })
 }
 
 /// Whether the sentence of a statement also has the verb of a relation ("accused two envoys and expelled them").
@@ -322,6 +367,15 @@ pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
     tail(&a, &b) || tail(&b, &a)
 }
 
+/// Neither number may be a part of another or an addition to it.
+fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
+    if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
+        return Err("one of them is a part or an addition");
+    }
+    Ok(())
+}
+
 fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
     if lists.relation(&left.relation) != lists.relation(&right.relation) {
@@ -334,10 +388,7 @@ fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
     {
         return Err("another part in the event");
     }
-    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
-    if lists.partial(&left.modifiers) || lists.partial(&right.modifiers) || lists.partial(&additions) {
-        return Err("one of them is a part or an addition");
-    }
+    part_of(a, b, lists)?;
     let bare = |key: &Key| key.head.is_empty() && !key.relation.contains(':');
     if bare(left) || bare(right) {
         return Err("nothing shows what is counted");

@@ -28,6 +28,7 @@ struct ListsFile {
     speech: BTreeSet<String>,
     pronouns: BTreeSet<String>,
     kin: BTreeSet<String>,
+    plain_sources: BTreeSet<String>,
 }
 
 /// The lists, ready to ask.
@@ -48,6 +49,7 @@ pub(crate) struct Lists {
     speech: BTreeSet<String>,
     pronouns: BTreeSet<String>,
     kin: BTreeSet<String>,
+    plain_sources: BTreeSet<String>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -102,6 +104,7 @@ impl Lists {
             speech: file.speech,
             pronouns: file.pronouns,
             kin: file.kin,
+            plain_sources: file.plain_sources,
         }
     }
 
@@ -184,6 +187,11 @@ impl Lists {
     /// Whether a noun stands for any human being ("person").
     pub(crate) fn any_person(&self, word: &str) -> bool {
         self.any_person.contains(word)
+    }
+
+    /// Whether a noun tells which of the usual bodies spoke ("police", "prosecutor").
+    pub(crate) fn plain_source(&self, head: &str) -> bool {
+        self.plain_sources.contains(head)
     }
 
     /// Whether a noun tells a person by kinship ("sister").

@@ -110,7 +110,7 @@ pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix)
     let is = |n: usize| divided.get(n).copied().unwrap_or(false);
     for b in 1..size {
         for a in 0..b {
-            if (is(a) || is(b)) && matrix.conflict(a, b).is_some() {
+            if (is(a) || is(b)) && matrix.conflict(a, b).is_some_and(|conflict| !conflict.twin) {
                 matrix.set(a, b, Verdict::CannotSay("one article gives several such values"));
             }
         }

@@ -5,7 +5,7 @@ use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::model::Value;
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, shared_words};
+use crate::rules::material::{Statement, days_apart, shared_words};
 use crate::time::{Compared, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
@@ -91,7 +91,7 @@ fn zoned(statement: &Statement<'_>) -> bool {
 }
 
 /// Two places of one event.
-pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
+pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdict {
     let (Value::Place(one), Value::Place(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no place");
     };
@@ -99,7 +99,7 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
         PlaceMatch::Misspelling => Verdict::CannotSay("one place may be the other misspelt"),
         PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
-        PlaceMatch::Apart if knows_place(a, other) || knows_place(b, one) => {
+        PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
             Verdict::CannotSay("one article names both places")
         }
         PlaceMatch::Apart => Verdict::conflict(),
@@ -120,6 +120,10 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
         return Verdict::Agree;
     }
     if excludes.iter().any(|set| set.contains(one) && set.contains(other)) {
+        let (first, second) = if days_apart(a, b).is_some_and(|days| days < 0) { (other, one) } else { (one, other) };
+        if first == "not-happened" && second == "happened" && days_apart(a, b).is_some_and(|days| days != 0) {
+            return Verdict::CannotSay("it may have happened since");
+        }
         Verdict::conflict()
     } else {
         Verdict::CannotSay("both outcomes can hold")

@@ -214,6 +214,8 @@ pub(crate) struct Conflict {
     pub(crate) update: bool,
     /// Why it is no surer.
     pub(crate) doubts: Vec<String>,
+    /// Both values fill one slot of one sentence.
+    pub(crate) twin: bool,
     /// What else it could be.
     pub(crate) could_be: Vec<String>,
 }

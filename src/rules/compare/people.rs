@@ -255,10 +255,29 @@ fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: 
 }
 
 /// Two bodies or people to whom one statement is attributed.
-pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verdict {
+pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &Lists) -> Verdict {
     let (Value::Mention(one), Value::Mention(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no source");
     };
+    if one.head == other.head
+        && lists.plain_source(&one.head)
+        && one.name == other.name
+        && one.modifiers == other.modifiers
+    {
+        return Verdict::Agree;
+    }
+    if twin {
+        // One sentence and two sources: "police" and "prosecutors" differ, "officials" fits either.
+        let bodies = lists.plain_source(&one.head) && lists.plain_source(&other.head) && one.head != other.head;
+        let for_whom = one.head == other.head
+            && one.name.is_none()
+            && other.name.is_none()
+            && one.modifiers.difference(&other.modifiers).next().is_some()
+            && other.modifiers.difference(&one.modifiers).next().is_some();
+        if bodies || for_whom {
+            return Verdict::Conflict(Conflict { soft: true, ..Conflict::default() });
+        }
+    }
     if lists.vague_source(&one.head) || lists.vague_source(&other.head) {
         return Verdict::CannotSay("one of the sources is told in general words");
     }
