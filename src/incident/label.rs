@@ -13,6 +13,8 @@ use crate::model::{Article, FacetKind, Grain, Mention, Modality, Sort, Value};
 const LONG: usize = 60;
 /// Characters of one participant.
 const PART: usize = 40;
+/// What a claim with an agent and a patient is worth at least, bit by bit.
+const FULL: usize = 3;
 
 const DETERMINERS: [&str; 14] =
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some"];
@@ -43,8 +45,11 @@ pub(crate) fn label(articles: &[Article], members: &[&Slots<'_>]) -> (String, St
             best = Some((worth, words));
         }
     }
+    let known = of_kind.iter().any(|slots| slots.claim.event.known);
     let mut words = match best {
-        Some((_, words)) => words,
+        // A mere verb with half of its sentence tells less than who it is about.
+        Some((worth, words)) if known || worth & FULL == FULL => words,
+        Some((_, words)) => name(members).unwrap_or(words),
         None => fallback(articles, members),
     };
     if let Some(place) = place(members, &kind).filter(|place| !words.contains(place.as_str())) {
@@ -98,12 +103,15 @@ impl Telling {
         // Of a longer phrase ("stripped of accreditation") the kind is enough.
         let long = event.known && trigger.split(' ').count() > 2;
         let lemma = if long { event.kind.as_str() } else { event.lemma.as_str() };
+        let as_written = trigger.clone();
         let trigger = if long { third(lemma) } else { trigger };
         let of = event.nominal || trigger.ends_with("ing");
         let words = match (&agent, &patient) {
             (_, Some((_, patient))) if of => format!("{trigger} of {patient}"),
             (_, None) if of && !event.nominal => return None,
             (_, None) if of => trigger,
+            // "Lost their lives" without whose is not "kills".
+            (_, None) if long => return None,
             (Some((who, agent)), patient) => {
                 let verb = verb(lemma, &trigger, slots.claim.modality, is_plural(who, agent));
                 match patient {
@@ -113,8 +121,15 @@ impl Telling {
             }
             (None, Some((who, patient))) => {
                 let plural = is_plural(who, patient);
-                let bare = long || trigger == lemma || trigger == third(lemma);
-                let told = if bare { verb(lemma, &trigger, slots.claim.modality, plural) } else { trigger };
+                // To whom it happened never becomes who did it.
+                let bare = !long && (trigger == lemma || trigger == third(lemma));
+                let told = if long {
+                    as_written
+                } else if bare {
+                    verb(lemma, &trigger, slots.claim.modality, plural)
+                } else {
+                    trigger
+                };
                 format!("{patient} {told}")
             }
             (None, None) => return None,
@@ -126,9 +141,7 @@ impl Telling {
     /// A participant as its article writes it, without its article and, where numbers differ, without its number.
     fn named(&self, article: &Article, who: &Mention) -> Option<String> {
         if let Some(name) = &who.name {
-            // A long word in capitals is the place at the head of a report, no actor.
-            let shouted = name.len() > 4 && name.chars().all(char::is_uppercase);
-            return Some(name.clone()).filter(|name| !shouted && name.chars().count() <= PART);
+            return Some(name.clone()).filter(|name| !is_shouted(name) && name.chars().count() <= PART);
         }
         if PRONOUNS.contains(&who.head.as_str()) {
             return None;
@@ -203,12 +216,22 @@ fn third(lemma: &str) -> String {
     }
 }
 
+/// A long word in capitals is the place at the head of a report, no actor.
+fn is_shouted(name: &str) -> bool {
+    name.len() > 4 && name.chars().all(char::is_uppercase)
+}
+
+/// The commonest name of those who take part.
+fn name(members: &[&Slots<'_>]) -> Option<String> {
+    let names = members.iter().flat_map(|slots| slots.agents.iter().chain(&slots.patients));
+    let names = names.filter_map(|who| who.name.as_deref());
+    commonest(names.filter(|name| !is_shouted(name) && name.chars().count() <= PART)).map(str::to_owned)
+}
+
 /// Where no event is told: who it is about, else the sentence itself.
 fn fallback(articles: &[Article], members: &[&Slots<'_>]) -> String {
-    let names = members.iter().flat_map(|slots| slots.agents.iter().chain(&slots.patients));
-    let names = names.filter_map(|who| who.name.as_deref()).filter(|name| name.chars().count() <= PART);
-    if let Some(name) = commonest(names) {
-        return name.to_owned();
+    if let Some(name) = name(members) {
+        return name;
     }
     let sentence = members.iter().find_map(|slots| {
         let article = articles.get(slots.claim.article.0 as usize)?;
@@ -223,7 +246,7 @@ fn place(members: &[&Slots<'_>], kind: &str) -> Option<String> {
         let of_kind = members.iter().filter(move |slots| all || slots.claim.event.kind == kind);
         let facets = of_kind.flat_map(|slots| slots.claim.facets_of(FacetKind::Where));
         commonest(facets.filter_map(|facet| match &facet.value {
-            Value::Place(names) => names.first().map(String::as_str),
+            Value::Place(names) => names.iter().map(String::as_str).find(|name| name.starts_with(char::is_uppercase)),
             _ => None,
         }))
         .map(str::to_owned)

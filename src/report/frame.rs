@@ -106,6 +106,10 @@ fn to_look_at(view: &View) -> String {
     let summary = view.summary();
     let levels = quiet(&[(summary.conflict, "conflict"), (summary.check, "check"), (summary.differ, "differ")]);
     match summary.to_look_at() {
+        0 if summary.articles == 0 => "Nothing was read, so nothing was checked.".to_owned(),
+        0 if summary.articles == 1 => {
+            "Nothing to look at. One article was read: another outlet's is needed to compare it with.".to_owned()
+        }
         0 => "Nothing to look at: no two accounts were found that disagree.".to_owned(),
         number => format!("{number} to look at: {}.", levels.join(", ")),
     }
@@ -237,6 +241,10 @@ pub(crate) fn next(view: &View) -> String {
                 "Next: crosscheck show {n} PATHS · crosscheck report PATHS -o report.html · \
                  crosscheck dismiss {n} PATHS --why \"…\""
             )
+        }
+        None if view.results.articles.is_empty() => {
+            "Next: crosscheck check FOLDER (articles as text or saved web pages) · crosscheck demo (an invented story)"
+                .to_owned()
         }
         None => "Next: crosscheck extract PATHS (what was read) · crosscheck incidents PATHS (what was put together)"
             .to_owned(),
