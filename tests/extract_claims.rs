@@ -151,3 +151,10 @@ fn who_kills_is_not_dead_and_a_hedge_is_no_part() {
     assert!(kill.facets_of(FacetKind::Outcome).all(|f| f.key.relation != "vital"));
     assert!(kill.facets_of(FacetKind::Count).all(|f| f.key.modifiers.is_empty()));
 }
+
+#[test]
+fn those_whom_a_running_total_counts_are_no_single_event() {
+    let (_, claims) = claims("Since 2021, Norland has expelled at least seven Ostrian envoys accused of theft.");
+    assert!(claims.iter().filter(|claim| claim.participants.iter().any(|p| p.who.count.is_some())).all(|c| c.generic));
+    assert!(claims.iter().any(|claim| claim.generic));
+}

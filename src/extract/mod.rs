@@ -14,7 +14,7 @@ mod tokens;
 mod vocabulary;
 mod voice;
 
-use crate::model::{Article, Claim, ClaimId, PassageRole, Quantity, TimeExpression};
+use crate::model::{Article, Claim, ClaimId, PassageRole, Quantity, Span, TimeExpression};
 use crate::{quantity, text, time};
 
 use scene::Parsed;
@@ -31,11 +31,26 @@ pub fn claims(article: &Article) -> Vec<Claim> {
     for sentence in &parsed {
         build::claims(article, sentence, &names, vocabulary, &mut carry, &mut found);
     }
+    share_totals(&mut found);
     names.tell(article, &parsed, &mut found);
     for (position, claim) in found.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }
     found
+}
+
+/// What is told of those whom a running total counts is no single event either: "since May it has expelled nine envoys
+/// accused of theft" tells of nine accusations.
+fn share_totals(claims: &mut [Claim]) {
+    let counted = |claim: &Claim| -> Vec<Span> {
+        claim.participants.iter().filter(|p| p.who.count.is_some()).map(|p| p.who.at).collect()
+    };
+    for sentence in claims.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let totals: Vec<Span> = sentence.iter().filter(|claim| claim.generic).flat_map(counted).collect();
+        for claim in sentence.iter_mut().filter(|claim| !claim.generic) {
+            claim.generic = counted(claim).iter().any(|own| totals.iter().any(|total| total.overlaps(*own)));
+        }
+    }
 }
 
 /// The article's sentences, taken apart, and whom they name.
