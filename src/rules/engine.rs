@@ -226,10 +226,10 @@ fn in_group(
     }
     let mut found: Vec<Discrepancy> = Vec::new();
     for row in rows(statements, &matrix, |conflict| !conflict.update) {
-        found.extend(discrepancy(rule, group, statements, &matrix, row, false, material));
+        found.extend(discrepancy(rule, group, statements, &matrix, &row, false, material));
     }
     for row in rows(statements, &matrix, |conflict| conflict.update) {
-        found.extend(discrepancy(rule, group, statements, &matrix, row, true, material));
+        found.extend(discrepancy(rule, group, statements, &matrix, &row, true, material));
     }
     found
 }
@@ -326,7 +326,7 @@ fn discrepancy(
     group: &Group<'_>,
     statements: &[Statement<'_>],
     matrix: &Matrix,
-    row: Row,
+    row: &Row,
     update: bool,
     material: &Material<'_>,
 ) -> Option<Discrepancy> {

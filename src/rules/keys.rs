@@ -212,10 +212,10 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
             }
             part_of(a, b, lists)?;
         }
-        FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
-            if left.head != right.head && lists.heads(&left.head, &right.head) == Heads::Apart {
-                return Err("another thing is measured");
-            }
+        FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration
+            if left.head != right.head && lists.heads(&left.head, &right.head) == Heads::Apart =>
+        {
+            return Err("another thing is measured");
         }
         FacetKind::When | FacetKind::Where if lists.speech(&left.relation) => {
             return Err("people speak more than once");

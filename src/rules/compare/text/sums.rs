@@ -81,8 +81,8 @@ fn total<'a>(
         let value = whole(quantity)?;
         (value > largest && noun(line, quantity)).then_some(value)
     };
-    let own = line.numbers.iter().filter(|quantity| quantity.at.end <= first).rev();
-    own.filter_map(|quantity| Some((quantity, fits(line, quantity)?))).next().or_else(|| {
+    let mut own = line.numbers.iter().filter(|quantity| quantity.at.end <= first).rev();
+    own.find_map(|quantity| Some((quantity, fits(line, quantity)?))).or_else(|| {
         let prior = before?;
         let mut all = prior.numbers.iter().filter_map(|quantity| Some((quantity, fits(prior, quantity)?)));
         // Two totals to choose from are none.
