@@ -1,9 +1,9 @@
 //! Bytes to articles to sentences.
 //!
-//! Every format becomes blocks of words with what its markup says ([`page`]); one line classifier tells them apart
-//! ([`classify`]), the report is found among them ([`body`]), and headline, outlet and publication date are read from
-//! metadata and from the lines around it ([`head`], [`published`]). Nothing is deleted: what is not read stays in
-//! [`Article::lines`] with its reason.
+//! Every format becomes blocks of words with what its markup says (`page`); one line classifier tells them apart
+//! (`classify`), the report is found among them (`body`), and headline, outlet and publication date are read from
+//! metadata and from the lines around it (`head`, `published`). Nothing is deleted: what is not read stays in
+//! `Article::lines` with its reason.
 
 mod assemble;
 mod body;
