@@ -1,5 +1,7 @@
 //! Every case of every rule that comes with the program, through the whole chain, and what is generated from the rules.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::path::Path;
 
 use crosscheck::rules::selftest::CaseResult;

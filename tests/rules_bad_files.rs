@@ -1,5 +1,7 @@
 //! Rule files with mistakes: each is told with its line and cause, none stops the others, none panics.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

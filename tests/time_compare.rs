@@ -1,5 +1,7 @@
 //! Whether two readings of time can both be right.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use crosscheck::model::{Article, TimeExpression};
 use crosscheck::time::{self, Compared};
 use jiff::civil::Date;

@@ -1,5 +1,7 @@
 //! Tables of phrases that read as times, and of phrases that do not.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use crosscheck::model::Article;
 use crosscheck::time;
 use jiff::civil::Date;

@@ -1,5 +1,7 @@
 //! What holds for every text, however odd.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::time::{Duration, Instant};
 
 use crosscheck::model::{Article, Grain, Reading};

@@ -132,10 +132,10 @@ fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) ->
     if let Some(shape) = toll(parsed, vocabulary, clause) {
         return Some(shape);
     }
-    if verb.lemma == "be" || matches!(verb.lemma.as_str(), "remain" | "become" | "lie" | "stay" | "seem") {
-        if let Some(shape) = state(parsed, vocabulary, clause) {
-            return Some(shape);
-        }
+    if (verb.lemma == "be" || matches!(verb.lemma.as_str(), "remain" | "become" | "lie" | "stay" | "seem"))
+        && let Some(shape) = state(parsed, vocabulary, clause)
+    {
+        return Some(shape);
     }
     // "Six others are missing": a state that looks like a participle.
     if clause.verb.progressive

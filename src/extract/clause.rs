@@ -501,7 +501,7 @@ fn assemble(
                 // After a relative clause the sentence goes on with the noun that the clause qualified.
                 if link.is_none() && before.is_some_and(|b| b.relative) {
                     let main = earlier.iter().rposition(|c| !c.relative);
-                    let opening = earlier.iter().find(|c| c.relative).map(|c| c.tokens.start).unwrap_or(0);
+                    let opening = earlier.iter().find(|c| c.relative).map_or(0, |c| c.tokens.start);
                     let resumes = main.is_none()
                         || earlier
                             .get(main.unwrap_or(0))
@@ -622,8 +622,7 @@ pub(crate) fn coordinated(tokens: &[Token], chunks: &[Chunk], first: usize, end:
     let mut members = vec![first];
     let mut at = first;
     let mut pending: Vec<usize> = Vec::new();
-    loop {
-        let Some(chunk) = chunks.get(at) else { break };
+    while let Some(chunk) = chunks.get(at) {
         // Over an "of": "six members of the crew and a guard".
         let mut tail = chunk.tokens.end;
         let mut next = at + 1;

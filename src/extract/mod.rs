@@ -39,6 +39,11 @@ pub fn claims(article: &Article) -> Vec<Claim> {
     found
 }
 
+/// The headings of a claim that are read, each with a line about it.
+pub fn facets() -> impl Iterator<Item = (crate::model::FacetKind, &'static str)> {
+    facet::FACETS.iter().map(|heading| (heading.kind(), heading.about()))
+}
+
 /// What is told of those whom a running total counts is no single event either: "since May it has expelled nine envoys
 /// accused of theft" tells of nine accusations.
 fn share_totals(claims: &mut [Claim]) {

@@ -12,12 +12,11 @@ pub(crate) fn settle(tokens: &mut [Token]) {
         match class {
             Class::Verb | Class::Auxiliary if token.kind == Kind::Word => token.lemma = verb_lemma(&token.lower),
             Class::Noun => token.lemma = noun_lemma(&token.lower),
-            Class::Name => {
+            Class::Name
                 // "Diplomats expelled" in a headline: an ordinary word with a capital keeps its lemma.
-                if token.tags.any(Tags::LISTED_NOUN) {
+                if token.tags.any(Tags::LISTED_NOUN) => {
                     token.lemma = noun_lemma(&token.lower);
                 }
-            }
             _ => {}
         }
     }
@@ -59,10 +58,10 @@ fn class_of(tokens: &[Token], at: usize) -> Class {
     if tags.any(Tags::NUMBER) {
         return Class::Number;
     }
-    if token.capital {
-        if let Some(class) = capitalised(tokens, at, token) {
-            return class;
-        }
+    if token.capital
+        && let Some(class) = capitalised(tokens, at, token)
+    {
+        return class;
     }
     open_class(tokens, at, token, previous, next)
 }

@@ -140,22 +140,6 @@ fn built_in() -> Vec<Kind> {
 }
 
 impl Vocabulary {
-    /// The built-in kinds and those of further files; a kind of the same name replaces the one before it. Gives the
-    /// mistake in words where a file cannot be read as kinds.
-    pub(crate) fn with(texts: &[&str]) -> Result<Self, String> {
-        let mut kinds = built_in();
-        for text in texts {
-            let own: File = toml::from_str(text).map_err(|error| error.to_string())?;
-            for kind in own.kind {
-                match kinds.iter_mut().find(|known| known.id == kind.id) {
-                    Some(known) => *known = kind,
-                    None => kinds.push(kind),
-                }
-            }
-        }
-        Ok(Self::new(kinds))
-    }
-
     fn new(kinds: Vec<Kind>) -> Self {
         let mut new = Self::default();
         for (index, kind) in kinds.iter().enumerate() {
@@ -190,7 +174,7 @@ impl Vocabulary {
     }
 
     /// Gives an amount's relation the name that all the words for it share.
-    pub(crate) fn relate(&self, kind: FacetKind, event: &Event, key: &mut Key) {
+    pub(crate) fn relate(kind: FacetKind, event: &Event, key: &mut Key) {
         let Some(known) = RELATIONS.as_ref() else { return };
         // "paid a total of": the total of what is paid.
         if known.empty.contains(&key.relation) {
@@ -251,6 +235,7 @@ impl Vocabulary {
 }
 
 /// Whether a phrase's further words are there; gives the noun it needs.
+#[expect(clippy::option_option, reason = "not there, there without a noun, there with one")]
 fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) -> Option<Option<usize>> {
     let mut at = clause.verb.verb + 1;
     let mut noun = None;

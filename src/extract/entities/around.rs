@@ -413,5 +413,5 @@ pub(super) fn role(article: &Article, sentence: &[Token], first: usize, last: us
     }
     let whole = sentence.get(end).map_or(at, |t| at.join(t.at));
     let _ = article;
-    Some(Role { at: whole, mention, temporal })
+    Some(Role { at: whole, mention })
 }

@@ -15,7 +15,7 @@ mod tie;
 use crate::model::{Article, Mention, Sort, Span};
 use crate::text::Sentence;
 
-use super::names::{Gender, Temporal};
+use super::names::Gender;
 use super::tokens::Token;
 
 /// All that an article names.
@@ -91,8 +91,6 @@ pub(crate) struct Role {
     pub(crate) at: Span,
     /// The noun with its modifiers.
     pub(crate) mention: Mention,
-    /// Whether held now.
-    pub(crate) temporal: Temporal,
 }
 
 impl Entities {

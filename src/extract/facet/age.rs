@@ -32,12 +32,11 @@ impl Heading for Age {
             let Some(mention) = scene.parsed.mention(chunk, scene.names) else { continue };
             let named = name.or(mention.name.clone());
             let mut key = Key { relation: "age".to_owned(), ..Key::default() };
-            match named {
-                Some(name) => key.whose = name,
-                None => {
-                    key.head = mention.head.clone();
-                    key.modifiers = mention.modifiers.clone();
-                }
+            if let Some(name) = named {
+                key.whose = name;
+            } else {
+                key.head = mention.head.clone();
+                key.modifiers = mention.modifiers.clone();
             }
             found.push(Facet {
                 kind: FacetKind::Age,

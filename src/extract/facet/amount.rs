@@ -1,5 +1,6 @@
 //! What an amount is an amount of: shared by money, measures, percentages and durations.
 
+use crate::extract::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
 
 use crate::model::{Facet, FacetKind, Key, Part, Quantity, Unit, Value};
@@ -19,7 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             continue;
         }
         let mut key = key(scene, quantity, token);
-        scene.vocabulary.relate(kind, &scene.event, &mut key);
+        Vocabulary::relate(kind, &scene.event, &mut key);
         // "The second to be jailed in three years": within that time, not for it.
         if key.relation == "sentence" && is_within(scene, token) {
             continue;

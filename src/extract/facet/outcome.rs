@@ -51,7 +51,7 @@ impl Heading for Outcome {
         match told {
             Modality::Asserted => add(format!("happened:{}", scene.event.kind), &whose, "happened"),
             Modality::Negated | Modality::Denied => {
-                add(format!("happened:{}", scene.event.kind), &whose, "not-happened")
+                add(format!("happened:{}", scene.event.kind), &whose, "not-happened");
             }
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
