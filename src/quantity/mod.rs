@@ -1,7 +1,7 @@
 //! Words to quantities, and whether two of them can both be right.
 //!
 //! [`read`] walks over the words once; the number words, hedges, units and currencies that it knows are the files under
-//! `rules/quantity`. [`compare`] says whether one value could satisfy two quantities, [`canonical`] and [`short`] print one.
+//! `rules/quantity`. [`compare()`] says whether one value could satisfy two quantities, [`canonical`] and [`short`] print one.
 
 mod age;
 mod codes;

@@ -13,7 +13,7 @@ pub(crate) fn line(text: &str) -> String {
     shown
 }
 
-/// The text as it stands, spaces included, without what [`line`] takes out.
+/// The text as it stands, spaces included, without what [`line()`] takes out.
 pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|&c| harmless(c)).collect()
 }

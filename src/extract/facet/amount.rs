@@ -1,12 +1,11 @@
 //! What an amount is an amount of: shared by money, measures, percentages and durations.
 
-use crate::extract::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
-
-use crate::model::{Facet, FacetKind, Key, Part, Quantity, Unit, Value};
 
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Class, Token};
+use crate::extract::vocabulary::Vocabulary;
+use crate::model::{Facet, FacetKind, Key, Part, Quantity, Unit, Value};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
 pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) -> bool, found: &mut Vec<Facet>) {

@@ -1,5 +1,5 @@
 //! What is known of names apart from any article: how they are spelt, shortened, transliterated, where places lie, which
-//! offices exclude each other. Everything here compares words; who is meant in an article is [`super::entities`]' task.
+//! offices exclude each other. Everything here compares words; who is meant in an article is `entities`' task.
 
 mod person;
 mod place;
