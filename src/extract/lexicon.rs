@@ -344,19 +344,22 @@ fn add_nouns(forms: &mut BTreeMap<String, Entry>, nouns: &Nouns) {
         put_noun(forms, word, word, Tags::NOUN);
         put_noun(forms, &with_s(word), word, Tags::NOUN.with(Tags::PLURAL));
     }
+    let mut plurals: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (form, entry) in forms.iter().filter(|(_, entry)| entry.tags.any(Tags::PLURAL)) {
+        if let Some(lemma) = &entry.noun {
+            plurals.entry(lemma.to_string()).or_default().push(form.clone());
+        }
+    }
     for (list, tag) in [(&nouns.person, Tags::PERSON), (&nouns.organisation, Tags::BODY)] {
         for word in list.split_whitespace() {
             let own = forms.get(word).and_then(|e| e.noun.as_deref()).unwrap_or(word).to_owned();
             put_noun(forms, word, &own, Tags::NOUN.with(tag));
-            let plural: Vec<String> = forms
-                .iter()
-                .filter(|(_, e)| e.tags.any(Tags::PLURAL) && e.noun.as_deref() == Some(word))
-                .map(|(form, _)| form.clone())
-                .collect();
-            for form in &plural {
+            let known = plurals.entry(word.to_owned()).or_default();
+            for form in known.iter() {
                 put(forms, form, tag);
             }
-            if plural.is_empty() && word != "people" && word != "police" {
+            if known.is_empty() && word != "people" && word != "police" {
+                known.push(with_s(word));
                 put_noun(forms, &with_s(word), word, Tags::NOUN.with(Tags::PLURAL).with(tag));
             }
         }
