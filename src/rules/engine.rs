@@ -39,7 +39,7 @@ pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], group
                 continue;
             }
             match fresh.iter_mut().find(|known| repeats(known, &row)) {
-                Some(known) => absorb(known, row),
+                Some(known) => absorb(known, row, rule, &material),
                 None => fresh.push(row),
             }
         }
@@ -109,21 +109,53 @@ fn repeats(known: &Discrepancy, row: &Discrepancy) -> bool {
     level && known.subject == row.subject && (values(known) == values(row) || covers(known, row))
 }
 
-/// Adds the evidence of a row to the row that already tells it.
-fn absorb(known: &mut Discrepancy, row: Discrepancy) {
+/// Adds the evidence of a row to the row that already tells it, and words that row anew.
+fn absorb(known: &mut Discrepancy, row: Discrepancy, rule: &Rule, material: &Material<'_>) {
+    let place = |evidence: &Evidence| {
+        let article = material.articles.get(evidence.article.0 as usize);
+        let date = article.and_then(|article| article.published.date.or(article.published.latest));
+        let outlet = article.map(|article| article.outlet.name.as_str()).unwrap_or_default();
+        (date.unwrap_or(Date::MAX), outlet, evidence.article, evidence.at.start)
+    };
     for side in row.sides {
-        let Some(home) = known.sides.iter_mut().find(|mine| mine.value == side.value) else { continue };
+        let spots: BTreeSet<_> = side.evidence.iter().map(|e| (e.article, e.at)).collect();
+        let shares = |mine: &Side| mine.evidence.iter().any(|e| spots.contains(&(e.article, e.at)));
+        let home = known.sides.iter().position(|mine| mine.value == side.value);
+        let Some(home) = home.or_else(|| known.sides.iter().position(shares)) else { continue };
+        let Some(home) = known.sides.get_mut(home) else { continue };
+        // The value is shown as the first to publish it words it.
+        if side.evidence.first().map(place) < home.evidence.first().map(place) {
+            home.value = side.value;
+            home.shown = side.shown;
+        }
         for evidence in side.evidence {
             if !home.evidence.iter().any(|e| (e.article, e.at) == (evidence.article, evidence.at)) {
                 home.evidence.push(evidence);
             }
         }
+        home.evidence.sort_by(|a, b| place(a).cmp(&place(b)));
     }
     known.level = known.level.min(row.level);
     if row.sure < known.sure {
         known.sure = row.sure;
         known.doubts = row.doubts;
     }
+    // A text held against itself keeps the name of its own outlet.
+    if rule.compare.of_text() {
+        return;
+    }
+    known.sides.sort_by(|a, b| a.evidence.first().map(place).cmp(&b.evidence.first().map(place)));
+    let outlet = |evidence: &Evidence| material.articles.get(evidence.article.0 as usize).map(|a| &a.outlet.name);
+    let sides: Vec<(Side, Vec<String>)> = known
+        .sides
+        .iter()
+        .map(|side| {
+            let mut seen = BTreeSet::new();
+            let names = side.evidence.iter().filter_map(outlet).filter(|name| seen.insert(*name));
+            (side.clone(), names.cloned().collect())
+        })
+        .collect();
+    known.message = wording::message(rule, &known.subject, &sides);
 }
 
 fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {

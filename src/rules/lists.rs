@@ -17,6 +17,7 @@ struct ListsFile {
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
+    rising_heads: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
@@ -38,6 +39,7 @@ pub(crate) struct Lists {
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
+    rising_heads: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
@@ -93,6 +95,7 @@ impl Lists {
             rises: file.rises,
             falls: file.falls,
             moves: file.moves,
+            rising_heads: file.rising_heads,
             any_person: file.any_person,
             exclusive_heads: file.exclusive_heads,
             wider_heads: file.wider_heads,
@@ -122,6 +125,11 @@ impl Lists {
     /// Whether a relation is one of those that several words stand for ("kill" and "die"): what befalls people.
     pub(crate) fn kin_relation(&self, relation: &str) -> bool {
         self.relation.contains_key(relation.split(':').next().unwrap_or(relation))
+    }
+
+    /// Whether a noun is counted on and on, whatever verb it goes with ("aftershocks").
+    pub(crate) fn rising_head(&self, head: &str) -> bool {
+        self.rising_heads.contains(head)
     }
 
     /// Which way a relation's figures move.

@@ -63,7 +63,8 @@ pub(crate) fn counts(
         (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
         _ => false,
     };
-    let trend = lists.trend(&a.facet.key.relation);
+    let tally = lists.rising_head(&a.facet.key.head) && lists.rising_head(&b.facet.key.head);
+    let trend = if tally { Trend::Rises } else { lists.trend(&a.facet.key.relation) };
     let days = days_apart(a, b).unwrap_or(0);
     let (earlier, later, after) = if days >= 0 { (first, second, b) } else { (second, first, a) };
     let before = if days >= 0 { a } else { b };
@@ -73,6 +74,10 @@ pub(crate) fn counts(
         Trend::Moves => true,
         Trend::Stays => false,
     };
+    if tally && (days == 0 || !expected) {
+        // The hour of the counting decides, not the hour of publication.
+        return Verdict::CannotSay("a tally that goes on, taken at two hours");
+    }
     // Digits that changed places are a slip, whichever way the figure moved.
     let swapped = {
         let digits = |n: Decimal| {

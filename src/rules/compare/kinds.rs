@@ -1,11 +1,13 @@
 //! Times, names, places, roles, sources, outcomes, quotations and orders.
 
+use rust_decimal::Decimal;
+
 use super::{Conflict, Tolerances, Verdict, people};
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
-use crate::model::Value;
+use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Value};
 use crate::rules::keys::same_bearer;
-use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, days_apart, shared_words};
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::{Statement, days_apart, shared_words, twins};
 use crate::time::{Compared, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
@@ -40,6 +42,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         Compared::Apart { days } if days as f64 > tolerances.get("far_days") => {
             Verdict::CannotSay("too far apart to be one event")
         }
+        Compared::Apart { days } if days as f64 > tolerances.get("event_days") && !surely_one(a, b, lists) => {
+            Verdict::CannotSay("so far apart that they are two events")
+        }
         Compared::Apart { days } if days % 7 == 0 && days > 0 && (by_weekday(a) || by_weekday(b)) => {
             Verdict::CannotSay("one weekday of two weeks")
         }
@@ -64,6 +69,47 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         _ => Verdict::Agree,
     }
+}
+
+/// Whether more than the kind of event shows that two claims with times far apart are about one.
+fn surely_one(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    twins(a, b) || one_lot(a.claim, b.claim, lists) || one_patient(a.claim, b.claim) || slip_of_a_year(a, b)
+}
+
+/// Whether both claims count the same number, two or more, of the same people or things.
+fn one_lot(a: &Claim, b: &Claim, lists: &Lists) -> bool {
+    a.facets_of(FacetKind::Count).any(|x| {
+        b.facets_of(FacetKind::Count).any(|y| {
+            let (Value::Quantity(one), Value::Quantity(other)) = (&x.value, &y.value) else { return false };
+            one.amount.is_exact()
+                && one.amount == other.amount
+                && one.amount.named() >= Decimal::TWO
+                && lists.relation(&x.key.relation) == lists.relation(&y.key.relation)
+                && lists.heads(&x.key.head, &y.key.head) == Heads::Same
+        })
+    })
+}
+
+/// Whether both claims tell what was done to one person, named in full.
+fn one_patient(a: &Claim, b: &Claim) -> bool {
+    let named = |claim: &Claim| {
+        let mention = claim.participant(Part::Patient).filter(|mention| mention.sort == Sort::Person)?;
+        mention.name.clone().filter(|name| name.contains(' '))
+    };
+    matches!((named(a), named(b)), (Some(one), Some(other)) if same_bearer(&one, &other))
+}
+
+/// Whether two days differ in the year alone, and by one: the slip of every January.
+fn slip_of_a_year(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let day = |statement: &Statement<'_>| match &statement.facet.value {
+        Value::Time(time) => match &time.reading {
+            Reading::Placed(interval) if interval.grain <= Grain::Day => Some(interval.start.date()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (day(a), day(b)) else { return false };
+    (one.day(), one.month()) == (other.day(), other.month()) && (one.year() - other.year()).abs() == 1
 }
 
 /// Whether a time was counted from a bare weekday.

@@ -180,8 +180,10 @@ impl Comparison {
         const ALIKE: Tolerance = tolerance("alike", 0.8, "share of words that two versions of a quotation share");
         const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
         const FAR: Tolerance = tolerance("far_days", 40_000.0, "days beyond which two times are two events'");
+        const EVENT: Tolerance =
+            tolerance("event_days", 45.0, "days beyond which two times are one event's only where more shows it");
         match self {
-            Self::Times => &[DAYS, FAR],
+            Self::Times => &[DAYS, EVENT, FAR],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
             Self::Ages => &[BIRTHDAYS],
