@@ -10,7 +10,7 @@ mod corpus;
 mod decisions;
 pub mod document;
 mod group;
-mod kinds;
+pub(crate) mod kinds;
 mod label;
 mod nations;
 mod reprints;

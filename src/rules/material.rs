@@ -1,6 +1,7 @@
 //! What the rules compare: statements of values, gathered by incident, story and article.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,9 +9,10 @@ use rust_decimal::Decimal;
 use super::condition::{Datum, From};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
+use crate::extract::names::gazetteer;
 use crate::model::{
     Article, ArticleId, Bound, Claim, ClaimId, Facet, FacetKind, Grouping, IncidentId, Modality, PassageRole, Quantity,
-    Reading, Story, Unit, Value,
+    Reading, Span, Story, Unit, Value,
 };
 
 /// One article's word on one thing.
@@ -32,13 +34,15 @@ pub(crate) struct Statement<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     names: Vec<BTreeSet<String>>,
+    /// By article, without countries and their people; worked out when first asked for.
+    own: OnceLock<BTreeMap<ArticleId, BTreeSet<String>>>,
 }
 
 impl Derived {
     /// Works out what the rules need of each claim.
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
-        Self { names: names.map(Option::unwrap_or_default).collect() }
+        Self { names: names.map(Option::unwrap_or_default).collect(), own: OnceLock::new() }
     }
 }
 
@@ -157,10 +161,8 @@ impl<'a> Material<'a> {
 
     /// The claim at or nearest before a place of an article, to file a finding of the text under.
     pub(crate) fn claim_at(&self, article: ArticleId, offset: u32) -> Option<&'a Claim> {
-        let begin = self.claims.partition_point(|claim| claim.article < article);
-        let own = self.claims.get(begin..).unwrap_or_default().iter().take_while(|claim| claim.article == article);
         let mut best = None;
-        for claim in own {
+        for claim in self.own_claims(article) {
             if best.is_none() || claim.sentence.start <= offset {
                 best = Some(claim);
             }
@@ -168,13 +170,51 @@ impl<'a> Material<'a> {
         best
     }
 
-    /// The articles of the story that a claim belongs to.
+    /// The claims that a stretch of an article's text belongs to: those of its sentence.
+    pub(crate) fn claims_over(&self, article: ArticleId, at: Span) -> impl Iterator<Item = &'a Claim> {
+        self.own_claims(article).filter(move |claim| claim.sentence.contains(at))
+    }
+
+    /// The articles that tell of what a claim's article tells of: those of its story, and those that share two names
+    /// with it, countries left out; an event and its trial years later may be two stories.
     pub(crate) fn told_with(&self, claim: ClaimId) -> Vec<&'a Article> {
+        const NAMES: usize = 2;
         let story = self.stories.iter().find(|story| story.claims.contains(&claim));
         let ids = story.map(|story| story.claims.as_slice()).unwrap_or_default();
-        let articles: BTreeSet<ArticleId> =
+        let told: BTreeSet<ArticleId> =
             ids.iter().filter_map(|id| self.claims.get(id.0 as usize)).map(|claim| claim.article).collect();
-        articles.into_iter().filter_map(|id| self.articles.get(id.0 as usize)).collect()
+        let names = |article: ArticleId| self.names().get(&article);
+        let own = self.claims.get(claim.0 as usize).and_then(|claim| names(claim.article));
+        let shares = |article: &&Article| {
+            let common = names(article.id).zip(own).map_or(0, |(theirs, own)| theirs.intersection(own).count());
+            told.contains(&article.id) || common >= NAMES
+        };
+        self.articles.iter().filter(shares).collect()
+    }
+
+    fn own_claims(&self, article: ArticleId) -> impl Iterator<Item = &'a Claim> {
+        let begin = self.claims.partition_point(|claim| claim.article < article);
+        self.claims.get(begin..).unwrap_or_default().iter().take_while(move |claim| claim.article == article)
+    }
+
+    /// The names in each article, without those of countries and their people.
+    fn names(&self) -> &'a BTreeMap<ArticleId, BTreeSet<String>> {
+        let capital = |name: &str| {
+            let mut letters = name.chars();
+            letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        };
+        let of_country = |name: &str| {
+            let (known, name) = (gazetteer(), capital(name));
+            known.is_country(&name) || known.country_of_adjective(&name).is_some()
+        };
+        self.derived.own.get_or_init(|| {
+            let mut own: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+            for (claim, names) in self.claims.iter().zip(&self.derived.names) {
+                own.entry(claim.article).or_default().extend(names.iter().cloned());
+            }
+            own.values_mut().for_each(|names| names.retain(|name| !of_country(name)));
+            own
+        })
     }
 
     fn group(&self, incident: IncidentId, ids: &[ClaimId]) -> Group<'a> {
@@ -232,7 +272,7 @@ impl<'a> Statement<'a> {
 
     /// The word after the words that state it, in lower case.
     pub(crate) fn next_word(&self) -> String {
-        let rest = crate::model::Span { start: self.facet.at.end, end: self.claim.sentence.end.max(self.facet.at.end) };
+        let rest = Span { start: self.facet.at.end, end: self.claim.sentence.end.max(self.facet.at.end) };
         let words = self.article.slice(rest).split(|c: char| !c.is_alphabetic());
         words.into_iter().find(|word| !word.is_empty()).unwrap_or_default().to_lowercase()
     }

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 
 use super::{Part, Slip};
-use crate::model::{Article, Evidence, Grain, Reading, Side, Span};
+use crate::incident::kinds::family;
+use crate::model::{Article, ArticleId, Claim, Evidence, FacetKind, Grain, Reading, Side, Span};
 use crate::rules::engine::Tally;
+use crate::rules::lists::Lists;
 use crate::rules::material::Material;
 use crate::text::sentences;
 use crate::time;
@@ -85,6 +87,8 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
     let (Some(claim), Ok(date)) = (held.evidence.first().map(|e| e.claim), held.value.parse::<Date>()) else { return };
     let Some(day) = DAYS.iter().find(|(_, name)| *name == stated.value).map(|(day, _)| *day) else { return };
     let own: BTreeSet<_> = held.evidence.iter().chain(&stated.evidence).map(|e| e.article).collect();
+    let Some(slip) = held.evidence.first().map(|e| (e.article, e.at)) else { return };
+    let events = events(material, slip.0, slip.1);
     for article in material.told_with(claim) {
         if own.contains(&article.id) {
             continue;
@@ -101,6 +105,9 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
             if interval.grain > Grain::Day {
                 continue;
             }
+            if !one_event(&events, material, article, expression.at) {
+                continue;
+            }
             let Some(claim) = material.claim_at(article.id, expression.at.start) else { continue };
             let sentence = sentences(article).into_iter().find(|sentence| sentence.at.contains(expression.at));
             side.evidence.push(Evidence {
@@ -113,6 +120,25 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
             by.push(article.outlet.name.clone());
         }
     }
+}
+
+/// The families of events that the sentence around a place of an article tells of.
+fn events(material: &Material<'_>, article: ArticleId, at: Span) -> BTreeSet<usize> {
+    let lists = Lists::builtin();
+    let claims = material.claims_over(article, at);
+    let words = claims.flat_map(|claim| claim.words.iter().chain([&claim.event.kind]));
+    words.filter_map(|word| family(word).or_else(|| family(lists.relation(word)))).collect()
+}
+
+/// Whether the sentence around a place may date an event of these families: a day on which somebody spoke dates none.
+fn one_event(events: &BTreeSet<usize>, material: &Material<'_>, article: &Article, at: Span) -> bool {
+    let lists = Lists::builtin();
+    let dated = |claim: &&Claim| claim.facets_of(FacetKind::When).any(|facet| facet.at.overlaps(at));
+    if material.claims_over(article.id, at).filter(dated).all(|claim| lists.speech(&claim.event.kind)) {
+        return false;
+    }
+    let told = self::events(material, article.id, at);
+    told.is_empty() || events.is_empty() || !told.is_disjoint(events)
 }
 
 /// The first day of the week named, with where its name lies in the words.
