@@ -162,7 +162,7 @@ fn explain(
         "{} in {} state such a value ({}).",
         words::counted(stating.len(), "claim"),
         words::counted(articles.len(), "article"),
-        words::facet(rule.facet)
+        rule.facet.name()
     )?;
     for check in session.results.findings.checks.iter().filter(|check| check.rule == rule.id) {
         let pairs = words::counted(check.compared, "pair");

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds;
 use super::slots::Slots;
+use crate::model::time::month_name;
 use crate::model::{Article, FacetKind, Grain, Mention, Modality, Sort, Value};
 
 /// Characters from which on a label is no longer at a glance.
@@ -256,20 +257,6 @@ fn place(members: &[&Slots<'_>], kind: &str) -> Option<String> {
 
 /// The month, where all that is stated of the kind lies in one, else the year, else nothing.
 fn when(members: &[&Slots<'_>], kind: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut months: BTreeSet<(i16, Option<i8>)> = BTreeSet::new();
     for slots in members.iter().filter(|slots| slots.claim.event.kind == kind) {
         for facet in slots.claim.facets_of(FacetKind::When) {
@@ -284,7 +271,7 @@ fn when(members: &[&Slots<'_>], kind: &str) -> Option<String> {
     let years: BTreeSet<i16> = months.iter().map(|(year, _)| *year).collect();
     let (Some(year), true) = (years.first(), years.len() == 1) else { return None };
     let named: BTreeSet<i8> = months.iter().filter_map(|(_, month)| *month).collect();
-    let month = named.first().filter(|_| named.len() == 1).and_then(|m| MONTHS.get(usize::try_from(m - 1).ok()?));
+    let month = named.first().filter(|_| named.len() == 1).map(|&month| month_name(month));
     Some(month.map_or_else(|| year.to_string(), |month| format!("{month} {year}")))
 }
 

@@ -204,6 +204,31 @@ pub enum FacetKind {
     Weekday,
 }
 
+impl FacetKind {
+    /// As files and reports name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::When => "when",
+            Self::Count => "count",
+            Self::Age => "age",
+            Self::Name => "name",
+            Self::Where => "where",
+            Self::Who => "who",
+            Self::Role => "role",
+            Self::Money => "money",
+            Self::Measure => "measure",
+            Self::Percent => "percent",
+            Self::Duration => "duration",
+            Self::Attribution => "attribution",
+            Self::Quote => "quote",
+            Self::Sequence => "sequence",
+            Self::Outcome => "outcome",
+            Self::Arithmetic => "arithmetic",
+            Self::Weekday => "weekday",
+        }
+    }
+}
+
 /// A typed value of a facet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Value {

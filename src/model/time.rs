@@ -55,6 +55,25 @@ pub enum TimeModifier {
     Approx,
 }
 
+/// The month's English name; empty where `month` is not 1 to 12.
+pub fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(month).ok().and_then(|n| NAMES.get(n.checked_sub(1)?)).copied().unwrap_or_default()
+}
+
 /// The finest unit that the words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -52,7 +52,7 @@ pub(crate) fn table(view: &View, layout: &Layout, out: &mut dyn Write) -> Result
                 let how = if facet.how.is_empty() { String::new() } else { format!(", reading: {}", facet.how) };
                 let text = format!(
                     "{}{of}: {} “{}”{how}{assumed}",
-                    words::facet(facet.kind),
+                    facet.kind.name(),
                     words::value(facet),
                     article.slice(facet.at)
                 );

@@ -38,7 +38,7 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
                 row.number.to_string(),
                 words::level(found.level).to_owned(),
                 words::sure(found.sure).to_owned(),
-                words::facet(found.facet).to_owned(),
+                found.facet.name().to_owned(),
                 incident.to_owned(),
                 found.subject.clone(),
                 side.value.clone(),

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use super::clean::line;
 use super::view::View;
-use super::words;
 use crate::model::Discrepancy;
 
 /// Sixteen hexadecimal digits that stay the same as long as event, facet, subject and values do, whatever is edited
@@ -16,7 +15,7 @@ pub(crate) fn of(view: &View, found: &Discrepancy) -> String {
     values.sort_unstable();
     let event = view.incident(found).map_or("", |incident| incident.event.as_str());
     let mut hash = Sha256::new();
-    for part in [event, words::facet(found.facet), &found.subject].into_iter().chain(values) {
+    for part in [event, found.facet.name(), &found.subject].into_iter().chain(values) {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

@@ -372,7 +372,7 @@ pub(crate) fn claim<'a>(view: &View<'a>, claim: &'a Claim) -> ClaimV1<'a> {
     let slice = |at| article.map_or("", |a| a.slice(at));
     let mut facets: BTreeMap<&'static str, Vec<FacetV1>> = BTreeMap::new();
     for facet in &claim.facets {
-        facets.entry(words::facet(facet.kind)).or_default().push(FacetV1 {
+        facets.entry(facet.kind.name()).or_default().push(FacetV1 {
             value: words::value(facet),
             quote: slice(facet.at),
             start: facet.at.start,
@@ -425,7 +425,7 @@ pub(crate) fn discrepancy<'a>(view: &View<'a>, row: Row<'a>) -> DiscrepancyV1<'a
         id: format!("d{}", row.number),
         fingerprint: fingerprint::of(view, found),
         rule: &found.rule,
-        facet: words::facet(found.facet),
+        facet: found.facet.name(),
         level: found.level,
         sure: found.sure,
         doubts: &found.doubts,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::clean::line;
 use super::view::{Row, View};
-use super::{ReportError, fingerprint, json_text, words};
+use super::{ReportError, fingerprint, json_text};
 use crate::model::{Evidence, Level, Side, Sure};
 
 #[derive(Serialize)]
@@ -250,7 +250,7 @@ fn finding<'a>(view: &View<'a>, row: Row<'a>) -> Finding<'a> {
             number: row.number,
             level: found.level,
             sure: found.sure,
-            facet: words::facet(found.facet),
+            facet: found.facet.name(),
             incident: view.incident(found).map_or("", |incident| incident.label.as_str()),
             subject: &found.subject,
             doubts: &found.doubts,

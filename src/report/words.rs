@@ -2,30 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Bound, Facet, FacetKind, Level, Modality, Part, Published, Quantity, Reading, Reason, Sure, Value};
-
-/// A facet's name, as the JSON report has it.
-pub(crate) fn facet(kind: FacetKind) -> &'static str {
-    match kind {
-        FacetKind::When => "when",
-        FacetKind::Count => "count",
-        FacetKind::Age => "age",
-        FacetKind::Name => "name",
-        FacetKind::Where => "where",
-        FacetKind::Who => "who",
-        FacetKind::Role => "role",
-        FacetKind::Money => "money",
-        FacetKind::Measure => "measure",
-        FacetKind::Percent => "percent",
-        FacetKind::Duration => "duration",
-        FacetKind::Attribution => "attribution",
-        FacetKind::Quote => "quote",
-        FacetKind::Sequence => "sequence",
-        FacetKind::Outcome => "outcome",
-        FacetKind::Arithmetic => "arithmetic",
-        FacetKind::Weekday => "weekday",
-    }
-}
+use crate::model::{Bound, Facet, Level, Modality, Part, Published, Quantity, Reading, Reason, Sure, Value};
 
 /// A level's name.
 pub(crate) fn level(level: Level) -> &'static str {

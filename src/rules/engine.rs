@@ -74,7 +74,7 @@ impl Tally {
         if self.compared > 0 {
             return None;
         }
-        let facet = super::rule::name_of(rule.facet);
+        let facet = rule.facet.name();
         if rule.compare.of_text() {
             return Some("no text gives both parts of such a sum or date".to_owned());
         }

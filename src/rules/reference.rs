@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::compare::Comparison;
 use super::condition::FIELDS;
 use super::file::{RuleFile, Scope};
-use super::rule::{Rule, name_of};
+use super::rule::Rule;
 use super::set::{RuleSet, builtin_files};
 
 /// `docs/rules.md`: every rule with its cases, every comparison with its tolerances, every field of `where`.
@@ -16,7 +16,7 @@ pub fn markdown(rules: &RuleSet) -> String {
     );
     for rule in rules.iter() {
         let level = format!("{:?}", rule.level).to_lowercase();
-        let (id, facet, within) = (&rule.id, name_of(rule.facet), scope(rule.within));
+        let (id, facet, within) = (&rule.id, rule.facet.name(), scope(rule.within));
         let _ = writeln!(page, "| [{id}](#{id}) | {facet} | {level} | {within} | {} |", rule.title);
     }
     for rule in rules.iter() {
@@ -24,7 +24,7 @@ pub fn markdown(rules: &RuleSet) -> String {
     }
     page.push_str("\n# Comparisons\n");
     for comparison in Comparison::ALL {
-        let facets: Vec<&str> = comparison.facets().iter().map(|facet| name_of(*facet)).collect();
+        let facets: Vec<&str> = comparison.facets().iter().map(|facet| facet.name()).collect();
         let _ = writeln!(page, "\n**{}** ({}): {}.", comparison.name(), facets.join(", "), comparison.help());
         for tolerance in comparison.tolerances() {
             let _ = writeln!(page, "- `{}` = {}: {}", tolerance.name, tolerance.default, tolerance.help);

@@ -95,7 +95,7 @@ impl Checker<'_> {
                 .filter(|other| other.facets().contains(&facet))
                 .map(|other| other.name())
                 .collect();
-            let message = format!("`{}` does not compare the facet `{}`", compare.name(), name_of(facet));
+            let message = format!("`{}` does not compare the facet `{}`", compare.name(), facet.name());
             let help = match fits.as_slice() {
                 [] => "no comparison does".to_owned(),
                 names => format!("these do: {}", names.join(", ")),
@@ -237,29 +237,6 @@ impl Checker<'_> {
                 self.wrong(file.id.span(), format!("two cases are called `{one}`"), None);
             }
         }
-    }
-}
-
-/// A facet as files and reports name it.
-pub(crate) fn name_of(facet: FacetKind) -> &'static str {
-    match facet {
-        FacetKind::When => "when",
-        FacetKind::Count => "count",
-        FacetKind::Age => "age",
-        FacetKind::Name => "name",
-        FacetKind::Where => "where",
-        FacetKind::Who => "who",
-        FacetKind::Role => "role",
-        FacetKind::Money => "money",
-        FacetKind::Measure => "measure",
-        FacetKind::Percent => "percent",
-        FacetKind::Duration => "duration",
-        FacetKind::Attribution => "attribution",
-        FacetKind::Quote => "quote",
-        FacetKind::Sequence => "sequence",
-        FacetKind::Outcome => "outcome",
-        FacetKind::Arithmetic => "arithmetic",
-        FacetKind::Weekday => "weekday",
     }
 }
 

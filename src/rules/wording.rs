@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
+use crate::model::time::month_name;
 use crate::model::{FacetKind, Reading, Side, Span, TimeExpression, Value};
 
 /// What is disagreed on, in a word or two.
@@ -66,21 +67,7 @@ pub(crate) fn shown(statement: &Statement<'_>) -> String {
 }
 
 fn shown_time(time: &TimeExpression) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = |n: i8| usize::try_from(n).ok().and_then(|n| MONTHS.get(n.checked_sub(1)?)).copied();
+    let month = |n: i8| Some(month_name(n)).filter(|name| !name.is_empty());
     match &time.reading {
         Reading::Placed(interval) => {
             let day = interval.start.date();

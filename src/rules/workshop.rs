@@ -7,7 +7,7 @@ use super::engine::{Tally, check_with, pair, select};
 use super::file::Scope;
 use super::lists::Lists;
 use super::material::{Derived, Material};
-use super::rule::{Rule, name_of};
+use super::rule::Rule;
 use super::set::RuleSet;
 use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Level};
 
@@ -35,7 +35,7 @@ pub fn list(rules: &RuleSet) -> Vec<Listed> {
         .map(|rule| Listed {
             id: rule.id.clone(),
             title: rule.title.clone(),
-            facet: name_of(rule.facet),
+            facet: rule.facet.name(),
             level: rule.level,
             origin: rule.origin.clone(),
             cases: (rule.flags.len(), rule.passes.len()),
@@ -68,7 +68,7 @@ pub fn template(id: &str, answers: &Answers) -> String {
     let facet = if answers.facet.is_empty() { "count" } else { &answers.facet };
     let compare = Comparison::ALL
         .into_iter()
-        .find(|comparison| comparison.facets().iter().any(|known| name_of(*known) == facet))
+        .find(|comparison| comparison.facets().iter().any(|known| known.name() == facet))
         .map_or("counts", Comparison::name);
     let within = if compare.starts_with("text-") { "article" } else { "incident" };
     let excludes = if compare == "outcomes" { "excludes = [[\"approved\", \"rejected\"]]\n" } else { "" };
@@ -151,7 +151,7 @@ pub fn explain(rule: &Rule, articles: &[Article], claims: &[Claim], grouping: &G
     told.silent = silent.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
     told.silent.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     told.stopped = if told.statements == 0 {
-        Some(format!("no claim has such a value ({})", name_of(rule.facet)))
+        Some(format!("no claim has such a value ({})", rule.facet.name()))
     } else if told.groups == 0 || (told.compared == 0 && told.silent.is_empty()) {
         Some("no two articles give one within the same group of claims".to_owned())
     } else if told.compared == 0 {
@@ -199,7 +199,7 @@ pub fn facets() -> Vec<(&'static str, Vec<&'static str>)> {
             all.entry(*facet).or_default().push(comparison.name());
         }
     }
-    all.into_iter().map(|(facet, comparisons)| (name_of(facet), comparisons)).collect()
+    all.into_iter().map(|(facet, comparisons)| (facet.name(), comparisons)).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
 use super::resolve::weekday_name;
+use crate::model::time::month_name;
 use crate::model::{Grain, Interval, PartialDate, Reading, TimeExpression, TimeModifier};
 
 /// An editor's short form of what the words mean: "August 2024", "12 March 2025", "13:52 local time".
@@ -298,22 +299,4 @@ fn nth(n: i8) -> &'static str {
         3 => "third",
         _ => "fourth",
     }
-}
-
-fn month_name(n: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(n - 1).ok().and_then(|n| NAMES.get(n)).copied().unwrap_or("")
 }

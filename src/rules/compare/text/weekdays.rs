@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{Part, Slip};
 use crate::incident::kinds::family;
+use crate::model::time::month_name;
 use crate::model::{Article, ArticleId, Claim, Evidence, FacetKind, Grain, Reading, Side, Span};
 use crate::rules::engine::Tally;
 use crate::rules::lists::Lists;
@@ -71,7 +72,7 @@ pub(super) fn slips(article: &Article, _material: &Material<'_>, tally: &mut Tal
             },
             held: Part {
                 value: date.to_string(),
-                shown: format!("{} {} {} is a {right}", date.day(), month(date), date.year()),
+                shown: format!("{} {} {} is a {right}", date.day(), month_name(date.month()), date.year()),
                 at: vec![expression.at],
                 reading: format!("{date} is a {right}"),
             },
@@ -156,7 +157,7 @@ fn day_in(words: &str) -> Option<(Weekday, &'static str, usize, usize)> {
 fn states_day(words: &str, date: Date) -> bool {
     let number = date.day().to_string();
     let digits = words.split(|c: char| !c.is_ascii_digit()).any(|run| run.trim_start_matches('0') == number);
-    let month = month(date);
+    let month = month_name(date.month());
     let short = month.get(..3).unwrap_or(month);
     digits && words.to_ascii_lowercase().contains(&short.to_ascii_lowercase())
 }
@@ -167,22 +168,4 @@ fn shifted(whole: Span, from: usize, to: usize) -> Span {
 
 fn day_name(day: Weekday) -> &'static str {
     DAYS.iter().find(|(known, _)| *known == day).map_or("", |(_, name)| name)
-}
-
-fn month(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(date.month()).ok().and_then(|n| MONTHS.get(n.checked_sub(1)?)).copied().unwrap_or_default()
 }
