@@ -30,7 +30,7 @@ fn day(article: &Article) -> Option<String> {
 fn what_stands_around_a_report_is_kept_out_of_it_with_a_reason() {
     let [a, b, c] = BODY;
     let article = read(&format!(
-        "Tolvik Courier\nHome | News | Sport | Weather\n\nFerry strikes pier\n\nBy Ann Example\n6 May 2024, 18:20\n\nShare: Facebook / Mail / Print\n\n{a}\n\nThe Alma at the pier on Monday. Photo: Tolvik Courier\n\n{b}\n\nSign up for our daily newsletter\n\n{c}\n\n{a}\n\nMost read\nStorm closes school (2 March 2024)\nWhy the bridge is late\n\nComments (12)\nWe use cookies to make this site work. Manage preferences\n"
+        "Tolvik Courier\nHome | News | Sport | Weather\n\nFerry strikes pier\n\nBy Ann Example\n6 May 2024, 18:20\n\nShare: Facebook / Mail / Print\n\n{a}\n\nThe Alma at the pier on Monday. Photo: Tolvik Courier\n\n{b}\n\nSign up for our daily newsletter\n\n{c}\n\n{a}\n\nMost read\nStorm closes school (2 March 2024)\nWhy the bridge is late\n\nComments (12)\nWe set cookies so that our pages run. Manage preferences\n"
     ));
     assert_eq!(of_role(&article, PassageRole::Body), BODY);
     assert_eq!(of_role(&article, PassageRole::Headline), ["Ferry strikes pier"]);
@@ -43,7 +43,7 @@ fn what_stands_around_a_report_is_kept_out_of_it_with_a_reason() {
         (a, "duplicate"),
         ("Storm closes school (2 March 2024)", "related"),
         ("Comments (12)", "comments"),
-        ("We use cookies to make this site work. Manage preferences", "legal"),
+        ("We set cookies so that our pages run. Manage preferences", "legal"),
     ] {
         let note = article.lines.iter().find(|line| line.text == words && !line.kept);
         let note = note.unwrap_or_else(|| panic!("'{words}' is read"));

@@ -83,7 +83,7 @@ pub(crate) fn claims(
             scenes.push(scene);
         }
     }
-    // "Sensor readings of up to 4.2 per cent": no verb and no event, but an amount.
+    // "Salt levels of up to 3.1 per cent": no verb and no event, but an amount.
     if scenes.is_empty()
         && let Some(amount) = parsed.quantities.iter().find(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal))
     {

@@ -86,8 +86,8 @@ pub struct Mention {
     pub at: Span,
     /// The head noun's lemma, lower case ("diplomat"); of a name its last word.
     pub head: String,
-    /// The full name it goes by in this article, where it is a name or plainly stands for one ("Marek Grzesik" for
-    /// "Grzesik"; "United Kingdom" for "London" as a government).
+    /// The full name it goes by in this article, where it is a name or plainly stands for one ("Marek Horak" for
+    /// "Horak"; "United Kingdom" for "London" as a government).
     pub name: Option<String>,
     /// What sort of thing it is.
     pub sort: Sort,
@@ -156,7 +156,7 @@ pub struct Key {
     /// The relation: the event's kind for what an event counts or costs ("kill", "fine"); else what the facet
     /// itself relates ("age-of", "role-of", "sentence-of", "depth", "speaker-of").
     pub relation: String,
-    /// Whose: the full name or, failing that, the head noun's lemma ("Marek Grzesik", "mine"). Empty: not said.
+    /// Whose: the full name or, failing that, the head noun's lemma ("Marek Horak", "mine"). Empty: not said.
     pub whose: String,
     /// The head noun counted or measured, lemma ("diplomat", "fund", "methane"). Empty: not said.
     pub head: String,

@@ -32,7 +32,7 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
     Sense::Amount
 }
 
-/// "Marsden Town 2-1 Calder Vale", "beat Calder 3-1": two small figures around a dash, with teams or a verb of play.
+/// "Orlo Town 2-1 Kolve Rovers", "beat Kolve 3-1": two small figures around a dash, with teams or a verb of play.
 fn scoreline(view: View<'_>, at: usize) -> bool {
     let small = |i: usize| view.token(i).is_some_and(|t| t.kind == Kind::Figure) && view.written(i).len() <= 3;
     let dash = view.token(at + 1).is_some_and(Token::is_dash)

@@ -88,7 +88,7 @@ pub(super) fn range(view: View<'_>, first: Item) -> Item {
     }
 }
 
-/// "between the ages of 44 and 88", "aged between"
+/// "between the ages of 20 and 65", "aged between"
 fn between_ages(view: View<'_>, start: usize) -> bool {
     let Some(from) = start.checked_sub(4) else { return false };
     (from..start).any(|i| view.is(i, "between"))

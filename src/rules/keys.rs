@@ -352,8 +352,8 @@ fn whose(a: &Key, b: &Key, lists: &Lists) -> Result<bool, &'static str> {
     if named(a) == named(b) { Err("another's") } else { Ok(false) }
 }
 
-/// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Grzesik" for
-/// "Marek Grzesik"), marks and case apart.
+/// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Horak" for
+/// "Marek Horak"), marks and case apart.
 pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
     let fold = |name: &str| any_ascii::any_ascii(name).to_lowercase();
     let both_full = a.contains(' ') && b.contains(' ');

@@ -234,7 +234,7 @@ fn is_byline(text: &str, folded: &str) -> bool {
         let named = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()));
         return named && !ends_sentence(text.trim_end_matches(['.']));
     }
-    // "DES PARFITT at Wessenden Park": a name in capitals, then a place.
+    // "JON VESTAL at Orlo Park": a name in capitals, then a place.
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals =
         words.iter().take_while(|word| word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '.'))).count();

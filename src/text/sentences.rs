@@ -51,8 +51,8 @@ mod tests {
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
         assert_eq!(
-            words("Capt. Coghill left on Feb. 2. He was sent home."),
-            ["Capt. Coghill left on Feb. 2.", "He was sent home."]
+            words("Capt. Merrow left on Feb. 2. He was sent home."),
+            ["Capt. Merrow left on Feb. 2.", "He was sent home."]
         );
     }
 

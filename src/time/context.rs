@@ -175,7 +175,7 @@ pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
     all
 }
 
-/// "At 01:10 BST (02:10 local time) on Wednesday": both clocks show the hour of that day.
+/// "At 06:30 BST (07:30 local time) on Friday": both clocks show the hour of that day.
 pub(super) fn share_days(tokens: &Tokens<'_>, all: &mut [Found]) {
     for n in 1..all.len() {
         let following = all.get(n + 1).filter(|next| is_day(&next.sem)).map(|next| (next.from, next.sem.clone()));

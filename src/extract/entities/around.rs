@@ -187,7 +187,7 @@ fn year_old(article: &Article, sentence: &[Token], n: usize) -> Option<(Span, u1
     Some((token.at.join(sentence.get(end)?.at), age))
 }
 
-/// "the state epidemiologist, Anneke …", "its owner, …".
+/// "the state geologist, Mira …", "its owner, …".
 fn apposition_before(article: &Article, sentence: &[Token], from: usize, roles: &mut Vec<Role>) {
     let Some(comma) = from.checked_sub(1) else { return };
     if !sentence.get(comma).is_some_and(|t| t.is(",")) {
@@ -240,7 +240,7 @@ fn after(
         ages.push(age);
         n += 3;
     }
-    // "Sobala, 49, …", "Sobala, aged 49", "Sobala, who is 49".
+    // "Storr, 49, …", "Storr, aged 49", "Storr, who is 49".
     if is(n, ",") {
         let word = usize::from(is(n + 1, "aged") || is(n + 1, "age"));
         let who = if is(n + 1, "who") && (is(n + 2, "is") || is(n + 2, "was") || is(n + 2, "turned")) { 2 } else { 0 };

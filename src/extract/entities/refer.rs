@@ -259,7 +259,7 @@ fn years(token: &Token) -> Option<u16> {
     number.parse().ok().filter(|years| (1..=115).contains(years))
 }
 
-/// What a description says of its bearer's age: "the 24-year-old Pole"; "the Pole, who turns 24 next month" is 23.
+/// What a description says of its bearer's age: "the 31-year-old Dane"; "the Dane, who turns 31 in May" is 30.
 fn age(entities: &mut Entities, words: &[Token], n: usize, at: Span, entity: usize) {
     let Some(entity) = entities.entities.get_mut(entity) else { return };
     let told = words.get(n + 1).and_then(|t| Some((t.at, years(t)?)));

@@ -220,7 +220,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     if next_capital && (title || name_words().is_given(&token.lower)) {
         return true;
     }
-    // "East Jutland Police": a part of a region belongs to its name.
+    // "North Orlo Police": a part of a region belongs to its name.
     if next_capital
         && gazetteer().is_direction(&token.lower)
         && sentence.get(n + 1).is_some_and(|t| t.class == Class::Name)
@@ -231,7 +231,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
         return false;
     }
     if let Some(entry) = entry {
-        // "Environment Minister", "Brave Daniela": only a noun can belong to the name behind it.
+        // "Environment Minister", "Brave Mira": only a noun can belong to the name behind it.
         return next_capital && entry.tags.any(Tags::LISTED_NOUN) && !entry.tags.any(Tags::ADJECTIVE);
     }
     // Unknown words open sentences too ("Methane seeps"); a name shows by what follows it.

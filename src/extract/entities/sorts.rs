@@ -374,7 +374,7 @@ fn whole(
             if is_person_here(sentence, first, last) { What::LonePerson } else { What::Open },
         );
     }
-    // "Osk Grupa Weglowa (OGW)": its first letters in brackets make a body of it.
+    // "Osk Transport Union (OTU)": its first letters in brackets make a body of it.
     if defines(article, sentence, first, last) {
         return push(first, last, first, What::Organisation);
     }

@@ -71,7 +71,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     let head = own.and_then(|c| parsed.tokens.get(c.head));
     let head_is_amount = head.is_none_or(|h| quantity.at.overlaps(h.at));
     if !head_is_amount && let Some(head) = head {
-        // "a 38% premium", "a four-and-a-half-year contract", "a 120 million euro fund".
+        // "a 12% rebate", "a two-year lease", "a 90 million euro loan".
         key.relation = head.lemma.clone();
         key.head = head.lemma.clone();
         key.modifiers = modifiers(scene, chunk, quantity);
@@ -106,7 +106,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.whose = String::new();
         return key;
     }
-    // "sensor readings of up to 4.2 per cent methane": what is measured, by what.
+    // "gauge levels of up to 3.1 per cent salt": what is measured, by what.
     if quantity.unit == Unit::Percent
         && let Some(own) = own
         && let Some(named) = parsed.chunks.iter().position(|c| own.preposition == Some(c.tokens.end))

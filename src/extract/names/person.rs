@@ -13,11 +13,11 @@ pub enum NameMatch {
     Same,
     /// The same words in another order: family name first or last.
     Order,
-    /// One is the other's last part alone ("Grzesik").
+    /// One is the other's last part alone ("Horak").
     SurnameOnly,
     /// One is the other's first part alone ("Freja").
     GivenOnly,
-    /// One has initials where the other has the name ("J. Sobala").
+    /// One has initials where the other has the name ("J. Storr").
     Initials,
     /// One has names in the middle that the other leaves out ("Freja Lund Toft").
     MiddleName,
