@@ -1,0 +1,179 @@
+//! What the verb of a clause tells, and who takes part in it.
+
+use crate::model::{Event, Part};
+
+use super::parts::parts;
+use crate::extract::clause::Clause;
+use crate::extract::scene::Parsed;
+use crate::extract::tokens::Class;
+use crate::extract::vocabulary::{Told, Vocabulary};
+use crate::extract::voice;
+
+/// What a clause tells and who takes part.
+pub(super) struct Shape {
+    pub(super) event: Event,
+    pub(super) parts: Vec<(Part, usize)>,
+    pub(super) noun: Option<usize>,
+}
+
+pub(super) fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) -> Option<Shape> {
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    if let Some(shape) = toll(parsed, vocabulary, clause) {
+        return Some(shape);
+    }
+    if (verb.lemma == "be" || matches!(verb.lemma.as_str(), "remain" | "become" | "lie" | "stay" | "seem"))
+        && let Some(shape) = state(parsed, vocabulary, clause)
+    {
+        return Some(shape);
+    }
+    // "Six others are missing": a state that looks like a participle.
+    if clause.verb.progressive
+        && let Some(kind) = vocabulary.state(&verb.lower)
+    {
+        let event =
+            Event { kind: kind.id.clone(), known: true, lemma: verb.lower.clone(), trigger: verb.at, nominal: false };
+        return Some(Shape { event, parts: clause.subject.iter().map(|&c| (Part::Patient, c)).collect(), noun: None });
+    }
+    let told = vocabulary.verb(&parsed.tokens, &parsed.chunks, clause);
+    if let Some(shape) = subject_event(parsed, vocabulary, clause, told) {
+        return Some(shape);
+    }
+    if told.is_none() && voice::is_saying(&verb.lemma) && governs(parsed, n) {
+        return None;
+    }
+    let (kind, known) = told.map_or_else(|| (verb.lemma.clone(), false), |t| (t.kind.id.clone(), true));
+    let noun = told.and_then(|t| t.noun);
+    let trigger = noun.and_then(|n| parsed.tokens.get(n)).map_or(verb.at, |t| verb.at.join(t.at));
+    let parts = parts(parsed, clause, told);
+    let event = Event { kind, known, lemma: verb.lemma.clone(), trigger, nominal: false };
+    Some(Shape { event, parts, noun })
+}
+
+/// "The blast happened at noon", "a quake struck off the coast": the subject is the event, the verb only says that it
+/// came about and whom it reached.
+fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told: Option<Told<'_>>) -> Option<Shape> {
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let came = told.is_some_and(|t| matches!(t.kind.id.as_str(), "occur" | "strike-hit" | "quake"))
+        || matches!(
+            verb.lemma.as_str(),
+            "come"
+                | "rock"
+                | "shake"
+                | "jolt"
+                | "sweep"
+                | "rip"
+                | "tear"
+                | "batter"
+                | "begin"
+                | "start"
+                | "follow"
+                | "unfold"
+        );
+    if !came || clause.verb.passive {
+        return None;
+    }
+    let subject = *clause.subject.first()?;
+    let head = parsed.head(subject).filter(|t| t.class == Class::Noun)?;
+    let noun = vocabulary.noun(&head.lemma)?;
+    let own = parsed.chunks.get(subject)?;
+    let mut parts: Vec<(Part, usize)> = Vec::new();
+    let object = if noun.undergo { Part::Other } else { Part::Patient };
+    parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
+    parts.extend(own.of.map(|c| (Part::Patient, c)));
+    parts.extend(clause.object.iter().map(|&c| (object, c)));
+    let event =
+        Event { kind: noun.kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
+    let noun = Some(own.head);
+    Some(Shape { event, parts, noun })
+}
+
+fn governs(parsed: &Parsed, n: usize) -> bool {
+    let near = n.saturating_sub(voice::NEAR)..parsed.clauses.len().min(n + voice::NEAR);
+    // "..., police said." at the end governs all that goes before.
+    near.chain(0..parsed.clauses.len().min(1)).any(|m| m != n && voice::saying_clause(parsed, m) == Some(n))
+        || parsed.quoted.iter().any(|q| *q)
+}
+
+/// "Sixteen people are missing", "he was dead".
+fn state(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Shape> {
+    let end = clause.tokens.end.min(clause.verb.tokens.end + 6);
+    for n in clause.verb.tokens.end..end {
+        let token = parsed.tokens.get(n)?;
+        if let Some(kind) = vocabulary.state(&token.lower) {
+            let event = Event {
+                kind: kind.id.clone(),
+                known: true,
+                lemma: token.lemma.clone(),
+                trigger: token.at,
+                nominal: false,
+            };
+            let parts = clause.subject.iter().map(|&c| (Part::Patient, c)).collect();
+            return Some(Shape { event, parts, noun: None });
+        }
+        if !matches!(token.class, Class::Adverb | Class::Adjective | Class::Coordinator | Class::Negation) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "The death toll rose to 17", "the number of injured stands at 40".
+fn toll(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Shape> {
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    if !matches!(
+        verb.lemma.as_str(),
+        "rise"
+            | "reach"
+            | "stand"
+            | "climb"
+            | "increase"
+            | "grow"
+            | "be"
+            | "hit"
+            | "total"
+            | "fall"
+            | "jump"
+            | "exceed"
+            | "go"
+            | "come"
+            | "pass"
+            | "double"
+            | "raise"
+            | "put"
+            | "revise"
+    ) {
+        return None;
+    }
+    let subject = *clause.subject.first()?;
+    let own = parsed.chunks.get(subject)?;
+    let head = parsed.tokens.get(own.head)?;
+    if !matches!(head.lemma.as_str(), "toll" | "number" | "total" | "count" | "tally" | "figure") {
+        return None;
+    }
+    let of = own.of;
+    let named = own
+        .tokens
+        .clone()
+        .filter(|&n| n != own.head)
+        .chain(of.and_then(|c| parsed.chunks.get(c)).map(|c| c.tokens.clone()).into_iter().flatten())
+        .chain(own.tokens.end..clause.verb.tokens.start)
+        .filter_map(|n| parsed.tokens.get(n))
+        .find_map(|t| {
+            vocabulary.toll(&t.lemma).or_else(|| vocabulary.toll(&t.lower)).or_else(|| vocabulary.state(&t.lower))
+        });
+    let kind = named.or_else(|| (head.lemma == "toll").then(|| vocabulary.toll("toll")).flatten());
+    let counted = parsed
+        .chunks
+        .iter()
+        .enumerate()
+        .find(|(n, c)| {
+            c.tokens.start >= clause.verb.tokens.end && c.tokens.end <= clause.tokens.end && parsed.count(*n).is_some()
+        })
+        .map(|(n, _)| n)?;
+    let (id, known) = match kind {
+        Some(kind) => (kind.id.clone(), true),
+        None => (of.and_then(|c| parsed.head(c)).map(|t| t.lemma.clone())?, false),
+    };
+    let event = Event { kind: id, known, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
+    Some(Shape { event, parts: vec![(Part::Patient, counted)], noun: None })
+}

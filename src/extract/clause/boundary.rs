@@ -1,0 +1,110 @@
+//! Where one clause ends and the next begins.
+
+use super::{Form, VerbGroup, takes_clause};
+use crate::extract::lexicon::Tags;
+use crate::extract::phrase::Chunk;
+use crate::extract::tokens::{Class, Token};
+
+/// Where the clause of `group` begins, and the word that joins it to what goes before.
+pub(super) fn boundary(
+    tokens: &[Token],
+    chunks: &[Chunk],
+    previous: Option<&VerbGroup>,
+    group: &VerbGroup,
+) -> (usize, Option<usize>) {
+    let start = group.tokens.start;
+    let Some(previous) = previous else {
+        let link = (0..start)
+            .rev()
+            .find(|&n| tokens.get(n).is_some_and(|t| matches!(t.class, Class::Subordinator | Class::Relative)));
+        let first_subordinator = link.filter(|&n| tokens.get(n).is_some_and(|t| t.class == Class::Subordinator));
+        let relative = link.filter(|&n| tokens.get(n).is_some_and(|t| t.class == Class::Relative));
+        return match relative {
+            Some(at) => (at, Some(at)),
+            None => (0, first_subordinator),
+        };
+    };
+    let from = previous.tokens.end;
+    let gap = from..start;
+    let find_last = |test: &dyn Fn(&Token) -> bool| gap.clone().rev().find(|&n| tokens.get(n).is_some_and(test));
+    let free = |from: usize| {
+        chunks
+            .iter()
+            .find(move |c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands())
+    };
+    if group.form == Form::Infinitive {
+        return (start, None);
+    }
+    if let Some(at) = find_last(&|t| t.class == Class::Relative) {
+        let at =
+            if at > from && tokens.get(at - 1).is_some_and(|t| t.class == Class::Preposition) { at - 1 } else { at };
+        return (at, Some(at));
+    }
+    if let Some(at) = find_last(&|t| t.class == Class::Subordinator) {
+        return (at, Some(at));
+    }
+    // "to nine years and six months for supplying": the clause begins at its verb.
+    let governed = start.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Preposition);
+    if group.form == Form::Ing && governed {
+        return (start, None);
+    }
+    let previous_lemma = tokens.get(previous.verb).map_or("", |t| t.lemma.as_str());
+    if group.form == Form::Finite && takes_clause(previous_lemma) && !previous.passive {
+        let mut candidates = chunks
+            .iter()
+            .filter(|c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands());
+        let first = candidates.next();
+        let second = candidates.next();
+        let addressee = matches!(previous_lemma, "tell" | "inform" | "warn" | "show");
+        let chosen = if addressee { second.or(first) } else { first };
+        if let Some(chunk) = chosen {
+            return (with_genitive(chunks, chunk), None);
+        }
+    }
+    if let Some(at) = find_last(&|t| t.is_in(&[";", ":", "–", "—"])) {
+        return (at, Some(at));
+    }
+    if let Some(at) = find_last(&|t| t.class == Class::Coordinator) {
+        let after = free(at + 1);
+        let plural = tokens.get(start).is_some_and(|t| t.is_in(&["were", "have", "are"]));
+        let joined = after.is_some_and(|c| {
+            plural
+                && !tokens.get(c.head).is_some_and(|t| t.tags.any(Tags::PLURAL))
+                && !tokens
+                    .get(c.tokens.start..c.tokens.end)
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|t| t.class == Class::Number)
+        });
+        if !joined {
+            return (at, Some(at));
+        }
+    }
+    let commas: Vec<usize> = gap.clone().filter(|&n| tokens.get(n).is_some_and(|t| t.is(","))).collect();
+    if group.form == Form::Finite {
+        if let Some(&at) = commas.iter().find(|&&at| free(at + 1).is_some()) {
+            return (at, Some(at));
+        }
+        let count = chunks
+            .iter()
+            .filter(|c| c.tokens.start >= from && c.tokens.end <= start && c.preposition.is_none() && c.stands())
+            .count();
+        if count >= 2 || count == 1 && (previous.passive || previous.form == Form::Participle) {
+            let last = chunks
+                .iter()
+                .rfind(|c| c.tokens.end <= start && c.tokens.start >= from && c.preposition.is_none() && c.stands());
+            if let Some(chunk) = last {
+                return (with_genitive(chunks, chunk), None);
+            }
+        }
+    } else if let Some(&at) = commas.last()
+        && start == at + 1
+    {
+        return (at, Some(at));
+    }
+    (start, None)
+}
+
+fn with_genitive(chunks: &[Chunk], chunk: &Chunk) -> usize {
+    chunk.possessor.and_then(|p| chunks.get(p)).map_or(chunk.tokens.start, |p| p.tokens.start)
+}

@@ -1,0 +1,133 @@
+//! Helpers and verbs to verb groups.
+
+use std::ops::Range;
+
+use super::{Form, VerbGroup, takes_clause};
+use crate::extract::lexicon::Tags;
+use crate::extract::phrase::Chunk;
+use crate::extract::tokens::{Class, Kind, Token};
+use crate::extract::vocabulary::Vocabulary;
+
+pub(super) fn verb_groups(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabulary) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(token) = tokens.get(at) else { break };
+        if !matches!(token.class, Class::Auxiliary | Class::Verb | Class::Infinitive) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = at;
+        let mut verb = None;
+        while let Some(token) = tokens.get(end) {
+            match token.class {
+                Class::Auxiliary | Class::Negation | Class::Infinitive => {}
+                Class::Adverb if end > start => {}
+                Class::Verb => {
+                    verb = Some(end);
+                    end += 1;
+                    break;
+                }
+                Class::Mark if token.kind == Kind::Quote && end > start => {}
+                _ => break,
+            }
+            end += 1;
+            if end - start > 10 {
+                break;
+            }
+        }
+        let Some(verb) = verb else {
+            at = (start + 1).max(end);
+            continue;
+        };
+        groups.push(group(tokens, start..end, verb));
+        at = end;
+    }
+    settle_participles(tokens, chunks, vocabulary, &mut groups);
+    groups
+}
+
+fn group(tokens: &[Token], range: Range<usize>, verb: usize) -> VerbGroup {
+    let own = tokens.get(range.start..verb).unwrap_or_default();
+    let main = tokens.get(verb);
+    let tags = main.map(|t| t.tags).unwrap_or_default();
+    let is_be = |t: &Token| t.lemma == "be" || t.is_in(&["'s", "'re", "'m"]) || t.lemma == "get";
+    let helper = own.iter().rev().find(|t| t.class == Class::Auxiliary);
+    let be = helper.is_some_and(is_be);
+    let modal = own.iter().find(|t| t.tags.any(Tags::MODAL)).map(|t| t.lower.clone());
+    let infinitive = own.first().is_some_and(|t| t.class == Class::Infinitive);
+    let has_auxiliary = own.iter().any(|t| t.class == Class::Auxiliary);
+    let ing = tags.any(Tags::VERB_ING);
+    let form = if infinitive {
+        Form::Infinitive
+    } else if has_auxiliary && !own.first().is_some_and(|t| t.is_in(&["having", "being"])) {
+        Form::Finite
+    } else if ing || own.first().is_some_and(|t| t.is_in(&["having", "being"])) {
+        Form::Ing
+    } else if tags.any(Tags::PARTICIPLE) && !tags.any(Tags::VERB_PAST.with(Tags::VERB_BASE)) {
+        Form::Participle
+    } else {
+        Form::Finite
+    };
+    let passive = be && tags.any(Tags::PARTICIPLE) && !ing || form == Form::Participle;
+    let had_had = own.iter().any(|t| t.lemma == "have");
+    let first_present = own.iter().find(|t| t.class == Class::Auxiliary).map_or_else(
+        || tags.any(Tags::VERB_S) || tags.any(Tags::VERB_BASE) && !tags.any(Tags::VERB_PAST),
+        |t| t.is_in(&["is", "are", "'s", "'re", "am", "'m", "do", "does"]),
+    );
+    VerbGroup {
+        tokens: range,
+        verb,
+        form,
+        passive,
+        negated: own.iter().any(|t| t.class == Class::Negation || t.is("cannot")),
+        scheduled: !infinitive && own.iter().any(|t| t.class == Class::Infinitive),
+        progressive: be && ing,
+        present: first_present && !had_had && modal.is_none(),
+        modal,
+    }
+}
+
+/// Tells "people killed in the blast" from "the blast killed people": a bare form that may be past or participle.
+fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabulary, groups: &mut [VerbGroup]) {
+    for n in 0..groups.len() {
+        let Some(group) = groups.get(n) else { continue };
+        let bare = group.tokens.len() == 1
+            || tokens
+                .get(group.tokens.start..group.verb)
+                .is_some_and(|own| own.iter().all(|t| t.class == Class::Adverb));
+        let Some(main) = tokens.get(group.verb) else { continue };
+        if !bare || group.form != Form::Finite || !main.tags.any(Tags::PARTICIPLE) {
+            continue;
+        }
+        let after = tokens.get(group.tokens.end);
+        let next_chunk = chunks.iter().find(|c| c.tokens.start >= group.tokens.end);
+        let object = next_chunk.is_some_and(|c| {
+            !c.temporal
+                && c.preposition.is_none()
+                && tokens
+                    .get(group.tokens.end..c.tokens.start)
+                    .is_some_and(|gap| gap.iter().all(|t| t.class == Class::Adverb || t.kind == Kind::Quote))
+        });
+        let by = after.is_some_and(|t| t.is("by"));
+        let transitive = vocabulary.transitive(&main.lemma);
+        let relative_before = tokens
+            .get(..group.tokens.start)
+            .and_then(|b| b.last())
+            .is_some_and(|t| t.class == Class::Relative || t.class == Class::Pronoun);
+        let later_finite = groups.get(n + 1).is_some_and(|next| {
+            next.form == Form::Finite
+                && !tokens.get(group.tokens.end..next.tokens.start).unwrap_or_default().iter().any(|t| {
+                    matches!(t.class, Class::Relative | Class::Subordinator | Class::Coordinator)
+                        || t.kind == Kind::Punct && !t.is("-")
+                })
+        });
+        let passive =
+            !relative_before && !takes_clause(&main.lemma) && (by || transitive && !object || later_finite && !object);
+        if passive && let Some(group) = groups.get_mut(n) {
+            group.form = Form::Participle;
+            group.passive = true;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! English words: classes, inflected forms and their lemmas. The lists are data; what they do not hold is read by
+//! its ending.
+
+mod endings;
+mod lists;
+
+use std::sync::LazyLock;
+
+pub(crate) use endings::{guess, singular};
+
+/// What a word can be. A word can be several things; [`super::tag`] settles which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tags(u32);
+
+impl Tags {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const NOUN: Self = Self(1);
+    pub(crate) const PLURAL: Self = Self(1 << 1);
+    pub(crate) const VERB_BASE: Self = Self(1 << 2);
+    pub(crate) const VERB_S: Self = Self(1 << 3);
+    pub(crate) const VERB_PAST: Self = Self(1 << 4);
+    pub(crate) const PARTICIPLE: Self = Self(1 << 5);
+    pub(crate) const VERB_ING: Self = Self(1 << 6);
+    pub(crate) const ADJECTIVE: Self = Self(1 << 7);
+    pub(crate) const ADVERB: Self = Self(1 << 8);
+    pub(crate) const DETERMINER: Self = Self(1 << 9);
+    pub(crate) const PREPOSITION: Self = Self(1 << 10);
+    pub(crate) const COORDINATOR: Self = Self(1 << 11);
+    pub(crate) const SUBORDINATOR: Self = Self(1 << 12);
+    pub(crate) const PRONOUN: Self = Self(1 << 13);
+    pub(crate) const RELATIVE: Self = Self(1 << 14);
+    pub(crate) const AUXILIARY: Self = Self(1 << 15);
+    pub(crate) const MODAL: Self = Self(1 << 16);
+    pub(crate) const NEGATION: Self = Self(1 << 17);
+    pub(crate) const NUMBER: Self = Self(1 << 18);
+    pub(crate) const POSSESSIVE: Self = Self(1 << 19);
+    pub(crate) const TITLE: Self = Self(1 << 20);
+    pub(crate) const CALENDAR: Self = Self(1 << 21);
+    pub(crate) const PERSON: Self = Self(1 << 22);
+    pub(crate) const BODY: Self = Self(1 << 23);
+    /// Listed as a noun, not merely taken for one.
+    pub(crate) const LISTED_NOUN: Self = Self(1 << 24);
+    pub(crate) const ORDINAL: Self = Self(1 << 25);
+    /// A present form that is no noun in the news ("gives").
+    pub(crate) const ONLY_VERB: Self = Self(1 << 26);
+    /// Any form of a verb.
+    pub(crate) const VERB: Self =
+        Self(Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::VERB_ING.0);
+    /// A word of a closed class.
+    pub(crate) const CLOSED: Self = Self(
+        Self::DETERMINER.0
+            | Self::PREPOSITION.0
+            | Self::COORDINATOR.0
+            | Self::SUBORDINATOR.0
+            | Self::PRONOUN.0
+            | Self::RELATIVE.0
+            | Self::AUXILIARY.0
+            | Self::MODAL.0
+            | Self::NEGATION.0
+            | Self::POSSESSIVE.0,
+    );
+
+    /// Whether it has any of these.
+    pub(crate) fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A form's classes and lemmas.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    /// What it can be.
+    pub(crate) tags: Tags,
+    /// Lemma as a verb.
+    pub(crate) verb: Option<Box<str>>,
+    /// Lemma as a noun.
+    pub(crate) noun: Option<Box<str>>,
+}
+
+/// All forms that the lists give.
+pub(crate) struct Lexicon {
+    /// Forms by their first two bytes, sorted: a short search for each word.
+    buckets: Vec<Vec<(Box<str>, Entry)>>,
+}
+
+/// The built-in lists.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+const BUCKETS: usize = 32 * 32;
+
+fn bucket(word: &str) -> usize {
+    let mut bytes = word.bytes();
+    let first = usize::from(bytes.next().unwrap_or(0) & 31);
+    let second = usize::from(bytes.next().unwrap_or(0) & 31);
+    first * 32 + second
+}
+
+impl Lexicon {
+    /// What the lists say of a form.
+    pub(crate) fn get(&self, lower: &str) -> Option<&Entry> {
+        let list = self.buckets.get(bucket(lower))?;
+        list.binary_search_by(|(form, _)| form.as_ref().cmp(lower)).ok().and_then(|at| list.get(at)).map(|(_, e)| e)
+    }
+
+    fn load() -> Self {
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        for (form, entry) in lists::forms() {
+            if let Some(list) = buckets.get_mut(bucket(&form)) {
+                list.push((form.into_boxed_str(), entry));
+            }
+        }
+        Self { buckets }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_verb_share_its_lemma() {
+        for (form, base) in [
+            ("expelled", "expel"),
+            ("expels", "expel"),
+            ("expelling", "expel"),
+            ("revoked", "revoke"),
+            ("struck", "strike"),
+            ("dying", "die"),
+            ("denies", "deny"),
+            ("found", "find"),
+            ("shot", "shoot"),
+            ("lost", "lose"),
+            ("was", "be"),
+        ] {
+            assert_eq!(LEXICON.get(form).and_then(|e| e.verb.as_deref()), Some(base), "{form}");
+        }
+    }
+
+    #[test]
+    fn plurals_share_the_singular() {
+        for (form, base) in
+            [("men", "man"), ("wives", "wife"), ("firefighters", "firefighter"), ("spokesmen", "spokesman")]
+        {
+            assert_eq!(LEXICON.get(form).and_then(|e| e.noun.as_deref()), Some(base), "{form}");
+        }
+        assert_eq!(singular("cities").as_deref(), Some("city"));
+        assert_eq!(singular("glass"), None);
+    }
+}

@@ -1,0 +1,206 @@
+//! Nouns, verbs and adjectives told apart by what stands around them.
+
+use super::noun_like;
+use crate::extract::lexicon::Tags;
+use crate::extract::tokens::{Class, Kind, Token};
+
+pub(super) fn open_class(
+    tokens: &[Token],
+    at: usize,
+    token: &Token,
+    previous: Option<&Token>,
+    next: Option<&Token>,
+) -> Class {
+    let tags = token.tags;
+    let verb = tags.any(Tags::VERB);
+    let noun = tags.any(Tags::NOUN);
+    let adjacent = at.checked_sub(1).and_then(|n| tokens.get(n));
+    if is_span_adjective(token) && next.is_some_and(noun_like) {
+        return Class::Adjective;
+    }
+    let in_phrase = adjacent.is_some_and(|p| {
+        matches!(p.class, Class::Determiner | Class::Adjective | Class::Genitive) || p.class == Class::Number
+    });
+    if verb {
+        let after_aux = previous.is_some_and(|p| p.class == Class::Auxiliary);
+        if after_aux && !in_phrase || previous.is_some_and(|p| p.class == Class::Infinitive) {
+            return Class::Verb;
+        }
+        if tags.any(Tags::ONLY_VERB) && !in_phrase && !previous.is_some_and(|p| p.class == Class::Preposition) {
+            return Class::Verb;
+        }
+        if tags.any(Tags::VERB_ING) {
+            // "people working in the mine": a participle behind people.
+            if adjacent.is_some_and(|p| p.class == Class::Noun && p.tags.any(Tags::PERSON.with(Tags::PLURAL)))
+                && next.is_some_and(|n| n.tags.any(Tags::PREPOSITION.with(Tags::DETERMINER)))
+            {
+                return Class::Verb;
+            }
+            // ", killing at least nine people": behind a comma, with an object to come.
+            let loose = at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|p| p.is(","));
+            if loose && next.is_some_and(|n| n.kind != Kind::Punct && !n.tags.any(Tags::COORDINATOR) && !n.is("of")) {
+                return Class::Verb;
+            }
+            if noun && tags.any(Tags::LISTED_NOUN) {
+                let objects = next.is_some_and(|n| {
+                    n.tags.any(Tags::DETERMINER.with(Tags::NUMBER)) || n.capital || n.tags.any(Tags::PRONOUN)
+                });
+                return if in_phrase || !objects { Class::Noun } else { Class::Verb };
+            }
+            if in_phrase && !(next.is_some_and(|n| n.tags.any(Tags::DETERMINER))) {
+                // "the remaining six", "a growing number": before a noun it is an adjective, alone a noun.
+                return if next.is_some_and(|n| noun_like(n) && !n.tags.any(Tags::VERB_PAST)) {
+                    Class::Adjective
+                } else {
+                    Class::Noun
+                };
+            }
+            return Class::Verb;
+        }
+        let participle_only = tags.any(Tags::PARTICIPLE) && !tags.any(Tags::VERB_BASE);
+        if participle_only {
+            if in_phrase && next.is_some_and(|n| noun_like(n) && n.kind == Kind::Word && !n.tags.any(Tags::ADVERB)) {
+                // "the injured man", but "the two expelled diplomats" and "the man killed Orlo".
+                let person_before = adjacent.is_some_and(|p| p.class == Class::Number && !tags.any(Tags::ADJECTIVE));
+                let object_follows = next.is_some_and(|n| {
+                    n.tags.any(Tags::DETERMINER.with(Tags::NUMBER)) || n.capital && !n.tags.any(Tags::ADJECTIVE)
+                });
+                return if person_before && object_follows
+                    || object_follows && adjacent.is_some_and(|p| p.class == Class::Number)
+                {
+                    Class::Verb
+                } else {
+                    Class::Adjective
+                };
+            }
+            if in_phrase
+                && adjacent.is_some_and(|p| p.is_in(&["the", "a", "an"]))
+                && tags.any(Tags::ADJECTIVE.with(Tags::PERSON))
+            {
+                return Class::Noun;
+            }
+            if tags.any(Tags::LISTED_NOUN) && in_phrase || ends_phrase(tokens, at) {
+                return Class::Noun;
+            }
+            return Class::Verb;
+        }
+        if ends_phrase(tokens, at) && !tags.any(Tags::AUXILIARY) {
+            return Class::Noun;
+        }
+        if noun || tags.any(Tags::VERB_BASE.with(Tags::VERB_S)) {
+            return noun_or_verb(tokens, at, token, previous, next, in_phrase);
+        }
+        return Class::Verb;
+    }
+    if tags.any(Tags::ADJECTIVE) {
+        if tags.any(Tags::LISTED_NOUN.with(Tags::PERSON)) && !next.is_some_and(noun_like) {
+            return Class::Noun;
+        }
+        return Class::Adjective;
+    }
+    if tags.any(Tags::ADVERB) && !(in_phrase && tags.any(Tags::CALENDAR)) {
+        return Class::Adverb;
+    }
+    Class::Noun
+}
+
+/// "a one-year sentence", "a four-storey block": a number and a unit in one word.
+fn is_span_adjective(token: &Token) -> bool {
+    token.lower.split_once('-').is_some_and(|(number, _)| {
+        crate::extract::lexicon::LEXICON.get(number).is_some_and(|e| e.tags.any(Tags::NUMBER.with(Tags::ORDINAL)))
+    }) && !token.tags.any(Tags::NUMBER)
+}
+
+/// "a tit-for-tat spat": after a determiner and an adjective, with no noun to follow, even a past form is the noun.
+fn ends_phrase(tokens: &[Token], at: usize) -> bool {
+    let Some(previous) = at.checked_sub(1).and_then(|n| tokens.get(n)) else { return false };
+    let before = at.checked_sub(2).and_then(|n| tokens.get(n));
+    match previous.class {
+        Class::Determiner => !previous.is_in(&["all", "both", "each"]),
+        Class::Adjective => before.is_some_and(|b| matches!(b.class, Class::Determiner | Class::Preposition)),
+        _ => false,
+    }
+}
+
+/// "strikes", "report", "fire": noun after a determiner, adjective or preposition, verb after a plural or a name with an
+/// object behind it.
+fn noun_or_verb(
+    tokens: &[Token],
+    at: usize,
+    token: &Token,
+    previous: Option<&Token>,
+    next: Option<&Token>,
+    in_phrase: bool,
+) -> Class {
+    let tags = token.tags;
+    if in_phrase {
+        if tags.any(Tags::ADJECTIVE) && next.is_some_and(noun_like) {
+            return Class::Adjective;
+        }
+        // "the six leave": a number before a base form that no noun is.
+        return Class::Noun;
+    }
+    let Some(previous) = previous else {
+        // First word: an imperative is rare in news, a headline's bare noun is not.
+        return if tags.any(Tags::ADJECTIVE) && next.is_some_and(noun_like) { Class::Adjective } else { Class::Noun };
+    };
+    let past = tags.any(Tags::VERB_PAST);
+    match previous.class {
+        Class::Preposition | Class::Verb if !past => {
+            if tags.any(Tags::ADJECTIVE) && next.is_some_and(noun_like) {
+                Class::Adjective
+            } else {
+                Class::Noun
+            }
+        }
+        Class::Preposition if tags.any(Tags::LISTED_NOUN) => Class::Noun,
+        Class::Pronoun | Class::Relative => Class::Verb,
+        Class::Noun | Class::Name => {
+            let adjacent = tokens.get(at.wrapping_sub(1)).is_some_and(|p| matches!(p.class, Class::Noun | Class::Name));
+            if past {
+                return Class::Verb;
+            }
+            let object = next.is_some_and(|n| {
+                n.tags.any(
+                    Tags::DETERMINER
+                        .with(Tags::NUMBER)
+                        .with(Tags::PRONOUN)
+                        .with(Tags::SUBORDINATOR)
+                        .with(Tags::PREPOSITION)
+                        .with(Tags::ADVERB),
+                ) || n.capital
+                    || n.is("to")
+                    || n.tags.any(Tags::ADJECTIVE)
+                    || n.kind == Kind::Symbol
+                    || n.kind == Kind::Quote
+            });
+            let of_next = next.is_some_and(|n| n.is_in(&["of", "in", "at", "between"]));
+            let plural_subject = previous.tags.any(Tags::PLURAL);
+            // A present-tense verb agrees with its subject: "Norland expels six", "officials report".
+            let agrees = tags.any(Tags::VERB_S) && !plural_subject || tags.any(Tags::VERB_BASE) && plural_subject;
+            let finite_elsewhere = tokens
+                .iter()
+                .any(|t| t.tags.any(Tags::MODAL) || t.is_in(&["was", "were", "is", "are", "has", "have", "had"]));
+            if adjacent && agrees && object && !of_next && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN)) {
+                return Class::Verb;
+            }
+            Class::Noun
+        }
+        Class::Coordinator => {
+            let after_verb = tokens
+                .get(..at)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .take(8)
+                .any(|t| t.class == Class::Verb && t.tags.any(Tags::VERB_BASE));
+            if after_verb && tags.any(Tags::VERB_BASE) && next.is_some_and(|n| n.tags.any(Tags::DETERMINER)) {
+                Class::Verb
+            } else {
+                Class::Noun
+            }
+        }
+        _ if past => Class::Verb,
+        _ => Class::Noun,
+    }
+}
