@@ -5,8 +5,12 @@
 //! mention stays open: an entity missed costs less than two people taken for one.
 
 mod around;
+mod bodies;
+mod book;
+mod containment;
 mod refer;
 mod runs;
+mod signs;
 mod sorts;
 #[cfg(test)]
 mod tests;

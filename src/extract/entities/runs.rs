@@ -12,7 +12,7 @@ use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::Article;
 use crate::text::Sentence;
 
-use super::sorts::bodies;
+use super::bodies::bodies;
 
 /// Tokens that together may be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,13 @@
 
 mod person;
 mod place;
+mod place_match;
 mod role;
 mod spelling;
 mod words;
 
 pub use person::{NameMatch, compare_names, normalise};
-pub use place::{Gazetteer, PlaceKind, PlaceMatch, compare_places, gazetteer};
+pub use place::{Gazetteer, PlaceKind, gazetteer};
+pub use place_match::{PlaceMatch, compare_places};
 pub use role::{RoleMatch, Temporal, compare_role_sets, compare_roles, is_role_noun, is_role_phrase};
 pub use words::{Gender, NameWords, name_words};

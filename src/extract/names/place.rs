@@ -6,8 +6,6 @@ use std::sync::LazyLock;
 use any_ascii::any_ascii;
 use serde::Deserialize;
 
-use super::spelling::{Relation, relate};
-
 /// Kinds of places, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlaceKind {
@@ -24,8 +22,8 @@ pub enum PlaceKind {
 /// Places that the program knows, and words made from them.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    places: Vec<Place>,
-    by_name: BTreeMap<String, Vec<usize>>,
+    pub(super) places: Vec<Place>,
+    pub(super) by_name: BTreeMap<String, Vec<usize>>,
     /// Abbreviations that are words as well ("Miss.", "Ind."), without their full stop.
     short: BTreeMap<String, usize>,
     adjectives: BTreeMap<String, usize>,
@@ -37,12 +35,12 @@ pub struct Gazetteer {
 }
 
 #[derive(Debug)]
-struct Place {
-    name: String,
-    plain: String,
-    kind: PlaceKind,
-    within: Vec<String>,
-    within_plain: Vec<String>,
+pub(super) struct Place {
+    pub(super) name: String,
+    pub(super) plain: String,
+    pub(super) kind: PlaceKind,
+    pub(super) within: Vec<String>,
+    pub(super) within_plain: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -223,7 +221,7 @@ impl Gazetteer {
         }
     }
 
-    fn lookup(&self, name: &str) -> impl Iterator<Item = &Place> {
+    pub(super) fn lookup(&self, name: &str) -> impl Iterator<Item = &Place> {
         let numbers = if is_postal(name) { None } else { self.by_name.get(&plain(name)) };
         numbers.into_iter().flatten().filter_map(|&number| self.places.get(number))
     }
@@ -322,7 +320,7 @@ impl Gazetteer {
     }
 
     /// Whether nothing happens at both at once: indoors and in the street, at the scene and in hospital.
-    fn spots_apart(&self, a: &str, b: &str) -> bool {
+    pub(super) fn spots_apart(&self, a: &str, b: &str) -> bool {
         let both = |one: &[String], other: &[String]| {
             let has = |list: &[String], noun: &str| list.iter().any(|known| known == noun);
             has(one, a) && has(other, b) || has(one, b) && has(other, a)
@@ -341,163 +339,9 @@ fn is_postal(name: &str) -> bool {
     name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(name, "UK" | "US" | "GB")
 }
 
-/// How two places relate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceMatch {
-    /// One place, perhaps by two names.
-    Same,
-    /// One lies within the other: both can be right.
-    Within,
-    /// One name is the other misspelt.
-    Misspelling,
-    /// Neither lies within the other.
-    Apart,
-    /// Too little is known of one of them.
-    CannotSay,
-}
-
-/// How two places relate, each given with the places it is said to lie in, innermost first.
-pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMatch {
-    let (Some(a_name), Some(b_name)) = (a.first(), b.first()) else { return PlaceMatch::CannotSay };
-    // Places without a name of their own: most such nouns may stand for one spot.
-    let nameless = |name: &str| !name.chars().any(char::is_uppercase);
-    if nameless(a_name) || nameless(b_name) {
-        return if a_name == b_name {
-            PlaceMatch::Same
-        } else if known.spots_apart(a_name, b_name) {
-            PlaceMatch::Apart
-        } else {
-            PlaceMatch::CannotSay
-        };
-    }
-    let (a_chains, b_chains) = (chains(a, known), chains(b, known));
-    let mut verdicts = Vec::new();
-    for x in &a_chains {
-        for y in &b_chains {
-            verdicts.push(compare_chains(x, y));
-        }
-    }
-    for verdict in [PlaceMatch::Same, PlaceMatch::Within] {
-        if verdicts.contains(&verdict) {
-            return verdict;
-        }
-    }
-    // Both known: two names. One unknown: perhaps the other's with a slip.
-    if !(known.knows(a_name) && known.knows(b_name)) && misspelt(&plain(a_name), &plain(b_name)) {
-        return PlaceMatch::Misspelling;
-    }
-    if !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == PlaceMatch::Apart) {
-        PlaceMatch::Apart
-    } else {
-        PlaceMatch::CannotSay
-    }
-}
-
-fn misspelt(a: &str, b: &str) -> bool {
-    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    if x.len() != y.len() {
-        return false;
-    }
-    let mut letters = 0;
-    for (one, other) in x.iter().zip(&y) {
-        match relate(one, other) {
-            Relation::Same => {}
-            Relation::Spelling(distance) if one.len().min(other.len()) >= 4 => letters += distance,
-            _ => return false,
-        }
-    }
-    (1..=2).contains(&letters)
-}
-
-/// A place and what it lies in, as looked up.
-struct Chain {
-    names: Vec<String>,
-    kind: Option<PlaceKind>,
-}
-
-/// Every place that the stated chain may mean.
-fn chains(stated: &[String], known: &Gazetteer) -> Vec<Chain> {
-    let Some(name) = stated.first() else { return Vec::new() };
-    let around: Vec<String> = stated.iter().skip(1).map(|outer| canonical_plain(outer, known)).collect();
-    let mut found: Vec<Chain> = known
-        .lookup(name)
-        .filter(|place| {
-            // "Paris, Texas" is not the one in France; "Tripoli, the capital" may be.
-            around.iter().all(|outer| {
-                !known.by_name.contains_key(outer) || *outer == place.plain || place.within_plain.contains(outer)
-                    // What lies around it may itself be smaller than what the list says.
-                    || known.lookup(outer).any(|o| o.kind > place.kind || o.within_plain.iter().any(|w| place.within_plain.contains(w)))
-            })
-        })
-        .map(|place| {
-            let mut names = vec![place.plain.clone()];
-            names.extend(around.iter().cloned());
-            names.extend(place.within_plain.iter().cloned());
-            names.dedup();
-            Chain { names, kind: Some(place.kind) }
-        })
-        .collect();
-    if found.is_empty() {
-        let mut names = vec![plain(name)];
-        for outer in &around {
-            names.push(outer.clone());
-        }
-        // What is said to be around it is known to lie somewhere itself.
-        if let Some(outer) = around.last()
-            && let Some(beyond) = known.within(outer)
-        {
-            names.extend(beyond.iter().map(|name| plain(name)));
-        }
-        found.push(Chain { names, kind: None });
-    }
-    found
-}
-
-fn canonical_plain(name: &str, known: &Gazetteer) -> String {
-    known.canonical(name).map_or_else(|| plain(name), plain)
-}
-
-fn compare_chains(left: &Chain, right: &Chain) -> PlaceMatch {
-    let (Some(x), Some(y)) = (left.names.first(), right.names.first()) else { return PlaceMatch::CannotSay };
-    let country = |chain: &Chain| {
-        chain
-            .names
-            .iter()
-            .find(|name| {
-                gazetteer().by_name.get(*name).is_some_and(|numbers| {
-                    numbers.iter().any(|&n| {
-                        gazetteer().places.get(n).is_some_and(|p| p.kind == PlaceKind::Country && p.plain == **name)
-                    })
-                })
-            })
-            .cloned()
-    };
-    let (a_country, b_country) = (country(left), country(right));
-    let abroad = matches!((&a_country, &b_country), (Some(p), Some(q)) if p != q);
-    if x == y {
-        return if abroad { PlaceMatch::Apart } else { PlaceMatch::Same };
-    }
-    if left.names.contains(y) || right.names.contains(x) {
-        return PlaceMatch::Within;
-    }
-    if abroad {
-        return PlaceMatch::Apart;
-    }
-    match (left.kind, right.kind) {
-        (Some(PlaceKind::Wide), _) | (_, Some(PlaceKind::Wide)) => PlaceMatch::CannotSay,
-        // Two countries, or a city of another region than the one named.
-        (Some(_), Some(_)) => PlaceMatch::Apart,
-        _ => PlaceMatch::CannotSay,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{PlaceMatch::*, *};
-
-    fn chain(stated: &str) -> Vec<String> {
-        stated.split(", ").map(str::to_owned).collect()
-    }
+    use super::*;
 
     #[test]
     fn the_lists_parse() {
@@ -519,37 +363,6 @@ mod tests {
             for outer in &place.within {
                 assert!(gazetteer().knows(outer), "{} within {outer}", place.name);
             }
-        }
-    }
-
-    #[test]
-    fn places_relate_as_on_the_map() {
-        for (a, b, expected) in [
-            ("Kiev", "Kyiv", Same),
-            ("Britain", "the U.K.", Same),
-            ("Hrodna", "Grodno, Belarus", Same),
-            ("Leeds", "England", Within),
-            ("Canoa, Ecuador", "Ecuador", Within),
-            ("Brixton", "United Kingdom", Within),
-            ("Memphis", "Tennessee, United States", Within),
-            ("Chicago", "Auckland", Apart),
-            ("Athens", "Stockholm", Apart),
-            ("Slovakia", "Australia", Apart),
-            ("Niger", "Nigeria", Apart),
-            ("Paris, Texas", "Paris, France", Apart),
-            ("Paris, Texas", "Texas", Within),
-            ("Osterby, Denmark", "Denmark", Within),
-            ("Osterby", "Vesterlund", CannotSay),
-            ("Osterby", "Aarhus", CannotSay),
-            ("Osterby, Denmark", "Lyon", Apart),
-            ("Santa Barbera", "Santa Barbara", Misspelling),
-            ("Bentana Drive", "Betana Drive", Misspelling),
-            ("Tripoli, Lebanon", "Tripoli, Libya", Apart),
-            ("Europe", "France", CannotSay),
-            ("London, Ontario", "Canada", Within),
-        ] {
-            assert_eq!(compare_places(&chain(a), &chain(b), gazetteer()), expected, "{a} / {b}");
-            assert_eq!(compare_places(&chain(b), &chain(a), gazetteer()), expected, "{b} / {a}");
         }
     }
 
