@@ -466,6 +466,10 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
             meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
         }
     }
+    let full_name = |key: &Key| key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase);
+    if same_owner && lists.once(&left.relation) && full_name(left) && full_name(right) {
+        return Ok(meeting);
+    }
     if strangers(a, b) {
         return Err("the sentences name others");
     }

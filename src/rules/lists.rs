@@ -14,6 +14,7 @@ static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct ListsFile {
     same_relation: Vec<Vec<String>>,
+    once: BTreeSet<String>,
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
@@ -36,6 +37,7 @@ struct ListsFile {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     relation: BTreeMap<String, String>,
+    once: BTreeSet<String>,
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
@@ -92,6 +94,7 @@ impl Lists {
         }
         Self {
             relation,
+            once: file.once,
             rises: file.rises,
             falls: file.falls,
             moves: file.moves,
@@ -130,6 +133,11 @@ impl Lists {
     /// Whether a noun is counted on and on, whatever verb it goes with ("aftershocks").
     pub(crate) fn rising_head(&self, head: &str) -> bool {
         self.rising_heads.contains(head)
+    }
+
+    /// Whether a named person has one such thing in a story.
+    pub(crate) fn once(&self, relation: &str) -> bool {
+        self.once.contains(self.relation(relation))
     }
 
     /// Which way a relation's figures move.
