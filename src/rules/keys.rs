@@ -473,6 +473,11 @@ fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -
     if strangers(a, b) {
         return Err("the sentences name others");
     }
+    // "The fund" is one where each article has a single figure for a fund.
+    let named_so = left.head == right.head && left.relation == left.head && !lists.empty_relation(&left.relation);
+    if a.sole && b.sole && named_so {
+        return Ok(meeting);
+    }
     let words = shared_words(a.claim, b.claim);
     if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
         return Err("a verb that many things share");

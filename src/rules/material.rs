@@ -28,6 +28,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) names: &'a BTreeSet<String>,
     /// The incident of its claim.
     pub(crate) incident: Option<IncidentId>,
+    /// Its article gives no other figure for such a thing.
+    pub(crate) sole: bool,
 }
 
 /// What is worked out of the claims once, before anything is compared.
@@ -230,10 +232,32 @@ impl<'a> Material<'a> {
                     article,
                     names,
                     incident: self.incident_of.get(id).copied(),
+                    sole: false,
                 });
             }
         }
+        for amounts in [FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration] {
+            mark_sole(statements.get_mut(&amounts).map(Vec::as_mut_slice).unwrap_or_default());
+        }
         Group { incident, statements }
+    }
+}
+
+/// Marks the figures beside which their article has no other for a thing of that name.
+fn mark_sole(statements: &mut [Statement<'_>]) {
+    let lists = Lists::builtin();
+    let thing = |s: &Statement<'_>| {
+        let key = &s.facet.key;
+        (s.article.id, lists.relation(&key.relation).to_owned(), key.head.clone())
+    };
+    let mut figures: BTreeMap<_, BTreeSet<Decimal>> = BTreeMap::new();
+    for statement in &*statements {
+        if let Some(quantity) = statement.quantity() {
+            figures.entry(thing(statement)).or_default().insert(quantity.amount.named());
+        }
+    }
+    for statement in statements {
+        statement.sole = figures.get(&thing(statement)).is_some_and(|figures| figures.len() == 1);
     }
 }
 
