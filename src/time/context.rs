@@ -1,9 +1,9 @@
 //! What stands around an expression: the other end of a range, and the preposition that governs it.
 
 use super::find::is_day;
-use super::meaning::{Found, Sem, Which, Year};
+use super::meaning::{Base, Found, Sem, Which, Year};
 use super::tokens::{Kind, Tokens};
-use super::words::{Kw, mask};
+use super::words::{Kw, Unit, mask};
 use crate::model::{Grain, Interval, Reading, TimeExpression, TimeKind, TimeModifier};
 
 /// The positions of expressions that are the ends of one range with the next; each end takes from the other what it
@@ -24,13 +24,24 @@ pub(super) fn ranges(tokens: &Tokens<'_>, found: &mut [Found]) -> Vec<usize> {
     pairs
 }
 
-fn is_range(tokens: &Tokens<'_>, first: &Found, second: &Found) -> bool {
-    if second.from != first.to + 1 || !(is_end(&first.sem) && is_end(&second.sem)) {
+fn is_range(tokens: &Tokens<'_>, first: &mut Found, second: &mut Found) -> bool {
+    if second.from != first.to + 1 {
         return false;
     }
     let joint = tokens.entry(first.to);
     let before = first.from.checked_sub(1).map(|i| tokens.entry(i));
     let led = |kw| before.is_some_and(|entry| entry.is(kw));
+    // "Between now and 15 November", "from May until now".
+    let open = joint.is(Kw::And) && led(Kw::Between) || joint.any(mask(&[Kw::To, Kw::Until])) && led(Kw::From);
+    let sizes = (size(&first.sem), size(&second.sem));
+    for (one, other) in [(&mut *first, sizes.1), (&mut *second, sizes.0)] {
+        if open && one.sem == Sem::Vague("PRESENT_REF") && other > 1 {
+            one.sem = Sem::Unit { unit: Unit::Day, shift: 0, base: Base::Published };
+        }
+    }
+    if !(is_end(&first.sem) && is_end(&second.sem)) {
+        return false;
+    }
     let dash = matches!(tokens.at(first.to).kind, Kind::Sign('-' | '–' | '—'));
     let alike = size(&first.sem) == size(&second.sem);
     joint.is(Kw::And) && led(Kw::Between)
@@ -114,9 +125,23 @@ pub(super) fn joined(first: &TimeExpression, second: &TimeExpression) -> TimeExp
     whole
 }
 
+/// The modifier of an expression with what governs it. What governs "late July" governs all of it: "since late July"
+/// begins somewhere in July.
+pub(super) fn governed_modifier(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifier> {
+    match found.modifier {
+        None => governed(tokens, found),
+        cut @ Some(TimeModifier::Start | TimeModifier::Mid | TimeModifier::End) => match governed(tokens, found) {
+            Some(TimeModifier::Before | TimeModifier::OnOrBefore) => Some(TimeModifier::OnOrBefore),
+            Some(TimeModifier::After | TimeModifier::OnOrAfter) => Some(TimeModifier::OnOrAfter),
+            _ => cut,
+        },
+        other => other,
+    }
+}
+
 /// "since", "by", "until", "before", "after" directly before an expression, as what they make of its stretch. Not where
 /// the expression only narrows a noun: "after Sunday's attack".
-pub(super) fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifier> {
+fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifier> {
     let before = tokens.entry(found.from.checked_sub(1)?);
     let noun = tokens.is(found.to, Kw::Possessive) || tokens.hyphen(found.to);
     if noun || size(&found.sem) == 0 && !matches!(found.sem, Sem::Unit { .. } | Sem::Weekend { .. }) {
@@ -126,6 +151,18 @@ pub(super) fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifie
     let near = found.from.checked_sub(2).is_some_and(|i| tokens.is(i, Kw::Shortly));
     if near && before.any(mask(&[Kw::Before, Kw::After])) {
         return Some(TimeModifier::Approx);
+    }
+    // "Later than 2018", "no earlier than May".
+    if before.is(Kw::Than) {
+        let way = tokens.entry(found.from.checked_sub(2)?);
+        let not = found.from.checked_sub(3).is_some_and(|i| tokens.is(i, Kw::Not));
+        return match (way.is(Kw::Later), way.is(Kw::Earlier), not) {
+            (true, _, false) => Some(TimeModifier::After),
+            (true, _, true) => Some(TimeModifier::OnOrBefore),
+            (_, true, false) => Some(TimeModifier::Before),
+            (_, true, true) => Some(TimeModifier::OnOrAfter),
+            _ => None,
+        };
     }
     if before.is(Kw::Since) {
         Some(TimeModifier::OnOrAfter)
@@ -149,6 +186,7 @@ pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
                 all.push(whole);
                 continue;
             }
+            Sem::Several { length, of, .. } => (Sem::Length(length.clone()), (**of).clone()),
             Sem::Years(from, to) => (Sem::Year(Year::Is(*from)), Sem::Year(Year::Is(*to))),
             Sem::Days { year, month, from, to } => (
                 Sem::Date { year: *year, month: *month, day: *from, weekday: 0 },
@@ -161,13 +199,22 @@ pub(super) fn split(tokens: &Tokens<'_>, found: Vec<Found>) -> Vec<Found> {
         };
         let joint = (whole.from..whole.to).find(|&i| {
             matches!(tokens.at(i).kind, Kind::Sign('-' | '–' | '—' | '/'))
-                || tokens.entry(i).any(mask(&[Kw::And, Kw::To]))
+                || tokens.entry(i).any(mask(&[Kw::And, Kw::To, Kw::Through, Kw::Until]))
         });
+        let joint = match &whole.sem {
+            Sem::Several { .. } => (whole.from..whole.to).find(|&i| tokens.is(i, Kw::Of)),
+            _ => joint,
+        };
         match joint {
             Some(joint) if joint > whole.from && joint + 1 < whole.to => {
-                let pattern = if matches!(first, Sem::Year(_)) { "year" } else { "day-month" };
+                let (pattern, then) = match first {
+                    Sem::Year(_) => ("year", "year"),
+                    Sem::Length(_) => ("length", "whole-of-pieces"),
+                    _ => ("day-month", "day-month"),
+                };
+                let after = whole.modifier.filter(|_| pattern != "length");
                 all.push(Found { to: joint, sem: first, pattern, ..whole.clone() });
-                all.push(Found { from: joint + 1, sem: second, pattern, ..whole });
+                all.push(Found { from: joint + 1, sem: second, pattern: then, modifier: after, ..whole });
             }
             _ => all.push(whole),
         }

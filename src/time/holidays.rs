@@ -16,6 +16,9 @@ pub(crate) struct Holiday {
     day: Option<(i8, i8)>,
     easter: Option<i64>,
     nth: Option<(i8, i8, i8)>,
+    /// Days after the one that `nth` gives.
+    #[serde(default)]
+    then: i64,
     /// Whether the name means the days about it as well.
     #[serde(default)]
     pub around: bool,
@@ -56,7 +59,8 @@ impl Holiday {
             return calendar::moved(easter(year)?, days, Unit::Day);
         }
         let (nth, weekday, month) = self.nth?;
-        Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, calendar::weekday(weekday)?).ok()
+        let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, calendar::weekday(weekday)?).ok()?;
+        calendar::moved(day, self.then, Unit::Day)
     }
 }
 

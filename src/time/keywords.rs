@@ -96,6 +96,8 @@ pub(crate) enum Kw {
     /// "the small hours".
     Small,
     Another,
+    /// "the rest of the year".
+    Rest,
     /// "Q3".
     QuarterLetter,
     /// "H2".

@@ -157,6 +157,12 @@ pub(crate) enum Sem {
         n: i8,
         of: Box<Sem>,
     },
+    /// "the first two weeks of 2021", from its end where `last`.
+    Several {
+        length: Length,
+        last: bool,
+        of: Box<Sem>,
+    },
     /// "the week of 6 March".
     Around {
         unit: Unit,

@@ -88,16 +88,22 @@ impl<'t> Found<'t> {
         Self { tokens, all, ranges, offset, join }
     }
 
-    fn resolve(self, resolver: &mut Resolver, all: &mut Vec<TimeExpression>) {
+    fn resolve(mut self, resolver: &mut Resolver, all: &mut Vec<TimeExpression>) {
         let mut second_of_range = false;
-        for (n, mut found) in self.all.into_iter().enumerate() {
+        for n in 0..self.all.len() {
             let first_of_range = self.ranges.binary_search(&n).is_ok();
-            if found.modifier.is_none() && !first_of_range && !second_of_range {
-                found.modifier = context::governed(&self.tokens, &found);
+            if let Some([first, second]) = self.all.get_mut(n..n + 2)
+                && first_of_range
+            {
+                resolver.order(first, second);
+            }
+            let Some(found) = self.all.get_mut(n) else { continue };
+            if !first_of_range && !second_of_range {
+                found.modifier = context::governed_modifier(&self.tokens, found);
             }
             let at = self.tokens.span(found.from, found.to).shifted(self.offset);
             resolver.at_token(found.from);
-            let expression = resolver.resolve(&found, at);
+            let expression = resolver.resolve(found, at);
             match all.last_mut() {
                 Some(first) if second_of_range && self.join => *first = context::joined(first, &expression),
                 _ => all.push(expression),

@@ -113,13 +113,8 @@ impl Finder<'_> {
         if (17..=20).contains(&entry.number) && self.entry(i + 1).number == 100 {
             // "Nineteen hundred and ninety-three".
             let at = self.skip(i + 2, Kw::And);
-            let tens = self.entry(at);
-            if tens.is(Kw::Number) && (1..=99).contains(&tens.number) {
-                let ones_at = self.skip_hyphen(at + 1);
-                let ones = self.entry(ones_at);
-                let more = tens.number >= 20 && ones.is(Kw::Number) && (1..=9).contains(&ones.number);
-                let rest = tens.number + if more { ones.number } else { 0 };
-                return Some((value(entry.number * 100 + rest)?, if more { ones_at + 1 } else { at + 1 }));
+            if let Some((rest, end)) = self.below_hundred(at) {
+                return Some((value(entry.number * 100 + rest)?, end));
             }
         }
         if (17..=20).contains(&entry.number) {
@@ -138,12 +133,23 @@ impl Finder<'_> {
         }
         if entry.number == 2 && self.entry(i + 1).number == 1000 {
             let at = self.skip(i + 2, Kw::And);
-            let rest = self.entry(at);
-            if rest.is(Kw::Number) && (1..=99).contains(&rest.number) {
-                return Some((value(2000 + rest.number)?, at + 1));
+            if let Some((rest, end)) = self.below_hundred(at) {
+                return Some((value(2000 + rest)?, end));
             }
         }
         None
+    }
+
+    /// "Five", "thirteen", "twenty-seven": the last two figures of a year.
+    pub(super) fn below_hundred(&self, i: usize) -> Option<(u32, usize)> {
+        let tens = self.entry(i);
+        if !tens.is(Kw::Number) || !(1..=99).contains(&tens.number) {
+            return None;
+        }
+        let at = self.skip_hyphen(i + 1);
+        let ones = self.entry(at);
+        let both = tens.number >= 20 && ones.is(Kw::Number) && (1..=9).contains(&ones.number);
+        Some(if both { (tens.number + ones.number, at + 1) } else { (tens.number, i + 1) })
     }
 
     fn spoken_year_phrase(&self, i: usize) -> Parsed {
@@ -224,6 +230,20 @@ impl Finder<'_> {
         None
     }
 
+    /// A day of the month told by a plain number in words ("twenty-nine"), where nothing is counted by it.
+    pub(super) fn day_cardinal(&self, i: usize) -> Option<(i8, usize)> {
+        let entry = self.entry(i);
+        if !entry.is(Kw::Number) || !(1..=30).contains(&entry.number) {
+            return None;
+        }
+        let at = self.skip_hyphen(i + 1);
+        let ones = self.entry(at);
+        let both = entry.number >= 20 && ones.is(Kw::Number) && (1..=9).contains(&ones.number);
+        let (day, end) = if both { (entry.number + ones.number, at + 1) } else { (entry.number, i + 1) };
+        let ends = !matches!(self.t.at(end).kind, Kind::Word | Kind::Number(..)) || self.year(end).is_some();
+        (ends && day <= 31 && !self.t.hyphen(end)).then_some((day as i8, end))
+    }
+
     /// "12 March 2025", "the 12th of March", "12-15 March", "12 and 13 March".
     pub(super) fn day_month(&self, i: usize) -> Parsed {
         let (day, after) = self.day_number(i)?;
@@ -233,20 +253,27 @@ impl Finder<'_> {
         }
         let written_ordinal = self.entry(i).is(Kw::Ordinal);
         let at = self.skip(after, Kw::Of);
-        if written_ordinal && at == after && !(self.month(at).is_some() && self.t.at(at).capital) {
+        let range = self.entry(after).any(mask(&[Kw::To, Kw::Until, Kw::Through, Kw::And]));
+        if written_ordinal && at == after && !range && !(self.month(at).is_some() && self.t.at(at).capital) {
             return None;
         }
         if let Some(month) = self.month(self.skip_hyphen(at)) {
             let end = self.skip_dot_before_year(self.skip_hyphen(at) + 1);
             return Some(self.with_year(month, day, 0, end));
         }
-        // A range with the month at its end.
-        let led = |kw| i > 0 && self.is(i - 1, kw);
-        let joined = matches!(self.t.at(after).kind, Kind::Sign('-' | '–' | '—' | '/')) && !written_ordinal
+        self.days_then_month(i, day, after)
+    }
+
+    /// "12-15 March", "from the ninth to the seventeenth of April": a range with the month at its end.
+    fn days_then_month(&self, i: usize, day: i8, after: usize) -> Parsed {
+        let before = if i > 0 && self.is(i - 1, Kw::The) { i - 1 } else { i };
+        let led = |kw| before > 0 && self.is(before - 1, kw);
+        let joined = matches!(self.t.at(after).kind, Kind::Sign('-' | '–' | '—' | '/')) && !self.is(i, Kw::Ordinal)
             || self.is(after, Kw::And) && led(Kw::Between)
-            || self.is(after, Kw::To);
+            || self.entry(after).any(mask(&[Kw::To, Kw::Until, Kw::Through]));
+        let second_at = self.skip(after + 1, Kw::The);
         if joined
-            && let Some((second, end)) = self.day_number(after + 1)
+            && let Some((second, end)) = self.day_number(second_at)
             && let Some(month) = self.month(self.skip(end, Kw::Of))
             && day < second
         {
@@ -294,15 +321,17 @@ impl Finder<'_> {
             let (year, to) = (self.year(after_dot)?.0, to);
             return Some((Sem::Month { year: Year::Is(year), month, which: Which::Bare }, to, "month-year"));
         }
-        let day_at = self.skip(dot, Kw::The);
-        if let Some((day, end)) = self.day_number(day_at)
+        let day_at = self.skip(self.skip_hyphen(dot), Kw::The);
+        if let Some((day, end)) = self.day_number(day_at).or_else(|| self.day_cardinal(day_at))
             && self.day_here(day_at, end)
         {
-            let joined = matches!(self.t.at(end).kind, Kind::Sign('-' | '–' | '—' | '/'));
-            if joined
-                && let Some((second, last)) = self.day_number(end + 1)
+            let dash = matches!(self.t.at(end).kind, Kind::Sign('-' | '–' | '—' | '/')) && !self.t.at(end + 1).gap;
+            let words = self.entry(end).any(mask(&[Kw::To, Kw::Until, Kw::Through]));
+            let second_at = if words { self.skip(end + 1, Kw::The) } else { end + 1 };
+            if (dash || words)
+                && let Some((second, last)) = self.day_number(second_at)
                 && day < second
-                && !self.t.at(end + 1).gap
+                && (dash || self.day_here(second_at, last) && self.month(last).is_none() && !self.t.sign(last, '/'))
             {
                 let (year, to) = self.year_tail(last).unwrap_or((Year::Open, last));
                 return Some((Sem::Days { year, month, from: day, to: second }, to, "days-of-month"));
@@ -320,7 +349,7 @@ impl Finder<'_> {
     }
 
     /// Whether the number after a month is its day: not a time, an amount or a thing counted.
-    fn day_here(&self, i: usize, end: usize) -> bool {
+    pub(super) fn day_here(&self, i: usize, end: usize) -> bool {
         let plain = number(self.t.at(i), 2).is_some() && end == i + 1;
         if self.t.at(i).kind == Kind::Word && !self.is(i, Kw::Number) {
             // "March second" only where nothing is counted by it: "March first quarter".
@@ -371,6 +400,12 @@ impl Finder<'_> {
             let length = Length { min: 7.0, max: 7.0, number: "7".to_owned(), unit: Unit::Day };
             let day = Box::new(Sem::Weekday { day: weekday, which: Which::Last });
             return Some((Sem::ShiftFrom { length, sign: -1, day }, end + 2, "weekday-before-last"));
+        }
+        // "Sunday week": the one after the next.
+        if self.t.str(end) == "week" && self.clause_ends(end + 1) {
+            let length = Length { min: 7.0, max: 7.0, number: "7".to_owned(), unit: Unit::Day };
+            let day = Box::new(Sem::Weekday { day: weekday, which: Which::Next });
+            return Some((Sem::ShiftFrom { length, sign: 1, day }, end + 1, "weekday-week"));
         }
         let which = if self.is(end, Kw::Last) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {
             (Which::Last, end + 1)

@@ -1,16 +1,31 @@
-//! Clock times and parts of the day.
+//! Clock times.
 
 use super::{Finder, Parsed};
 use crate::time::meaning::{Sem, Zone};
 use crate::time::tokens::{Kind, number};
-use crate::time::words::{Kw, Unit, Words, mask};
+use crate::time::words::{Kw, Unit, mask};
 
 impl Finder<'_> {
     /// "13:52", "8pm", "9.30 a.m. EST on Tuesday", "0800 UTC", "ten o'clock", each with its day where one follows.
     pub(super) fn clock(&self, i: usize) -> Parsed {
+        // "12 noon", "twelve midnight".
+        let twelve = number(self.t.at(i), 2) == Some(12) || self.entry(i).is(Kw::Number) && self.entry(i).number == 12;
+        if twelve && self.entry(i + 1).part.is_some_and(|part| part.from == part.to) {
+            return self.part_phrase(i + 1);
+        }
+        if let Some(found) = self.bare_hour(i) {
+            return Some(found);
+        }
         let (hour, minute, second, end, fixed) = self.spoken_clock(i).or_else(|| self.hour_minute(i))?;
         let (zone, end) = self.zone(end);
         let minutes = i32::from(hour) * 60 + i32::from(minute);
+        // "9am every Sunday" is no hour of this day.
+        let set_at = self.skip(self.skip_comma(end), Kw::On);
+        if let Some((Sem::Set { value }, to, _)) = self.set(set_at)
+            && let Some(value) = at_clock(&value, minutes)
+        {
+            return Some((Sem::Set { value }, to, "set-of-hours"));
+        }
         let (day, to) = self.day_after(end);
         // "21.40 last night": a decimal is an hour only before a day or a zone.
         if matches!(self.t.at(i).kind, Kind::Decimal(..)) && !fixed && zone == Zone::Open && day.is_none() {
@@ -18,8 +33,29 @@ impl Finder<'_> {
         }
         let written = self.t.str(i);
         let half_open = !fixed && (1..=9).contains(&hour) && !written.starts_with('0');
-        let sem = Sem::Clock { minute: minutes, second, half_open, zone, day: day.map(Box::new) };
+        let (minute, half_open) = by_part(minutes, half_open, day.as_ref());
+        let sem = Sem::Clock { minute, second, half_open, zone, day: day.map(Box::new) };
         Some((sem, to, if fixed { "clock" } else { "clock-24" }))
+    }
+
+    /// "At 7 tonight", "by ten on Friday morning": an hour alone, its half of the day told by the part that follows.
+    fn bare_hour(&self, i: usize) -> Parsed {
+        let hour = self.lone_hour(i)?;
+        let (day, to) = self.day_after(i + 1);
+        let day = day.filter(|day| matches!(day, Sem::Part { day: Some(_), .. }))?;
+        let (minute, half_open) = by_part(hour * 60, true, Some(&day));
+        (!half_open).then(|| {
+            (Sem::Clock { minute, second: None, half_open, zone: Zone::Open, day: Some(Box::new(day)) }, to, "clock")
+        })
+    }
+
+    /// An hour from 1 to 12 after a word that leads to one.
+    pub(super) fn lone_hour(&self, i: usize) -> Option<i32> {
+        let leads = mask(&[Kw::At, Kw::Before, Kw::After, Kw::By, Kw::Until, Kw::Approx, Kw::Since, Kw::From]);
+        let entry = self.entry(i);
+        let hour = if entry.is(Kw::Number) { entry.number } else { number(self.t.at(i), 2)? };
+        let led = i > 0 && self.entry(i - 1).any(leads);
+        (led && (1..=12).contains(&hour) && !self.t.hyphen(i + 1)).then_some(hour as i32)
     }
 
     /// "half past seven", "ten past two in the morning", "a quarter to one".
@@ -30,6 +66,13 @@ impl Finder<'_> {
             (15, article + 1)
         } else if entry.is(Kw::Half) && article == i {
             (30, i + 1)
+        } else if article == i
+            && self.is(i + 1, Kw::Past)
+            && i > 0
+            && self.entry(i - 1).any(mask(&[Kw::At, Kw::Approx, Kw::Shortly, Kw::By, Kw::Until]))
+            && let Some(minute @ (5 | 10 | 20 | 25)) = number(self.t.at(i), 2)
+        {
+            (minute as i8, i + 1)
         } else if entry.is(Kw::Number) && article == i && entry.number < 30 {
             (entry.number as i8, if self.entry(i + 1).unit == Some(Unit::Minute) { i + 2 } else { i + 1 })
         } else {
@@ -56,7 +99,7 @@ impl Finder<'_> {
     }
 
     /// Hour, minute, second, the token after them, and whether "a.m." or "p.m." fixed the half of the day.
-    fn hour_minute(&self, i: usize) -> Option<(i8, i8, Option<i32>, usize, bool)> {
+    pub(super) fn hour_minute(&self, i: usize) -> Option<(i8, i8, Option<i32>, usize, bool)> {
         let entry = self.entry(i);
         if entry.is(Kw::Number) && entry.number <= 12 && self.is(i + 1, Kw::Oclock) {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 2);
@@ -65,6 +108,18 @@ impl Finder<'_> {
         if entry.is(Kw::Number) && (1..=12).contains(&entry.number) && self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm])) {
             let (hour, end) = self.half_of_day(entry.number as i8, i + 1);
             return Some((hour, 0, None, end, true));
+        }
+        // "At five-thirty tomorrow evening", "at six forty.".
+        if let Some(hour) = self.lone_hour(i)
+            && entry.is(Kw::Number)
+            && let Some((minute, end)) = self.minutes_in_words(i + 1)
+        {
+            let ends = !matches!(self.t.at(end).kind, Kind::Word | Kind::Number(..))
+                || self.entry(end).any(mask(&[Kw::Am, Kw::Pm, Kw::Day, Kw::On, Kw::In, Kw::Weekday]));
+            if ends && !self.t.hyphen(end) {
+                let (whole, after) = self.half_of_day(hour as i8, end);
+                return Some((whole, minute, None, after, after > end));
+            }
         }
         // "Shortly before two in the afternoon".
         let leads = mask(&[
@@ -138,6 +193,13 @@ impl Finder<'_> {
                 let (hour, end) = self.half_of_day(hour as i8, i + 1);
                 (hour < 24).then_some((hour, minute as i8, None, end, fixed))
             }
+            // "1140 a.m."
+            Kind::Number(n, 3 | 4)
+                if self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm])) && n % 100 < 60 && (100..1300).contains(&n) =>
+            {
+                let (hour, end) = self.half_of_day((n / 100) as i8, i + 1);
+                Some((hour, (n % 100) as i8, None, end, true))
+            }
             Kind::Number(n, 4) if n <= 2400 && n % 100 < 60 => {
                 let hours = self.t.str(i + 1) == "hours" || self.t.str(i + 1) == "hrs";
                 let (zone, _) = self.zone(i + 1);
@@ -151,6 +213,12 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Thirty", "forty-five", "fifteen" after an hour in words.
+    fn minutes_in_words(&self, i: usize) -> Option<(i8, usize)> {
+        let (minute, end) = self.below_hundred(self.skip_hyphen(i))?;
+        (10..=59).contains(&minute).then_some((minute as i8, end))
     }
 
     /// The hour in 24, by "a.m.", "p.m." or "in the morning".
@@ -177,7 +245,7 @@ impl Finder<'_> {
     }
 
     /// "BST", "(GMT)", "local time", "Moscow time", "GMT+8".
-    fn zone(&self, i: usize) -> (Zone, usize) {
+    pub(super) fn zone(&self, i: usize) -> (Zone, usize) {
         let open = self.t.sign(i, '(');
         let at = if open { i + 1 } else { i };
         let close = |to: usize| {
@@ -214,127 +282,29 @@ impl Finder<'_> {
         }
         (Zone::Open, i)
     }
-
-    /// The day after a clock time or a part of the day: "Tuesday", "on Tuesday", "yesterday", "last Friday".
-    pub(super) fn day_after(&self, i: usize) -> (Option<Sem>, usize) {
-        let at = self.skip_comma(i);
-        let at = self.skip(at, Kw::On);
-        if self.t.at(at).kind == Kind::Break {
-            return (None, i);
-        }
-        let day = self
-            .calendar(at)
-            .map(|(sem, to, pattern)| self.with_part(sem, to, pattern))
-            .filter(|(sem, to, _)| (is_day(sem) || matches!(sem, Sem::Part { day: Some(_), .. })) && *to > at);
-        match day {
-            Some((sem, to, _)) => (Some(sem), to),
-            None => (None, i),
-        }
-    }
-
-    /// "noon Thursday", "midnight", "the morning of 3 March", "morning".
-    pub(super) fn part_phrase(&self, i: usize) -> Parsed {
-        let part = self.entry(i).part?;
-        if self.is(i + 1, Kw::NameAfter) && self.t.at(i + 1).capital && self.t.at(i).capital {
-            return None;
-        }
-        let fixed = part.from == part.to;
-        if self.entry(i + 1).is(Kw::Of) {
-            let (day, to) = self.day_after(i + 2);
-            if let Some(day) = day.filter(is_day) {
-                return Some((Sem::Part { part, day: Some(Box::new(day)) }, to, "part-of-day"));
-            }
-            // "The night of October 10-11" begins on the 10th.
-            if let Some((Sem::Days { year, month, from, to: last }, to, _)) = self.calendar(i + 2)
-                && last == from + 1
-            {
-                let day = Some(Box::new(Sem::Date { year, month, day: from, weekday: 0 }));
-                return Some((Sem::Part { part, day }, to, "part-of-day"));
-            }
-        }
-        let (zone, end) = if fixed { self.zone(i + 1) } else { (Zone::Open, i + 1) };
-        let (day, to) =
-            if self.entry(end).any(mask(&[Kw::Weekday, Kw::Day, Kw::On, Kw::Month])) || self.t.sign(end, ',') {
-                self.day_after(end)
-            } else {
-                (None, end)
-            };
-        if fixed {
-            let minute = i32::from(part.from) * 60;
-            return Some((
-                Sem::Clock { minute, second: None, half_open: false, zone, day: day.map(Box::new) },
-                to,
-                "noon-or-midnight",
-            ));
-        }
-        let the = i > 0 && self.is(i - 1, Kw::The);
-        (day.is_some() || the).then_some((Sem::Part { part, day: day.map(Box::new) }, to, "part-of-day"))
-    }
-
-    /// "The small hours of Wednesday", "the early hours of this morning".
-    pub(super) fn small_hours(&self, i: usize) -> Parsed {
-        let at = self.skip(i, Kw::The);
-        let hours = self.entry(at + 1);
-        if !self.entry(at).any(mask(&[Kw::Small, Kw::Early])) || hours.unit != Some(Unit::Hour) || !hours.plural {
-            return None;
-        }
-        let words = Words::get();
-        let part = words.entry(words.find("small hours")).part?;
-        let of = self.skip(at + 2, Kw::Of);
-        let (day, to) = self.day_after(of);
-        match day {
-            Some(Sem::Part { day: Some(day), .. }) => Some((Sem::Part { part, day: Some(day) }, to, "small-hours")),
-            Some(day) if is_day(&day) => Some((Sem::Part { part, day: Some(Box::new(day)) }, to, "small-hours")),
-            _ => Some((Sem::Part { part, day: None }, at + 2, "small-hours")),
-        }
-    }
-
-    /// A day with the part of it that follows: "Friday night".
-    fn with_part(&self, sem: Sem, to: usize, pattern: &'static str) -> (Sem, usize, &'static str) {
-        let at = if self.is(to, Kw::In) && self.is(to + 1, Kw::The) { to + 2 } else { to };
-        let part = self.entry(at).part.filter(|part| part.from != part.to && !self.entry(at).plural);
-        match part.filter(|_| is_day(&sem) && !(self.is(at + 1, Kw::NameAfter) && self.t.at(at + 1).capital)) {
-            Some(part) => (Sem::Part { part, day: Some(Box::new(sem)) }, at + 1, "part-of-day"),
-            None => (sem, to, pattern),
-        }
-    }
-
-    /// A day with the part or hour that follows it: "Friday night", "Tuesday at 8pm", "12 March, 09:30".
-    pub(super) fn with_time_of_day(&self, sem: Sem, to: usize, pattern: &'static str) -> (Sem, usize, &'static str) {
-        if !is_day(&sem) {
-            return (sem, to, pattern);
-        }
-        let in_part = self.is(to, Kw::In) && self.is(to + 1, Kw::The) && self.is(to + 2, Kw::Part);
-        if in_part || self.entry(to).part.is_some_and(|part| part.from != part.to) {
-            return self.with_part(sem, to, pattern);
-        }
-        let entry = self.entry(to);
-        let comma = self.skip_comma(to);
-        let at = self.skip(comma, Kw::At);
-        let about = self.skip(at, Kw::Approx);
-        if (at > comma || matches!(self.t.at(at).kind, Kind::Number(..) | Kind::Decimal(..)) || entry.is(Kw::Part))
-            && let Some((Sem::Clock { minute, second, half_open, zone, day: None }, end, pattern)) =
-                self.clock(about).or_else(|| self.noon(about))
-        {
-            return (Sem::Clock { minute, second, half_open, zone, day: Some(Box::new(sem)) }, end, pattern);
-        }
-        (sem, to, pattern)
-    }
-
-    fn noon(&self, i: usize) -> Parsed {
-        self.entry(i).is(Kw::Part).then(|| self.part_phrase(i)).flatten()
-    }
 }
 
-/// Whether a meaning is one day.
-pub(crate) fn is_day(sem: &Sem) -> bool {
-    matches!(
-        sem,
-        Sem::Date { .. }
-            | Sem::DayOfMonth { .. }
-            | Sem::TwoDates(_)
-            | Sem::Weekday { .. }
-            | Sem::Holiday { .. }
-            | Sem::Unit { unit: Unit::Day, .. }
-    )
+/// A recurrence at an hour of its day: "XXXX-WXX-7T09:00"; of nothing longer than a day or a weekday.
+pub(super) fn at_clock(value: &str, minute: i32) -> Option<String> {
+    let day = match value.split_once("XXT") {
+        Some((day, _)) => format!("{day}XX"),
+        None if value == "P1D" => "XXXX-XX-XX".to_owned(),
+        None if value.starts_with("XXXX-WXX-") && !value.contains('T') => value.to_owned(),
+        None => return None,
+    };
+    Some(format!("{day}T{:02}:{:02}", minute / 60, minute % 60))
+}
+
+/// The minute of the day, and whether its half is still open, by the part of the day told with it: "at 7 tonight".
+pub(super) fn by_part(minute: i32, half_open: bool, day: Option<&Sem>) -> (i32, bool) {
+    let Some(Sem::Part { part, .. }) = day.filter(|_| half_open || (600..780).contains(&minute)) else {
+        return (minute, half_open);
+    };
+    match part.code.as_str() {
+        "MO" => (minute % 720, false),
+        "AF" => (minute % 720 + 720, false),
+        "EV" | "NI" if (300..720).contains(&minute) => (minute + 720, false),
+        "NI" if minute >= 720 => (minute % 720 + 1440, false),
+        _ => (minute, half_open),
+    }
 }

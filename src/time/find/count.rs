@@ -59,14 +59,16 @@ impl Finder<'_> {
             length.number = format!("{}", length.min);
             end += 3;
         }
-        if !hyphen && let Some(to) = self.smaller_units(&mut length, end) {
+        // "In the last three months, and two days ago": the days are told apart.
+        let window = i > 0 && self.window(i - 1) != 0;
+        if !hyphen && let Some(to) = self.smaller_units(&mut length, end, window) {
             end = to;
         }
         Some((length, end, hyphen, count.article))
     }
 
     /// "Two years and six months", "an hour and 20 minutes": one length, told in the smallest unit.
-    pub(super) fn smaller_units(&self, length: &mut Length, end: usize) -> Option<usize> {
+    pub(super) fn smaller_units(&self, length: &mut Length, end: usize, window: bool) -> Option<usize> {
         let mut told = None;
         let mut at = end;
         for _ in 0..3 {
@@ -87,7 +89,8 @@ impl Finder<'_> {
             );
             let told_exactly = (length.max - length.min).abs() < f64::EPSILON && length.number != "X";
             let ordinal = entry.is(Kw::Ordinal) && !entry.plural;
-            let dated = self.entry(count.end + 1).any(mask(&[Kw::Old]));
+            let after = self.entry(count.end + 1);
+            let dated = after.is(Kw::Old) || window && after.any(mask(&[Kw::Ago, Kw::Later, Kw::Earlier]));
             if !exact || !told_exactly || ordinal || dated || count.number == "X" {
                 break;
             }
@@ -181,6 +184,14 @@ impl Finder<'_> {
                 if entry.is(Kw::Half) && self.is(i + 1, Kw::A) {
                     return Some((0.5, 0.5, "0.5".to_owned(), i + 2, false));
                 }
+                // "Half-hour", "half day".
+                let halved = self.entry(self.skip_hyphen(i + 1));
+                if entry.is(Kw::Half)
+                    && matches!(halved.unit, Some(Unit::Hour | Unit::Day | Unit::Decade))
+                    && !halved.plural
+                {
+                    return Some((0.5, 0.5, "0.5".to_owned(), i + 1, false));
+                }
                 if entry.is(Kw::Another) {
                     let next = self.entry(i + 1);
                     if next.unit.is_some() && !next.plural {
@@ -190,7 +201,8 @@ impl Finder<'_> {
                 }
                 if entry.is(Kw::VagueCount) {
                     let (min, max) = entry.vague_count;
-                    return Some((f64::from(min), f64::from(max), "X".to_owned(), self.skip(i + 1, Kw::Of), false));
+                    let number = if self.t.str(i).eq_ignore_ascii_case("couple") { "2" } else { "X" };
+                    return Some((f64::from(min), f64::from(max), number.to_owned(), self.skip(i + 1, Kw::Of), false));
                 }
                 None
             }

@@ -86,19 +86,24 @@ impl Finder<'_> {
         let after = self.skip_hyphen(dot);
         let number_after = matches!(self.t.at(after).kind, Kind::Number(..))
             || self.t.hyphen(dot) && self.is(dot + 1, Kw::Month) && self.t.at(dot + 1).capital
-            || (self.t.sign(dot, ',') && self.year(dot + 1).is_some());
+            || self.t.sign(dot, ',') && self.year(dot + 1).is_some()
+            || self.month_range(dot)
+            || self.day_in_words(dot);
         let number_before = i > 0
             && (matches!(self.t.at(i - 1).kind, Kind::Number(n, _) if n <= 31)
                 || i > 1 && self.t.hyphen(i - 1) && number(self.t.at(i - 2), 2).is_some_and(|n| (1..=31).contains(&n))
                 || self.is(i - 1, Kw::Th)
-                || (self.is(i - 1, Kw::Of) && i > 1 && (self.is(i - 2, Kw::Th) || self.is(i - 2, Kw::Ordinal))));
+                || self.is(i - 1, Kw::Of)
+                    && i > 1
+                    && (self.entry(i - 2).any(mask(&[Kw::Th, Kw::Ordinal])) || number(self.t.at(i - 2), 2).is_some()));
         if number_after || number_before {
             return Some(entry.month);
         }
         let short = word.len() <= 4 && !matches!(entry.month, 5..=7) || matches!(word, "Jun" | "Jul");
         if short {
             // "Jan", "Mar", "Dec" alone are names or signs as often as months.
-            return (dot > i + 1 && self.led(i) && !self.name_at(dot)).then_some(entry.month);
+            let led = if dot > i + 1 { self.led(i) } else { self.led_firmly(i) };
+            return (led && !self.name_at(dot)).then_some(entry.month);
         }
         let named = self.name_at(i + 1) && self.t.at(i + 1).gap;
         let surname = i > 0 && self.name_at(i - 1) && !self.sentence_start(i - 1) && !self.led(i);
@@ -111,6 +116,30 @@ impl Finder<'_> {
         }
         let verb = entry.month == 5 || (entry.month == 3 && self.sentence_start(i) && !self.t.sign(i + 1, ','));
         (!verb || self.is(i + 1, Kw::Possessive) || self.year_tail(i + 1).is_some()).then_some(entry.month)
+    }
+
+    /// Whether the word before can hardly lead to anything but a time.
+    fn led_firmly(&self, i: usize) -> bool {
+        let firm = mask(&[Kw::In, Kw::Since, Kw::Until, Kw::Last, Kw::Next, Kw::This, Kw::Early, Kw::Late, Kw::Mid]);
+        let Some(before) = i.checked_sub(1) else { return false };
+        let ends_range = self.entry(before).any(mask(&[Kw::To, Kw::Through, Kw::And]))
+            && before > 0
+            && self.is(before - 1, Kw::Month)
+            && self.t.at(before - 1).capital;
+        self.entry(before).any(firm) || ends_range || self.is(before, Kw::After) && !self.t.at(i + 1).capital
+    }
+
+    /// "May to March", "Nov until February": a month and the end of the range that begins with it.
+    fn month_range(&self, i: usize) -> bool {
+        let joined = self.entry(i).any(mask(&[Kw::To, Kw::Until, Kw::Through]));
+        joined && self.is(i + 1, Kw::Month) && self.t.at(i + 1).capital
+    }
+
+    /// "May twenty-first", "January second" before a comma, a year or the end: a day told in words.
+    fn day_in_words(&self, i: usize) -> bool {
+        self.t.at(i).kind == Kind::Word
+            && self.entry(i).any(mask(&[Kw::Ordinal, Kw::Number]))
+            && self.day_number(i).or_else(|| self.day_cardinal(i)).is_some_and(|(_, end)| self.day_here(i, end))
     }
 
     /// Whether a month's name in small letters is one here: where it can hardly be another word.

@@ -4,7 +4,7 @@ use super::{Finder, Parsed};
 use crate::time::holidays::Holiday;
 use crate::time::meaning::{Sem, Which, Year};
 use crate::time::tokens::Kind;
-use crate::time::words::{Kw, mask};
+use crate::time::words::{Kw, Unit, mask};
 
 impl Finder<'_> {
     /// A named day at `i`, with its year where one follows.
@@ -19,6 +19,12 @@ impl Finder<'_> {
             .filter_map(|(n, words)| Some((n, self.spelt(i, words)?)))
             .max_by_key(|&(_, end)| end)?;
         let around = Holiday::all().get(n)?.around;
+        // "Labor Day weekend", "Easter weekend", "Memorial Day weekend 2023".
+        if self.entry(end).unit == Some(Unit::Weekend) && !self.entry(end).plural {
+            let (year, to) = self.year_tail(end + 1).unwrap_or((Year::Open, end + 1));
+            let day = Box::new(Sem::Holiday { n, year, which: Which::Bare });
+            return Some((Sem::Around { unit: Unit::Weekend, day }, to, "holiday-weekend"));
+        }
         if let Some((year, to)) = self.year_tail(end) {
             return Some((Sem::Holiday { n, year, which: Which::Bare }, to, "holiday"));
         }

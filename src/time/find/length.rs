@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::model::TimeModifier;
-use crate::time::meaning::{Base, Found, Sem, Tense, Which};
+use crate::time::meaning::{Base, Found, Length, Sem, Tense, Which};
 use crate::time::tokens::Kind;
 use crate::time::words::{Kw, Unit, mask};
 
@@ -18,6 +18,16 @@ impl Finder<'_> {
         let body = if window == 0 { at } else { at + 1 };
         if hedge.is_none() && !the && window == 0 && i == at && self.is(at, Kw::The) {
             return None;
+        }
+        if window == 0
+            && let Some((length, end, sign)) = self.counted_window(at)
+        {
+            return found(Sem::Window { length, sign, base: Base::Published }, end, hedge, "window");
+        }
+        if window == 0
+            && let Some((sem, end)) = self.counted_weekdays(at)
+        {
+            return found(sem, end, hedge, "weekdays-from-now");
         }
         let (length, end, hyphen, article) = self.amount(body, the || window != 0)?;
         if hyphen {
@@ -61,6 +71,15 @@ impl Finder<'_> {
         let modifier = hedge.or(more);
         if window != 0 {
             // "The last four months of 2021" end with it, not with publication.
+            let last = window == -1 || self.is(at, Kw::Final);
+            let first = self.entry(at).ordinal == 1 || self.is(at, Kw::Early);
+            if self.is(end, Kw::Of)
+                && (last || first)
+                && let Some((of, to, _)) = self.around_piece(end + 1)
+                && matches!(of, Sem::Month { .. } | Sem::Year(_) | Sem::Nth { .. } | Sem::Unit { .. } | Sem::Season { .. })
+            {
+                return found(Sem::Several { length, last, of: Box::new(of) }, to, modifier, "pieces-of-stretch");
+            }
             if window == 2 || self.is(end, Kw::Of) {
                 return found(Sem::Length(length), end, modifier, "length");
             }
@@ -103,10 +122,61 @@ impl Finder<'_> {
         if after.is(Kw::From) && self.entry(end + 1).vague == "PRESENT_REF" {
             return found(Sem::Shift { length, sign: 1, base: Base::Published }, end + 2, modifier, "from-now");
         }
+        if let Some(to) = self.from_now(i, end) {
+            let pattern = if to > end { "from-now" } else { "in-length" };
+            return found(Sem::Shift { length, sign: 1, base: Base::Published }, to, modifier, pattern);
+        }
         if the && !length.number.starts_with(|c: char| c.is_ascii_digit() && c != '1') && !length.number.contains('X') {
             return None;
         }
         found(Sem::Length(length), end, modifier, "length")
+    }
+
+    /// "In two weeks' time", or "in two weeks" where the sentence looks ahead: the token after it. Not where the length
+    /// says since when something is the first or most: "the lowest in five years".
+    fn from_now(&self, i: usize, end: usize) -> Option<usize> {
+        let before = i.checked_sub(1).filter(|&before| self.t.str(before).eq_ignore_ascii_case("in"))?;
+        let mark = self.is(end, Kw::Possessive) || self.t.sign(end, '\'');
+        if mark && self.is(end + 1, Kw::Time) {
+            return Some(end + 2);
+        }
+        let ranks = |i: usize| {
+            let word = self.t.str(i);
+            self.entry(i).any(mask(&[Kw::Ordinal, Kw::Most, Kw::Least, Kw::Time, Kw::Once, Kw::Not]))
+                || word.len() > 4 && word.ends_with("est")
+                || matches!(word, "best" | "worst" | "times" | "more" | "than" | "only" | "such" | "twice")
+        };
+        let near = (before.saturating_sub(10)..before).rev();
+        let sentence = near.take_while(|&i| !matches!(self.t.at(i).kind, Kind::Break | Kind::Sign('.' | ';')));
+        (self.clause_ends(end) && self.tense(i, end) == Tense::Future && !sentence.into_iter().any(ranks)).then_some(end)
+    }
+
+    /// "The five previous weeks", "two more coming months": the number before the word that says which way.
+    fn counted_window(&self, i: usize) -> Option<(Length, usize, i32)> {
+        let (min, max, number, at, article) = self.one_count(i)?;
+        let sign = self.window(at);
+        let unit = self.entry(at + 1).unit.filter(|_| self.entry(at + 1).plural && !article && sign.abs() == 1)?;
+        Some((Length { min, max, number, unit }, at + 2, sign))
+    }
+
+    /// "Two Sundays ago", "three Fridays from now".
+    fn counted_weekdays(&self, i: usize) -> Option<(Sem, usize)> {
+        let (n, _, _, at, false) = self.one_count(i)? else { return None };
+        let entry = self.entry(at);
+        if !entry.is(Kw::Weekday) || !entry.plural || !(2.0..=9.0).contains(&n) || n.fract() != 0.0 {
+            return None;
+        }
+        let ago = self.is(at + 1, Kw::Ago);
+        let on = self.is(at + 1, Kw::From) && self.entry(at + 2).vague == "PRESENT_REF";
+        let (sign, which, end) = match (ago, on) {
+            (true, _) => (-1, Which::Last, at + 2),
+            (_, true) => (1, Which::Next, at + 3),
+            _ => return None,
+        };
+        let days = (n - 1.0) * 7.0;
+        let length = Length { min: days, max: days, number: days.to_string(), unit: Unit::Day };
+        let day = Box::new(Sem::Weekday { day: entry.weekday, which });
+        Some((Sem::ShiftFrom { length, sign, day }, end))
     }
 
     /// Whether the noun after an age is a thing, perhaps behind an adjective or two: "the two-year-old trade deal".
@@ -216,7 +286,7 @@ impl Finder<'_> {
     }
 
     /// -1 for "last", "past"; 1 for "next", "coming"; 2 for "first", "final", "same"; 0 for none.
-    fn window(&self, i: usize) -> i32 {
+    pub(super) fn window(&self, i: usize) -> i32 {
         let entry = self.entry(i);
         if entry.any(mask(&[Kw::Last, Kw::Past, Kw::Previous, Kw::Latest])) {
             return -1;

@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod count;
+mod day_parts;
 mod gates;
 mod holiday;
 mod length;
@@ -13,7 +14,7 @@ mod parts;
 mod recurring;
 mod relative;
 
-pub(crate) use self::clock::is_day;
+pub(crate) use self::day_parts::is_day;
 pub(crate) use self::length::duration;
 use super::meaning::{Found, Sem, Tense};
 
@@ -92,6 +93,8 @@ impl<'t> Finder<'t> {
             Kw::Just,
             Kw::Small,
             Kw::Another,
+            Kw::Rest,
+            Kw::Once,
             Kw::QuarterLetter,
             Kw::HalfLetter,
             Kw::Eve,

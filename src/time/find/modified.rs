@@ -35,7 +35,8 @@ impl Finder<'_> {
         let at = self.skip(i, Kw::The);
         let of = i > 0 && self.is(i - 1, Kw::Of);
         let entry = self.entry(at);
-        let unit = entry.unit.filter(|_| !entry.plural && at > i && of)?;
+        // "The end of the year", "by end of year".
+        let unit = entry.unit.filter(|_| !entry.plural && of && (at > i || self.clause_ends(at + 1)))?;
         matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century | Unit::Day)
             .then_some((Sem::Unit { unit, shift: 0, base: Base::Published }, at + 1, "relative-unit"))
     }
@@ -58,6 +59,10 @@ impl Finder<'_> {
         if entry.any(mask(&[Kw::Beginning, Kw::End])) && self.is(at + 1, Kw::Of) {
             let modifier = if entry.is(Kw::End) { TimeModifier::End } else { TimeModifier::Start };
             return Some((Some(modifier), at + 2, None));
+        }
+        // "The rest of the year" begins with the day of publication.
+        if entry.is(Kw::Rest) && self.is(at + 1, Kw::Of) {
+            return Some((Some(TimeModifier::End), at + 2, Some("later-in")));
         }
         if at == i && entry.any(mask(&[Kw::Earlier, Kw::Later])) {
             let modifier = if entry.is(Kw::Earlier) { TimeModifier::Start } else { TimeModifier::End };

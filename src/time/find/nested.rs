@@ -33,10 +33,12 @@ impl Finder<'_> {
         };
         // A number before a day or week is an order only where it is written as one: "the 5 week of" is nothing.
         let plain = matches!(self.t.at(at).kind, Kind::Number(..)) && piece_at == at + 1;
-        if plain || !self.entry(end).any(mask(&[Kw::Of, Kw::In])) {
+        // "The third week next year".
+        let next = self.entry(end).any(mask(&[Kw::Last, Kw::Next, Kw::This])) && piece == Piece::Week;
+        if plain || !next && !self.entry(end).any(mask(&[Kw::Of, Kw::In])) {
             return None;
         }
-        let (of, to, _) = self.around_piece(end + 1)?;
+        let (of, to, _) = self.around_piece(if next { end } else { end + 1 })?;
         let month = matches!(of, Sem::Month { .. } | Sem::Unit { unit: Unit::Month, .. });
         let year = matches!(of, Sem::Year(_) | Sem::Unit { unit: Unit::Year, .. });
         let fits = match piece {
@@ -49,7 +51,7 @@ impl Finder<'_> {
     }
 
     /// The month or year that a piece is counted in.
-    fn around_piece(&self, i: usize) -> Parsed {
+    pub(super) fn around_piece(&self, i: usize) -> Parsed {
         let the = self.is(i, Kw::The);
         let entry = self.entry(i + 1);
         if the
@@ -72,7 +74,9 @@ impl Finder<'_> {
         let shift = if back { -2 } else { 2 };
         let entry = self.entry(at);
         let sem = match entry.unit.filter(|_| !entry.plural)? {
-            unit @ (Unit::Week | Unit::Month | Unit::Year) => Sem::Unit { unit, shift, base: Base::Published },
+            unit @ (Unit::Week | Unit::Weekend | Unit::Month | Unit::Year) => {
+                Sem::Unit { unit, shift, base: Base::Published }
+            }
             _ => return None,
         };
         Some((sem, at + 3, "relative-unit"))
@@ -117,6 +121,13 @@ impl Finder<'_> {
 
     /// "2024 Q3", "2019-H2", "3Q 2024".
     pub(super) fn figure_quarter(&self, i: usize) -> Parsed {
+        if let Kind::Number(year, 4) = self.t.at(i).kind
+            && !self.t.at(i + 1).gap
+            && let Some((unit, n, end)) = self.letter_and_number(i + 1)
+        {
+            let year = Year::Is(i16::try_from(year).ok()?);
+            return Some((Sem::Nth { unit, n, year, fiscal: false }, end, "quarter-in-figures"));
+        }
         if let Some((year, to)) = self.year(i) {
             let (unit, n, end) = self.letter_and_number(self.skip_hyphen(to))?;
             return Some((Sem::Nth { unit, n, year: Year::Is(year), fiscal: false }, end, "quarter-in-figures"));

@@ -9,7 +9,7 @@ use crate::time::words::{Kw, Unit, mask};
 impl Finder<'_> {
     /// "2025-03-12", "12/03/2025", "12.03.2025", "1990s", "2019-21".
     pub(super) fn numeric(&self, i: usize) -> Parsed {
-        if let Some(found) = self.triple(i) {
+        if let Some(found) = self.triple(i).or_else(|| self.with_month_name(i)) {
             return Some(found);
         }
         if let Kind::Number(year, 1..=4) = self.t.at(i).kind
@@ -18,6 +18,16 @@ impl Finder<'_> {
             return Some((Sem::BeforeChrist(year), i + 2, "before-christ"));
         }
         self.decade(i).or_else(|| self.year_range(i)).or_else(|| self.figure_quarter(i))
+    }
+
+    /// "2019-Aug-1": the month's name between hyphens.
+    fn with_month_name(&self, i: usize) -> Parsed {
+        let Kind::Number(year, 4) = self.t.at(i).kind else { return None };
+        if !self.t.hyphen(i + 1) || !self.is(i + 2, Kw::Month) || !self.t.hyphen(i + 3) {
+            return None;
+        }
+        let (month, day) = valid(year as i16, self.entry(i + 2).month as u32, number(self.t.at(i + 4), 2)?)?;
+        Some((Sem::Date { year: Year::Is(year as i16), month, day, weekday: 0 }, i + 5, "iso-date"))
     }
 
     /// Three numbers held together by one sign.
@@ -163,10 +173,15 @@ impl Finder<'_> {
                 _ => {}
             }
             if self.entry(before).is(Kw::BeforeNumber) {
-                return false;
+                let than = self.is(before, Kw::Than) && before > 0;
+                return than && self.entry(before - 1).any(mask(&[Kw::Later, Kw::Earlier]));
             }
         }
         if !next.gap && matches!(next.kind, Kind::Sign('%' | ':' | '/' | '+' | '_' | '@' | '=')) {
+            return false;
+        }
+        // "2015-1-32" is no date; its year tells nothing either.
+        if self.t.hyphen(to) && number(self.t.at(to + 1), 2).is_some() && self.t.hyphen(to + 2) {
             return false;
         }
         if next.gap && matches!(next.kind, Kind::Sign('%' | '$' | '£' | '€')) {

@@ -93,7 +93,7 @@ impl Finder<'_> {
         if entry.is(Kw::Season) && !entry.plural {
             return Some((Sem::Season { year: Year::Open, season: entry.season, which }, at + 1, "relative-season"));
         }
-        if entry.is(Kw::Fiscal) && self.entry(at + 1).unit == Some(Unit::Year) {
+        if entry.any(mask(&[Kw::Fiscal, Kw::Calendar])) && self.entry(at + 1).unit == Some(Unit::Year) {
             return Some((Sem::Unit { unit: Unit::Year, shift, base }, at + 2, "fiscal-year"));
         }
         let unit = entry.unit.filter(|_| !entry.plural);
@@ -107,6 +107,11 @@ impl Finder<'_> {
             return Some((Sem::Part { part, day: Some(Box::new(day)) }, at + 1, "relative-part-of-day"));
         }
         match unit? {
+            // No fortnight begins on a set day: the last one ends, the next begins with publication.
+            Unit::Fortnight if matches!(which, Which::Last | Which::Next | Which::Following) => {
+                let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit: Unit::Fortnight };
+                Some((Sem::Window { length, sign: shift, base: Base::Published }, at + 1, "window"))
+            }
             Unit::Weekend => Some((Sem::Weekend { which }, at + 1, "relative-weekend")),
             unit @ (Unit::Day
             | Unit::Week

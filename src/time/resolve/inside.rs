@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Placed, Resolver, one_or_more};
+use super::{Placed, Resolver, grain_of, one_or_more, span_of};
 use crate::model::{Grain, Interval, Reading, TimeKind};
 use crate::time::calendar::{self, Stretch};
-use crate::time::meaning::{Piece, Sem, Tense};
+use crate::time::find::duration;
+use crate::time::meaning::{Length, Piece, Sem, Tense};
 use crate::time::words::Unit;
 
 impl Resolver {
@@ -22,6 +23,40 @@ impl Resolver {
         let intervals = pieces.into_iter().map(|stretch| stretch.interval).collect();
         Some(Placed { kind: TimeKind::Date, value, reading: one_or_more(intervals), ..around })
     }
+}
+
+impl Resolver {
+    /// "The first two weeks of 2021".
+    pub(super) fn several(&self, length: &Length, last: bool, of: &Sem, tense: Tense) -> Option<Placed> {
+        let around = self.place(of, tense)?;
+        let value = duration(&length.number, length.unit);
+        let told: Vec<Interval> = match &around.reading {
+            Reading::Placed(interval) => vec![*interval],
+            Reading::Either(intervals) => intervals.clone(),
+            _ => Vec::new(),
+        };
+        let whole = length.min.fract() == 0.0 && (length.max - length.min).abs() < f64::EPSILON;
+        let pieces: Vec<Interval> =
+            told.iter().filter(|_| whole).filter_map(|around| end_of(length, last, *around)).collect();
+        if pieces.is_empty() {
+            return Some(Placed { kind: TimeKind::Duration, value, reading: span_of(length), ..around });
+        }
+        Some(Placed { kind: TimeKind::Date, value, reading: one_or_more(pieces), ..around })
+    }
+}
+
+/// So much of a stretch at its beginning or end.
+fn end_of(length: &Length, last: bool, around: Interval) -> Option<Interval> {
+    let n = length.min as i64;
+    let midnight = jiff::civil::Time::midnight();
+    let mut piece = around;
+    if last {
+        piece.start = calendar::moved(around.end.date(), -n, length.unit)?.to_datetime(midnight);
+    } else {
+        piece.end = calendar::moved(around.start.date(), n, length.unit)?.to_datetime(midnight);
+    }
+    piece.grain = grain_of(length.unit);
+    (around.start <= piece.start && piece.end <= around.end).then_some(piece)
 }
 
 /// The piece by its number, from the end where it is negative; `None` where the stretch has no such piece.

@@ -13,7 +13,7 @@ pub(crate) use self::units::{days_in, weekday_name};
 use crate::model::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, Span, TimeExpression, TimeKind};
 use crate::time::calendar::{self, Stretch};
 use crate::time::find::duration;
-use crate::time::meaning::{Base, Found, Length, Sem, Tense, Year};
+use crate::time::meaning::{Base, Found, Length, Sem, Tense, Which, Year};
 use crate::time::words::Unit;
 
 /// A year known, or known from the publication year only.
@@ -161,6 +161,35 @@ impl Resolver {
         self.anchor = anchor;
     }
 
+    /// The two ends of a range in their order: "from May to September" said in summer is one stretch, not a May to come
+    /// and a September gone.
+    pub(crate) fn order(&self, first: &mut Found, second: &mut Found) {
+        let start = |found: &Found| match self.place(&found.sem, found.tense)?.reading {
+            Reading::Placed(interval) => Some(interval.start.date()),
+            _ => None,
+        };
+        let (Some(from), Some(to)) = (start(first), start(second)) else { return };
+        let fits = from <= to && days_from(from.at(0, 0, 0, 0), to.at(0, 0, 0, 0)) < 366;
+        let week = Length { min: 7.0, max: 7.0, number: "7".to_owned(), unit: Unit::Day };
+        match (&mut first.sem, &mut second.sem) {
+            (
+                Sem::Date { year: year @ Year::Open, .. } | Sem::Month { year: year @ Year::Open, .. },
+                Sem::Date { year: Year::Open, .. } | Sem::Month { year: Year::Open, .. },
+            ) if !fits => {
+                let later = (from.month(), from.day()) > (to.month(), to.day());
+                *year = Year::Is(to.year() - i16::from(later));
+            }
+            (sem @ Sem::Weekday { .. }, Sem::Weekday { which, .. }) if !fits => {
+                if second.tense == Tense::Future {
+                    *which = Which::Following;
+                } else {
+                    *sem = Sem::ShiftFrom { length: week, sign: -1, day: Box::new(sem.clone()) };
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The expression with its meaning; remembers what later ones may count from.
     pub(crate) fn resolve(&mut self, found: &Found, at: Span) -> TimeExpression {
         let mut placed = self
@@ -210,6 +239,7 @@ impl Resolver {
             Sem::ShiftFrom { length, sign, day } => self.shift_from(length, *sign, day, tense),
             Sem::Around { unit, day } => self.around(*unit, day, tense),
             Sem::Inside { piece, n, of } => self.inside(*piece, *n, of, tense),
+            Sem::Several { length, last, of } => self.several(length, *last, of, tense),
             Sem::Window { length, sign, .. } => Some(self.window(length, *sign)),
             Sem::Clock { minute, second, half_open, zone, day } => {
                 self.clock((*minute, *second, *half_open), *zone, day.as_deref(), tense)

@@ -217,7 +217,8 @@ impl Resolver {
     /// "The week of 6 March".
     pub(super) fn around(&self, unit: Unit, day: &Sem, tense: Tense) -> Option<Placed> {
         let (dates, of_day) = self.day_of(day, tense)?;
-        let stretches: Option<Vec<Stretch>> = dates.iter().map(|&date| calendar::unit(date, unit, 0)).collect();
+        let stretch = |date| if unit == Unit::Weekend { long_weekend(date) } else { calendar::unit(date, unit, 0) };
+        let stretches: Option<Vec<Stretch>> = dates.iter().map(|&date| stretch(date)).collect();
         let stretches = stretches.filter(|all| !all.is_empty());
         let Some(stretches) = stretches else { return Some(Placed { reading: Reading::Unplaced, ..of_day }) };
         let value = stretches.first()?.value.clone();
@@ -328,6 +329,16 @@ impl Resolver {
         let intervals: Vec<Interval> = dates.iter().map(|&date| hours(date).interval).collect();
         Some(Placed { kind: TimeKind::Time, value: hours(date).value, reading: one_or_more(intervals), ..of_day })
     }
+}
+
+/// The weekend nearest to a day, with the day: Saturday to Monday for one on a Monday.
+fn long_weekend(date: Date) -> Option<Stretch> {
+    let early = date.weekday().to_monday_one_offset() <= 3;
+    let mut weekend = calendar::weekend(if early { calendar::moved(date, -3, Unit::Day)? } else { date })?;
+    let day = Interval::day(date);
+    weekend.interval.start = weekend.interval.start.min(day.start);
+    weekend.interval.end = weekend.interval.end.max(day.end);
+    Some(weekend)
 }
 
 /// The day itself where a reading is wider than it: "Christmas" may be a day or the days around it.
