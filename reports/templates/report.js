@@ -24,6 +24,7 @@
     for (const incident of all(".incident")) incident.hidden = !incident.querySelector(".finding:not([hidden])");
     document.getElementById("count").textContent = shown + " of " + rows.length + " shown";
     const key = (row) => {
+      if (want.sort === "subject") return row.querySelector("th").textContent.toLowerCase();
       const value = row.dataset[want.sort];
       return want.sort in order ? order[want.sort].indexOf(value) : value;
     };
@@ -46,14 +47,15 @@
     const choice = card.querySelector("input[type=radio]:checked");
     return { card, id, kind: choice && choice.value, note: card.querySelector("input[type=text]").value.trim() };
   }).filter((decision) => decision.kind);
-  document.addEventListener("change", (event) => {
-    if (!event.target.closest(".finding")) return;
+  const desk = () => {
     for (const row of rows) row.lastElementChild.textContent = "";
     for (const decision of decided()) {
       const row = rows.find((candidate) => candidate.dataset.id === decision.id);
       if (row) row.lastElementChild.textContent = decision.kind;
     }
-  });
+  };
+  document.addEventListener("change", (event) => { if (event.target.closest(".finding")) desk(); });
+  desk();
   // A TOML basic string takes JSON's escapes; the one character that JSON leaves and TOML forbids is DEL.
   const quoted = (text) => JSON.stringify(text).replace(/\u007f/g, "\\u007f");
   document.getElementById("export").addEventListener("click", () => {
@@ -91,5 +93,5 @@
     const next = cards[here < 0 ? (step > 0 ? 0 : cards.length - 1) : here + step];
     if (next) next.focus();
   });
-  addEventListener("beforeprint", () => { for (const part of all("details")) part.open = true; });
+  addEventListener("beforeprint", () => { for (const part of all("details:not(.text)")) part.open = true; });
 })();

@@ -16,6 +16,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliErro
     let files = formats(&args.output)?;
     let session = Session::run(&args.paths, &args.reading, terminal)?;
     let view = session.view(args.all);
+    terminal.layout.paths = super::named(&args.paths);
     let format = if args.plain { Some(Format::Plain) } else { args.format };
     if !format.is_none_or(Format::is_text) || (format.is_none() && !files.is_empty()) {
         warn_of(&session.results.problems, terminal);

@@ -17,7 +17,8 @@ static STORY: Dir = include_dir!("$CARGO_MANIFEST_DIR/reports/demo");
 /// Writes the story and checks it. What is found is no fault of the user's, so the run ends well all the same.
 pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<Exit, CliError> {
     write(&args.folder)?;
-    writeln!(terminal.out, "$ crosscheck check {}\n", report::clean::line(&args.folder.display().to_string()))?;
+    terminal.layout.paths = super::named(std::slice::from_ref(&args.folder));
+    writeln!(terminal.out, "$ crosscheck check {}\n", terminal.layout.paths)?;
     let results = pipeline::run(&inputs(std::slice::from_ref(&args.folder)), &text::Options::default());
     report::render(&View::of(&results), Format::Table, &terminal.layout, &mut terminal.out)?;
     Ok(if super::incomplete(&results.problems) { Exit::Trouble } else { Exit::Clean })

@@ -98,6 +98,18 @@ fn shown(path: &std::path::Path) -> String {
     crate::report::clean::line(&path.display().to_string())
 }
 
+/// The articles as they were named on the command line, to name them again; `PATHS` where that would be long.
+fn named(paths: &[PathBuf]) -> String {
+    const LONGEST: usize = 40;
+    let quoted = |path: &PathBuf| {
+        let path = shown(path);
+        let plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+".contains(c));
+        if plain { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    };
+    let text = paths.iter().map(quoted).collect::<Vec<_>>().join(" ");
+    if text.is_empty() || text.chars().count() > LONGEST { "PATHS".to_owned() } else { text }
+}
+
 /// The paths as inputs; `-` is standard input.
 fn inputs(paths: &[PathBuf]) -> Vec<text::Input> {
     paths

@@ -98,8 +98,13 @@ impl Session {
             .discrepancies
             .iter()
             .enumerate()
-            .any(|(n, found)| fail_on.counts(found.level) && self.hidden.get(n).is_none_or(Option::is_none));
+            .any(|(n, found)| fail_on.counts(found.level) && !self.is_hidden(n));
         if found { Exit::Found } else { Exit::Clean }
+    }
+
+    /// Whether the finding at this position is kept out of sight.
+    fn is_hidden(&self, position: usize) -> bool {
+        self.hidden.get(position).and_then(Option::as_ref).is_some_and(Hidden::hides)
     }
 
     /// Reads and checks the articles again, with the decisions as they are now.

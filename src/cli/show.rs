@@ -15,6 +15,7 @@ pub(super) fn finding(args: &Show, terminal: &mut Terminal) -> Result<Exit, CliE
     let Some(row) = view.row(args.number) else {
         return Err(no_such(args.number, session.results.findings.discrepancies.len()));
     };
+    terminal.layout.paths = super::named(&args.paths);
     show::finding(&view, row, &terminal.layout, &mut terminal.out)?;
     Ok(exit)
 }

@@ -110,10 +110,10 @@ pub(super) fn triage(command: &TriageCommand, terminal: &mut Terminal) -> Result
     let imported = read(file).map_err(wrong)?;
     let mut session = Session::run(paths, reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
-    let before = session.hidden.iter().flatten().count();
+    let before = session.hidden.iter().flatten().filter(|decided| decided.hides()).count();
     let number = session.decisions.merge(imported);
     session.save()?;
-    let after = session.decisions.hidden(&session.results).iter().flatten().count();
+    let after = session.decisions.hidden(&session.results).iter().flatten().filter(|decided| decided.hides()).count();
     writeln!(
         terminal.out,
         "{} taken over into {}; {} hidden, before it was {before}.",

@@ -51,17 +51,7 @@ pub(crate) fn readings(articles: &[Article], claims: &mut [Claim]) {
 
 /// "Tue 4 Mar 2025, counted from publication, 5 Mar 2025 (the latest such day)".
 fn time_read(article: &Article, time: &TimeExpression) -> String {
-    let mut parts = vec![match &time.reading {
-        Reading::Placed(interval) => stretch(*interval),
-        Reading::Either(either) => {
-            let either: Vec<String> = either.iter().map(|interval| stretch(*interval)).collect();
-            format!("either {}", either.join(" or "))
-        }
-        Reading::Partial(parts) => partial(*parts),
-        Reading::Length { .. } => "a length of time".to_owned(),
-        Reading::Offset { .. } => "a length before or after another event".to_owned(),
-        Reading::Unplaced => "no place on the calendar".to_owned(),
-    }];
+    let mut parts = vec![when(&time.reading)];
     match time.derivation.anchor {
         // "Of the year before publication" has said it.
         Some(Anchor::Published) if matches!(time.reading, Reading::Partial(_)) => {}
@@ -83,6 +73,21 @@ fn time_read(article: &Article, time: &TimeExpression) -> String {
     match time.derivation.assumed.as_slice() {
         [] => read,
         assumed => format!("{read} ({})", assumed.join("; ")),
+    }
+}
+
+/// The time that words were read as.
+pub(crate) fn when(reading: &Reading) -> String {
+    match reading {
+        Reading::Placed(interval) => stretch(*interval),
+        Reading::Either(either) => {
+            let either: Vec<String> = either.iter().map(|interval| stretch(*interval)).collect();
+            format!("either {}", either.join(" or "))
+        }
+        Reading::Partial(parts) => partial(*parts),
+        Reading::Length { .. } => "a length of time".to_owned(),
+        Reading::Offset { .. } => "a length before or after another event".to_owned(),
+        Reading::Unplaced => "no place on the calendar".to_owned(),
     }
 }
 
@@ -141,6 +146,17 @@ pub(crate) fn subjects(results: &mut Results) {
             found.message = found.message.replacen(found.subject.as_str(), &subject, 1);
             found.subject = subject;
         }
+        if found.facet == FacetKind::Measure {
+            // "The magnitude: 5.9-magnitude" says it twice.
+            let noun = found.subject.strip_prefix("the ").unwrap_or_default().to_owned();
+            for side in &mut found.sides {
+                let bare = without(&side.shown, &noun);
+                if bare != side.shown {
+                    found.message = found.message.replacen(side.shown.as_str(), &bare, 1);
+                    side.shown = bare;
+                }
+            }
+        }
         if !matches!(found.facet, FacetKind::Count | FacetKind::Money | FacetKind::Measure | FacetKind::Duration) {
             continue;
         }
@@ -152,6 +168,22 @@ pub(crate) fn subjects(results: &mut Results) {
                 side.shown = small;
             }
         }
+    }
+}
+
+/// A figure without the noun that says what it is a figure of: "5.9-magnitude" is "5.9".
+fn without(shown: &str, noun: &str) -> String {
+    if noun.is_empty() || !noun.chars().all(char::is_alphabetic) {
+        return shown.to_owned();
+    }
+    let parts = shown.split(['-', ' ']).filter(|part| !part.eq_ignore_ascii_case(noun));
+    let kept: Vec<&str> = parts.collect();
+    // Only where the noun stood beside the figure, and where a figure is left.
+    let dropped = kept.len() < shown.split(['-', ' ']).count();
+    if dropped && kept.iter().any(|part| part.contains(|c: char| c.is_ascii_digit())) {
+        kept.join(" ")
+    } else {
+        shown.to_owned()
     }
 }
 
@@ -184,26 +216,57 @@ fn subject(articles: &[Article], claims: &[Claim], found: &Discrepancy) -> Optio
     let relation = facet.key.relation.split(':').next().unwrap_or_default();
     if found.facet == FacetKind::Count {
         let counted = facets.iter().map(|(_, facet)| facet.key.head.as_str()).find(|head| !head.is_empty());
-        let noun = counted.map(|head| TABLE.nouns.get(head).cloned().unwrap_or_else(|| plural(head)));
-        let verb = TABLE.verbs.get(relation).map(String::as_str);
-        let noun = noun.filter(|noun| verb.is_none() || noun != "people");
-        return match (noun, verb) {
-            (Some(noun), Some(verb)) => Some(format!("how many {noun} {verb}")),
-            (Some(noun), None) => Some(format!("how many {noun}")),
-            (None, Some(verb)) => Some(format!("how many {verb}")),
-            (None, None) => None,
-        };
+        return how_many(counted, relation);
     }
-    // An event's kind is a name of ours: the article has a word for it.
-    let told = if relation == claim.event.kind {
-        super::clean::line(articles.get(claim.article.0 as usize)?.slice(claim.event.trigger)).to_lowercase()
-    } else {
-        relation.replace('-', " ")
-    };
+    let told = told(articles, claim, facet);
     match head {
         "the figure" if relation != claim.event.kind && !told.is_empty() => Some(format!("the {told}{tail}")),
         _ if told.is_empty() => Some(format!("{head}{tail}")),
+        _ if tail.starts_with(" of ") => Some(format!("{head} ({}, {told})", tail.trim_start_matches(" of "))),
         _ => Some(format!("{head} ({told}){tail}")),
+    }
+}
+
+/// "How many workers were hurt", from the noun counted and the kind of event.
+fn how_many(counted: Option<&str>, relation: &str) -> Option<String> {
+    let noun = counted.map(|head| TABLE.nouns.get(head).cloned().unwrap_or_else(|| plural(head)));
+    let verb = TABLE.verbs.get(relation).map(String::as_str);
+    let noun = noun.filter(|noun| verb.is_none() || noun != "people");
+    match (noun, verb) {
+        (Some(noun), Some(verb)) => Some(format!("how many {noun} {verb}")),
+        (Some(noun), None) => Some(format!("how many {noun}")),
+        (None, Some(verb)) => Some(format!("how many {verb}")),
+        (None, None) => None,
+    }
+}
+
+/// What a value is related to, in a word: an event's kind is a name of ours, the article has a word for it.
+fn told(articles: &[Article], claim: &Claim, facet: &Facet) -> String {
+    let relation = facet.key.relation.split(':').next().unwrap_or_default();
+    if relation != claim.event.kind {
+        return relation.replace('-', " ");
+    }
+    let article = articles.get(claim.article.0 as usize);
+    article.map(|article| super::clean::line(article.slice(claim.event.trigger)).to_lowercase()).unwrap_or_default()
+}
+
+/// What a claim's value is a value of: "how many died", "age of Freja Toft", "when (arrested)".
+pub(crate) fn fact(articles: &[Article], claim: &Claim, facet: &Facet) -> String {
+    let relation = facet.key.relation.split(':').next().unwrap_or_default();
+    let head = Some(facet.key.head.as_str()).filter(|head| !head.is_empty());
+    if facet.kind == FacetKind::Count
+        && let Some(words) = how_many(head, relation)
+    {
+        return words;
+    }
+    let whose = if facet.key.whose.is_empty() { facet.key.head.as_str() } else { facet.key.whose.as_str() };
+    let of = if whose.is_empty() { String::new() } else { format!(" of {}", super::clean::line(whose)) };
+    let told = told(articles, claim, facet);
+    match facet.kind {
+        FacetKind::Age => format!("age{of}"),
+        FacetKind::Measure if !told.is_empty() => format!("{told}{of}"),
+        kind if told.is_empty() => format!("{}{of}", kind.name()),
+        kind => format!("{} ({told}){of}", kind.name()),
     }
 }
 
@@ -222,6 +285,10 @@ fn plural(noun: &str) -> String {
     }
     if let Some(stem) = noun.strip_suffix("man") {
         return format!("{stem}men");
+    }
+    // A noun read in its plural already: "injuries", "kills"; not "bus", "boss".
+    if noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is") {
+        return noun.to_owned();
     }
     let consonant_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     match consonant_y {
@@ -264,6 +331,28 @@ mod tests {
             let found = &results.findings.discrepancies[0];
             assert_eq!(found.subject, words);
             assert_eq!(found.message, format!("Outlets disagree on {words}: nine / eleven"));
+        }
+    }
+
+    #[test]
+    fn a_figure_does_not_repeat_what_it_is_of() {
+        for (shown, noun, words) in [
+            ("5.9-magnitude", "magnitude", "5.9"),
+            ("magnitude 6.4", "magnitude", "6.4"),
+            ("about 6.1", "magnitude", "about 6.1"),
+            ("30 km", "depth", "30 km"),
+            ("magnitude", "magnitude", "magnitude"),
+        ] {
+            assert_eq!(without(shown, noun), words);
+        }
+    }
+
+    #[test]
+    fn a_noun_is_put_in_the_plural_once() {
+        for (noun, many) in
+            [("worker", "workers"), ("injuries", "injuries"), ("bus", "buses"), ("boss", "bosses"), ("city", "cities")]
+        {
+            assert_eq!(plural(noun), many);
         }
     }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use super::ReportError;
-use super::clean::line;
-use super::view::{Row, View};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::clean::{line, shorten};
+use super::view::{Hidden, Row, View};
 use super::words::{counted, day, list};
-use super::{editor, words};
+use super::{Layout, ReportError, editor, words};
 use crate::model::{Discrepancy, Level, Side};
 
 /// Rows on the first page.
@@ -50,7 +51,8 @@ pub(crate) fn page<'a>(view: &View<'a>) -> Vec<Row<'a>> {
 }
 
 /// Totals, which checks ran and which did not, what could not be read, and what to try next.
-pub(crate) fn footer(view: &View, width: usize, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn footer(view: &View, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+    let width = layout.width;
     wrapped(&totals(view), width, 0, out)?;
     for update in updates(view) {
         wrapped(&update, width, 2, out)?;
@@ -64,7 +66,7 @@ pub(crate) fn footer(view: &View, width: usize, out: &mut dyn Write) -> Result<(
     for problem in problems(view) {
         wrapped(&problem, width, 2, out)?;
     }
-    wrapped(&next(view), width, 6, out)
+    wrapped(&next(view, &layout.paths), width, 6, out)
 }
 
 /// How many findings there are to look at, and how many are not shown.
@@ -89,11 +91,20 @@ pub(crate) fn totals(view: &View) -> String {
 
 /// The same for a page, which shows developing figures and all rows.
 pub(crate) fn page_totals(view: &View) -> String {
+    whole(view, "Below them")
+}
+
+/// The same for a report in a file, of whatever format.
+pub(crate) fn report_totals(view: &View) -> String {
+    whole(view, "As well")
+}
+
+fn whole(view: &View, besides: &str) -> String {
     let summary = view.summary();
     let mut text = vec![to_look_at(view)];
-    let below = quiet(&[counted_update(summary.update)]);
-    if !below.is_empty() {
-        text.push(format!("Below them: {}.", below.join(", ")));
+    let updates = quiet(&[counted_update(summary.update)]);
+    if !updates.is_empty() {
+        text.push(format!("{besides}: {}.", updates.join(", ")));
     }
     let hidden = quiet(&[(summary.dismissed, "dismissed"), (summary.baseline, "in the baseline")]);
     if !hidden.is_empty() {
@@ -144,18 +155,49 @@ fn update(view: &View, found: &Discrepancy) -> String {
     let (Some((_, first)), Some((_, last)), true) = (sides.first(), sides.last(), dated && sides.len() > 1) else {
         return line(&found.message);
     };
-    let number = |side: &Side| side.value.parse::<rust_decimal::Decimal>().ok();
-    let moved = match (number(first), number(last)) {
-        (Some(from), Some(to)) if from < to => "rose from",
-        (Some(from), Some(to)) if from > to => "fell from",
-        _ => "moved from",
+    let number = |side: &Side| words::bare(&side.value).split(' ').next()?.parse::<rust_decimal::Decimal>().ok();
+    let (moved, joint) = match (number(first), number(last)) {
+        _ if day(first) == day(last) => ("given as", "and as"),
+        (Some(from), Some(to)) if from < to => ("rose from", "to"),
+        (Some(from), Some(to)) if from > to => ("fell from", "to"),
+        _ => ("moved from", "to"),
     };
     let told = |side: &Side| {
         let when = day(side).map(|day| format!(", {} {}", editor::weekday(day), words::day(day))).unwrap_or_default();
         let outlets: Vec<String> = view.outlets(side).into_iter().map(line).collect();
-        format!("{} ({}{when})", line(&side.shown), list(&outlets))
+        format!("{} ({}{when})", line(&side.shown), few(&outlets, 3))
     };
-    format!("{}: {moved} {} to {}", line(&found.subject), told(first), told(last))
+    format!("{}: {moved} {} {joint} {}", line(&found.subject), told(first), told(last))
+}
+
+/// At most `most` names; the others are counted.
+fn few(names: &[String], most: usize) -> String {
+    match names.get(..most) {
+        // To count one costs as much room as to name it.
+        Some(first) if names.len() > most + 1 => format!("{} and {} more", first.join(", "), names.len() - most),
+        _ => list(names),
+    }
+}
+
+/// What an incident is called, and who tells of it.
+pub(crate) fn incident(view: &View, found: &Discrepancy) -> String {
+    let Some(incident) = view.incident(found) else { return String::new() };
+    let outlets: Vec<String> = view.telling(incident).into_iter().map(line).collect();
+    format!("{} (told by {})", shorten(&incident.label, 80), few(&outlets, 3))
+}
+
+/// What the desk decided about a finding that is shown: to check it, or not to show it without `--all`.
+pub(crate) fn decided(row: &Row) -> Option<String> {
+    let hidden = row.hidden.map(|hidden| format!("Not shown as a rule: {}", decision(hidden)));
+    hidden.or_else(|| row.to_check.map(|wanted| format!("Desk: {}", decision(wanted))))
+}
+
+/// A decision in words: what, by whom, when and why, as far as that is known.
+pub(crate) fn decision(hidden: &Hidden) -> String {
+    let by = if hidden.by.is_empty() { String::new() } else { format!(" by {}", line(&hidden.by)) };
+    let on = if hidden.on.is_empty() { String::new() } else { format!(" on {}", line(&hidden.on)) };
+    let why = if hidden.why.is_empty() { String::new() } else { format!(": {}", line(&hidden.why)) };
+    format!("{}{by}{on}{why}", hidden.kind)
 }
 
 /// Which checks ran and which did not and why.
@@ -232,28 +274,31 @@ pub(crate) fn problems(view: &View) -> Vec<String> {
 }
 
 /// What to try next.
-pub(crate) fn next(view: &View) -> String {
+fn next(view: &View, paths: &str) -> String {
+    let paths = line(paths);
     let first = view.open_rows().next();
     match first {
         Some(row) => {
             let n = row.number;
             format!(
-                "Next: crosscheck show {n} PATHS · crosscheck report PATHS -o report.html · \
-                 crosscheck dismiss {n} PATHS --why \"…\""
+                "Next: crosscheck show {n} {paths} · crosscheck report {paths} -o report.html · \
+                 crosscheck dismiss {n} {paths} --why \"…\""
             )
         }
         None if view.results.articles.is_empty() => {
             "Next: crosscheck check FOLDER (articles as text or saved web pages) · crosscheck demo (an invented story)"
                 .to_owned()
         }
-        None => "Next: crosscheck extract PATHS (what was read) · crosscheck incidents PATHS (what was put together)"
-            .to_owned(),
+        None => format!(
+            "Next: crosscheck extract {paths} (what was read) · crosscheck incidents {paths} (what was put together)"
+        ),
     }
 }
 
-/// Who states a side's value, at most `most` by name; with the day where an outlet stands on both sides.
+/// Who states a side's value, at most `most` by name; with the day where an outlet stands on both sides. Outlets that
+/// print one paragraph are one voice and stand together.
 pub(crate) fn outlets(view: &View, found: &Discrepancy, side: &Side, most: usize) -> String {
-    let mut names: Vec<String> = Vec::new();
+    let mut voices: Vec<(Option<usize>, Vec<String>)> = Vec::new();
     for evidence in &side.evidence {
         let outlet = view.outlet(evidence.article);
         // An outlet that gave two values in two articles: the days tell them apart.
@@ -265,23 +310,33 @@ pub(crate) fn outlets(view: &View, found: &Discrepancy, side: &Side, most: usize
             Some(date) if elsewhere => format!("{outlet} {}", day(date)),
             _ => outlet.to_owned(),
         };
-        if !names.contains(&name) {
-            names.push(name);
+        if voices.iter().any(|(_, names)| names.contains(&name)) {
+            continue;
+        }
+        let copy = view.copy_of(evidence);
+        match voices.iter_mut().find(|(known, _)| copy.is_some() && *known == copy) {
+            Some((_, names)) => names.push(name),
+            None => voices.push((copy, vec![name])),
         }
     }
-    if names.len() > most + 1 {
-        let more = names.len() - most;
-        names.truncate(most);
-        return format!("{} and {more} more", names.join(", "));
+    let all: usize = voices.iter().map(|(_, names)| names.len()).sum();
+    let mut shown = Vec::new();
+    let mut named = 0;
+    for (_, names) in &voices {
+        if named >= most && all > most + 1 {
+            return format!("{} and {} more", shown.join(", "), all - named);
+        }
+        named += names.len();
+        shown.push(if names.len() > 1 { format!("{} (one copy)", list(names)) } else { names.concat() });
     }
-    names.join(", ")
+    shown.join(", ")
 }
 
 /// Writes a text in lines of at most `width` columns, the later ones indented.
 pub(crate) fn wrapped(text: &str, width: usize, indent: usize, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let wide = unicode_width::UnicodeWidthStr::width(word);
+        let wide = word.width();
         if used > 0 && used + 1 + wide > width {
             write!(out, "\n{:indent$}", "")?;
             used = indent;
@@ -294,4 +349,68 @@ pub(crate) fn wrapped(text: &str, width: usize, indent: usize, out: &mut dyn Wri
     }
     writeln!(out)?;
     Ok(())
+}
+
+/// A text in lines of at most `width` columns. A word that is wider is broken, best after a dot or a hyphen: an
+/// outlet's name is often that of its site.
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let Some(last) = lines.last_mut() else { break };
+        if !last.is_empty() && last.width() + 1 + word.width() <= width {
+            last.push(' ');
+            last.push_str(word);
+        } else if last.is_empty() && word.width() <= width {
+            last.push_str(word);
+        } else {
+            let pieces = broken(word, width);
+            if last.is_empty() {
+                lines.pop();
+            }
+            lines.extend(pieces);
+        }
+    }
+    lines
+}
+
+/// A word in pieces of at most `width` columns.
+fn broken(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while rest.width() > width {
+        let (mut used, mut best, mut most) = (0, 0, 0);
+        for (at, c) in rest.char_indices() {
+            used += c.width().unwrap_or(0);
+            if used > width {
+                break;
+            }
+            most = at + c.len_utf8();
+            if matches!(c, '.' | '-' | '/' | '_') {
+                best = most;
+            }
+        }
+        // A column narrower than one character still takes one, or there would be no end.
+        let first = rest.chars().next().map_or(rest.len(), char::len_utf8);
+        let (piece, after) = rest.split_at(if best > 0 { best } else { most.max(first) });
+        pieces.push(piece.to_owned());
+        rest = after;
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        pieces.push(rest.to_owned());
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn a_site_is_broken_at_its_dots() {
+        assert_eq!(lines("homicides.suntimes.com, cbsnews.com", 19), ["homicides.suntimes.", "com, cbsnews.com"]);
+        assert_eq!(lines("one two three", 7), ["one two", "three"]);
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(lines("北京北京", 1), ["北", "京", "北", "京"]);
+        assert_eq!(lines("", 5), [""]);
+    }
 }

@@ -214,6 +214,9 @@ pub(crate) struct DiscrepancyV1<'a> {
     /// Why it is not shown; only under `--all`.
     #[serde(skip_serializing_if = "Option::is_none")]
     hidden: Option<&'a Hidden>,
+    /// The desk's decision to look into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_check: Option<&'a Hidden>,
 }
 
 /// One value and who states it.
@@ -226,6 +229,8 @@ struct SideV1<'a> {
     shown: &'a str,
     /// Who states it.
     outlets: Vec<&'a str>,
+    /// How many voices these are: outlets that print one paragraph nearly word for word are one.
+    voices: usize,
     /// The words.
     evidence: Vec<EvidenceV1<'a>>,
 }
@@ -436,6 +441,7 @@ pub(crate) fn discrepancy<'a>(view: &View<'a>, row: Row<'a>) -> DiscrepancyV1<'a
         not_stated_by: view.not_stated_by(found),
         sides: found.sides.iter().map(|s| side(view, s)).collect(),
         hidden: row.hidden,
+        to_check: row.to_check,
     }
 }
 
@@ -444,6 +450,7 @@ fn side<'a>(view: &View<'a>, side: &'a Side) -> SideV1<'a> {
         value: &side.value,
         shown: &side.shown,
         outlets: view.outlets(side),
+        voices: view.voices(side),
         evidence: side.evidence.iter().map(|e| evidence(view, e)).collect(),
     }
 }

@@ -70,9 +70,7 @@ fn finding(view: &View, row: &Row, out: &mut dyn Write) -> Result<(), ReportErro
     if !found.could_be.is_empty() {
         notes.push(format!("Could also be: {}.", found.could_be.join("; ")));
     }
-    if let Some(hidden) = row.hidden {
-        notes.push(format!("Not shown: {} by {}: {}", hidden.kind, hidden.by, hidden.why));
-    }
+    notes.extend(frame::decided(row));
     writeln!(out, "{}\n", escape(&notes.join(" ")))?;
     Ok(())
 }

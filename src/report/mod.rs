@@ -116,31 +116,34 @@ pub struct Layout {
     pub colour: bool,
     /// What stands before an article's path in a link to it: from the report's folder to where paths count from.
     pub base: String,
+    /// The articles as a command line names them, for the commands that are suggested.
+    pub paths: String,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: 100, colour: false, base: String::new() }
+        Self { width: 100, colour: false, base: String::new(), paths: "PATHS".to_owned() }
     }
 }
 
-/// How many findings there are to look at, and how many are not shown, in a sentence or two.
+/// How many findings a report holds, and how many are not shown, in a sentence or two.
 pub fn totals(view: &View) -> String {
-    frame::totals(view)
+    frame::report_totals(view)
 }
 
 /// The order in which findings are numbered: incidents with the gravest and surest finding first, one incident's findings
-/// together, developing figures last.
+/// together, exact figures before hedged ones, developing figures last.
 pub fn order(discrepancies: &mut [Discrepancy]) {
-    let mut gravest: BTreeMap<IncidentId, (Level, Sure)> = BTreeMap::new();
+    let mut gravest: BTreeMap<IncidentId, (Level, Sure, bool)> = BTreeMap::new();
     for found in discrepancies.iter().filter(|found| found.level != Level::Update) {
-        let grave = (found.level, found.sure);
+        let grave = (found.level, found.sure, words::hedged(found));
         gravest.entry(found.incident).and_modify(|known| *known = grave.min(*known)).or_insert(grave);
     }
-    discrepancies.sort_by_key(|found| {
+    discrepancies.sort_by_cached_key(|found| {
         let first = found.sides.iter().flat_map(|side| &side.evidence).map(|e| (e.article, e.at)).min();
         let incident = (found.level != Level::Update).then(|| gravest.get(&found.incident).copied()).flatten();
-        (found.level == Level::Update, incident, found.incident, found.level, found.sure, found.facet, first)
+        let own = (found.level, found.sure, words::hedged(found), found.facet);
+        (found.level == Level::Update, incident, found.incident, own, first)
     });
 }
 
@@ -148,7 +151,7 @@ pub fn order(discrepancies: &mut [Discrepancy]) {
 pub fn render(view: &View, format: Format, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     match format {
         Format::Table => table::render(view, layout, out),
-        Format::Plain => plain::render(view, out),
+        Format::Plain => plain::render(view, layout, out),
         Format::Json => json::render(view, out),
         Format::Jsonl => json::render_lines(view, out),
         Format::Csv => csv::render(view, out),

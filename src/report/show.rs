@@ -49,10 +49,18 @@ pub(crate) fn finding(view: &View, row: Row, layout: &Layout, out: &mut dyn Writ
     if let Some(incident) = incident {
         together(view, found, incident, width, out)?;
     }
-    if let Some(hidden) = row.hidden {
-        note("Not shown", &format!("{} by {} ({}): {}", hidden.kind, hidden.by, hidden.on, hidden.why), width, out)?;
+    if let Some(decided) = frame::decided(&row) {
+        frame::wrapped(&decided, width, 4, out)?;
     }
-    note("Rule", &format!("{} (crosscheck rules explain {} PATHS)", found.rule, found.rule), width, out)
+    let title = words::rule(&found.rule).map(|rule| format!("{}: {}", found.rule, line(&rule.title)));
+    note("Rule", &title.unwrap_or_else(|| found.rule.clone()), width, out)?;
+    let paths = &layout.paths;
+    let next = format!(
+        "Next: crosscheck rules explain {} {paths} · crosscheck dismiss {} {paths} --why \"…\"; not the same incident? \
+         crosscheck split {} {paths}",
+        found.rule, row.number, row.number
+    );
+    frame::wrapped(&line(&next), width, 6, out)
 }
 
 /// Whose words, where, the sentence with the words underlined, and how they were read.

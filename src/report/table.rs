@@ -1,4 +1,5 @@
-//! The table for a terminal: one row per disagreement, one block per finding where the terminal is narrow.
+//! The table for a terminal: a block per incident, a row per disagreement; one block per finding where the terminal is
+//! narrow.
 
 use std::io::Write;
 
@@ -10,77 +11,105 @@ use super::{Layout, ReportError, frame, plain, words};
 use crate::model::{Level, Side};
 
 /// Below this many columns a table row is no longer readable.
-const NARROW: usize = 90;
+const NARROW: usize = 76;
 /// Above this many columns a row is too long for the eye.
-const WIDEST: usize = 140;
+const WIDEST: usize = 120;
+/// Between two columns.
+const GAP: usize = 2;
 
 /// Writes header, table and footer.
 pub(crate) fn render(view: &View, layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
     frame::header(view, layout.width, out)?;
     let rows = frame::page(view);
-    if rows.is_empty() {
-        return frame::footer(view, layout.width, out);
-    }
     if layout.width < NARROW {
-        for row in &rows {
-            plain::block(view, *row, layout.width, out)?;
-        }
-    } else {
-        writeln!(out, "{}\n", table(view, &rows, layout))?;
+        plain::blocks(view, &rows, layout.width, out)?;
+    } else if !rows.is_empty() {
+        blocks(view, &rows, layout, out)?;
     }
-    frame::footer(view, layout.width, out)
+    frame::footer(view, layout, out)
 }
 
-fn table(view: &View, rows: &[Row], layout: &Layout) -> String {
-    let mut table = Table::new();
-    let width = layout.width.min(WIDEST);
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(100))
-        .set_header(["#", "LEVEL", "SURE", "INCIDENT", "DISAGREE ON", "FIRST (outlets)", "SECOND (outlets)"]);
-    if layout.colour {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
+/// The headings once, then the rows of each incident under its name.
+fn blocks(view: &View, rows: &[Row], layout: &Layout, out: &mut dyn Write) -> Result<(), ReportError> {
+    let widths = Widths::new(rows, layout.width.min(WIDEST));
+    let headings = ["#", "LEVEL", "SURE", "DISAGREE ON", "FIRST ACCOUNT", "OTHER ACCOUNTS"];
+    writeln!(out, "{}", widths.line(headings.map(Cell::new).to_vec(), layout))?;
+    for block in rows.chunk_by(|a, b| a.found.incident == b.found.incident) {
+        writeln!(out)?;
+        if let Some(row) = block.first() {
+            frame::wrapped(&frame::incident(view, row.found), layout.width.min(WIDEST), 2, out)?;
+        }
+        for row in block {
+            writeln!(out, "{}", widths.line(widths.row(view, row), layout))?;
+            if let Some(decided) = frame::decided(row) {
+                write!(out, "{:indent$}", "", indent = widths.number + GAP)?;
+                frame::wrapped(&decided, layout.width.min(WIDEST) - widths.number - GAP, widths.number + GAP, out)?;
+            }
+        }
     }
-    let mut above = None;
-    for row in rows {
+    writeln!(out)?;
+    Ok(())
+}
+
+/// How wide each column is, so that the tables of all incidents stand in line.
+struct Widths {
+    number: usize,
+    subject: usize,
+    side: usize,
+}
+
+impl Widths {
+    const LEVEL: usize = 8;
+    const SURE: usize = 6;
+
+    fn new(rows: &[Row], width: usize) -> Self {
+        let number = rows.iter().map(|row| row.number.to_string().len()).max().unwrap_or(1);
+        let free = width.saturating_sub(number + Self::LEVEL + Self::SURE + 5 * GAP);
+        // What is disagreed on takes somewhat less than each of the two sides.
+        let subject = free * 28 / 100;
+        Self { number, subject, side: (free - subject) / 2 }
+    }
+
+    /// A table of one row, which needs no lines around it.
+    fn line(&self, cells: Vec<Cell>, layout: &Layout) -> String {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).add_row(cells);
+        if layout.colour {
+            table.enforce_styling();
+        } else {
+            table.force_no_tty();
+        }
+        let columns = [self.number, Self::LEVEL, Self::SURE, self.subject, self.side, self.side];
+        for (column, width) in table.column_iter_mut().zip(columns) {
+            column.set_padding((0, u16::try_from(GAP).unwrap_or(2)));
+            let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        table.trim_fmt()
+    }
+
+    fn row(&self, view: &View, row: &Row) -> Vec<Cell> {
         let found = row.found;
-        // Said once for the rows of one incident, which stand together.
-        let label = view.incident(found).map_or("", |incident| incident.label.as_str());
-        let incident = if above == Some(found.incident) { "" } else { label };
-        above = Some(found.incident);
-        let mut sides = found.sides.iter();
-        let first = sides.next().map(|s| side(view, row, s)).unwrap_or_default();
-        let second: Vec<String> = sides.map(|s| side(view, row, s)).collect();
-        table.add_row([
+        let mut sides = found.sides.iter().map(|side| self.side(view, row, side));
+        let first = sides.next().unwrap_or_default();
+        let others: Vec<String> = sides.collect();
+        vec![
             Cell::new(row.number),
             level(found.level, row.hidden.is_some()),
             Cell::new(words::sure(found.sure)),
-            Cell::new(shorten(incident, 80)),
-            Cell::new(shorten(&found.subject, 60)),
+            Cell::new(frame::lines(&shorten(&found.subject, 80), self.subject).join("\n")),
             Cell::new(first),
-            Cell::new(second.join("\n")),
-        ]);
+            Cell::new(others.join("\n")),
+        ]
     }
-    let number = rows.iter().map(|row| row.number.to_string().len()).max().unwrap_or(1);
-    let fixed = [number, 8, 6].map(|w| u16::try_from(w).unwrap_or(8));
-    let taken: usize = fixed.iter().map(|&w| usize::from(w) + 2).sum();
-    let free = u16::try_from(width.saturating_sub(taken)).unwrap_or(80);
-    // Incident and what is disagreed on take half of what is left, the two sides the other half.
-    let shares = [free * 28 / 100, free * 20 / 100, free * 26 / 100, free * 26 / 100];
-    let widths = fixed.into_iter().chain(shares.map(|w| w.saturating_sub(2)));
-    for (column, width) in table.column_iter_mut().zip(widths) {
-        column.set_padding((0, 2));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
-    }
-    table.trim_fmt()
-}
 
-/// The value, and under it who states it.
-fn side(view: &View, row: &Row, side: &Side) -> String {
-    format!("{}\n{}", shorten(&side.shown, 80), line(&frame::outlets(view, row.found, side, 3)))
+    /// The value, and under it who states it.
+    fn side(&self, view: &View, row: &Row, side: &Side) -> String {
+        let mut lines = frame::lines(&shorten(&side.shown, 100), self.side);
+        let outlets = line(&frame::outlets(view, row.found, side, 3));
+        lines.extend(frame::lines(&outlets, self.side - 2).into_iter().map(|line| format!("  {line}")));
+        lines.join("\n")
+    }
 }
 
 fn level(level: Level, hidden: bool) -> Cell {

@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::Results;
 use crate::model::{Article, ArticleId, Claim, ClaimId, Discrepancy, Evidence, Incident, Level, Side};
 
-/// Why a finding is not shown.
+/// What was decided about a finding: as a rule, why it is not shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Hidden {
-    /// `dismissed`, `expected`, `not-same` or `baseline`.
+    /// `dismissed`, `expected`, `not-same` or `baseline`; `to-check` stays in sight.
     pub kind: String,
     /// The reason that was given.
     pub why: String,
@@ -21,12 +21,19 @@ pub struct Hidden {
     pub on: String,
 }
 
+impl Hidden {
+    /// Whether the finding is kept out of sight; what is to be checked is not.
+    pub fn hides(&self) -> bool {
+        self.kind != "to-check"
+    }
+}
+
 /// Results with what is to be shown of them.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// What the run came to.
     pub results: &'a Results,
-    /// One entry a discrepancy, in their order; findings beyond its end are shown.
+    /// What was decided: one entry a discrepancy, in their order; findings beyond its end are shown.
     pub hidden: &'a [Option<Hidden>],
     /// Whether hidden findings, updates and rows beyond the first page are shown as well.
     pub all: bool,
@@ -41,6 +48,8 @@ pub(crate) struct Row<'a> {
     pub found: &'a Discrepancy,
     /// Why it would not be shown.
     pub hidden: Option<&'a Hidden>,
+    /// The desk wants it looked into.
+    pub to_check: Option<&'a Hidden>,
 }
 
 /// How much there is of everything.
@@ -85,10 +94,14 @@ impl<'a> View<'a> {
     /// Every finding with its number, hidden ones too.
     pub(crate) fn every_row(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let hidden = self.hidden;
-        self.results.findings.discrepancies.iter().enumerate().map(move |(n, found)| Row {
-            number: n + 1,
-            found,
-            hidden: hidden.get(n).and_then(Option::as_ref),
+        self.results.findings.discrepancies.iter().enumerate().map(move |(n, found)| {
+            let decided = hidden.get(n).and_then(Option::as_ref);
+            Row {
+                number: n + 1,
+                found,
+                hidden: decided.filter(|decision| decision.hides()),
+                to_check: decided.filter(|decision| !decision.hides()),
+            }
         })
     }
 
@@ -105,7 +118,7 @@ impl<'a> View<'a> {
 
     /// The finding with this number.
     pub(crate) fn row(&self, number: usize) -> Option<Row<'a>> {
-        self.every_row().find(|row| row.number == number)
+        self.every_row().nth(number.checked_sub(1)?)
     }
 
     pub(crate) fn article(&self, id: ArticleId) -> Option<&'a Article> {
@@ -153,6 +166,21 @@ impl<'a> View<'a> {
             }
         }
         outlets
+    }
+
+    /// Which of the reprints an evidence item's words stand in; `None` where no other outlet prints them.
+    pub(crate) fn copy_of(&self, evidence: &Evidence) -> Option<usize> {
+        let holds = |&(id, at): &(ArticleId, crate::model::Span)| id == evidence.article && at.contains(evidence.at);
+        self.results.grouping.reprints.iter().position(|reprint| reprint.passages.iter().any(holds))
+    }
+
+    /// How many voices state a side's value: outlets that print one paragraph are one.
+    pub(crate) fn voices(&self, side: &Side) -> usize {
+        let copies: BTreeSet<usize> = side.evidence.iter().filter_map(|evidence| self.copy_of(evidence)).collect();
+        let copied: BTreeSet<&str> =
+            side.evidence.iter().filter(|e| self.copy_of(e).is_some()).map(|e| self.outlet(e.article)).collect();
+        let own = self.outlets(side).into_iter().filter(|outlet| !copied.contains(outlet)).count();
+        own + copies.len().min(copied.len())
     }
 
     /// The outlets that tell of the finding's incident and are on none of its sides.

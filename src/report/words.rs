@@ -2,7 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Bound, Facet, Level, Modality, Part, Published, Quantity, Reading, Reason, Sure, Value};
+use crate::model::{
+    Bound, Discrepancy, Facet, FacetKind, Level, Modality, Part, Published, Quantity, Reading, Reason, Sure, Value,
+};
+use crate::rules::{Rule, RuleSet};
+
+/// What is known of a built-in rule; rules of a folder are known to a report by their ids alone.
+pub(crate) fn rule(id: &str) -> Option<&'static Rule> {
+    RuleSet::builtin().get(id)
+}
 
 /// A level's name.
 pub(crate) fn level(level: Level) -> &'static str {
@@ -95,6 +103,17 @@ fn amount(quantity: &Quantity) -> String {
         Bound::Between(low, high) => format!("{} to {}", low.normalize(), high.normalize()),
         Bound::About(n) => format!("about {}", n.normalize()),
     }
+}
+
+/// Whether a figure of a finding is hedged: "at least nine", "about 50", "20 to 30".
+pub(crate) fn hedged(found: &Discrepancy) -> bool {
+    let figures = [FacetKind::Count, FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration];
+    figures.contains(&found.facet) && found.sides.iter().any(|side| bare(&side.value) != side.value)
+}
+
+/// A canonical value without the sign of its hedge.
+pub(crate) fn bare(value: &str) -> &str {
+    value.trim_start_matches(['>', '<', '=', '~'])
 }
 
 /// In what manner a claim is made, in a word.
