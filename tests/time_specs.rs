@@ -112,7 +112,8 @@ fn of_value(value: &str) -> Vec<(DateTime, DateTime)> {
     {
         all.push((date.at(0, 0, 0, 0), (date + 3.months()).at(0, 0, 0, 0)));
     }
-    let whole = |start: Date, days: i64| Some((start.at(0, 0, 0, 0), start.checked_add(days.days()).ok()?.at(0, 0, 0, 0)));
+    let whole =
+        |start: Date, days: i64| Some((start.at(0, 0, 0, 0), start.checked_add(days.days()).ok()?.at(0, 0, 0, 0)));
     if let Some((year, week)) = value.split_once("-W")
         && let (Ok(year), Ok(week)) = (year.parse::<i16>(), week.get(..2).unwrap_or("").parse::<i8>())
         && let Ok(monday) = jiff::civil::ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday)
@@ -150,7 +151,9 @@ fn means(found: &TimeExpression, expected: &Expected<'_>) -> bool {
     }
     let ours = stretches(found);
     expected.stretches.iter().any(|&theirs| ours.iter().any(|&our| same(found, our, expected, theirs)))
-        || found.kind == TimeKind::Duration && ours.is_empty() && expected.length().is_some_and(|told| near(found, told))
+        || found.kind == TimeKind::Duration
+            && ours.is_empty()
+            && expected.length().is_some_and(|told| near(found, told))
 }
 
 fn near(found: &TimeExpression, told: f64) -> bool {
@@ -257,19 +260,34 @@ fn the_specification_lines_are_read_as_well_as_before() {
             let expected = Expected::new(value);
             let (start, end) = (value["start"].as_u64().unwrap(), value["end"].as_u64().unwrap());
             all += 1;
-            let overlap: Vec<&TimeExpression> = found
-                .iter()
-                .filter(|one| characters(one.at.start) < end && start < characters(one.at.end))
-                .collect();
+            let overlap: Vec<&TimeExpression> =
+                found.iter().filter(|one| characters(one.at.start) < end && start < characters(one.at.end)).collect();
             if overlap.iter().any(|one| means(one, &expected)) {
                 read += 1;
             } else {
-                println!("{}|{}|{text}|{}|{}|{}|{:?}", line["id"].as_str().unwrap(), published.unwrap(), expected.words, expected.timex, value["candidates"],
-                  overlap.iter().map(|one| format!("{} {} {}", one.at.of(text), one.value, one.derivation.pattern)).collect::<Vec<_>>());
+                println!(
+                    "{}|{}|{text}|{}|{}|{}|{:?}",
+                    line["id"].as_str().unwrap(),
+                    published.unwrap(),
+                    expected.words,
+                    expected.timex,
+                    value["candidates"],
+                    overlap
+                        .iter()
+                        .map(|one| format!("{} {} {}", one.at.of(text), one.value, one.derivation.pattern))
+                        .collect::<Vec<_>>()
+                );
             }
         }
         if line["expected"].as_array().unwrap().is_empty() && !found.is_empty() {
-           println!("FALSE {}|{text}|{:?}", line["id"], found.iter().map(|one| format!("{} {} {}", one.at.of(text), one.value, one.derivation.pattern)).collect::<Vec<_>>());
+            println!(
+                "FALSE {}|{text}|{:?}",
+                line["id"],
+                found
+                    .iter()
+                    .map(|one| format!("{} {} {}", one.at.of(text), one.value, one.derivation.pattern))
+                    .collect::<Vec<_>>()
+            );
         }
     }
     println!("{read} of {all}: {:.3}", f64::from(read) / f64::from(all));

@@ -72,6 +72,13 @@ impl Names {
                 put(article, parsed, claims, facet);
             }
         }
+        for facet in super::home::homes(&self.entities, parsed) {
+            // "Ortiz, of Kellmouth, died at the scene": where she lives is not where she died.
+            for claim in claims.iter_mut() {
+                claim.facets.retain(|f| f.kind != FacetKind::Where || !f.at.overlaps(facet.at));
+            }
+            put(article, parsed, claims, facet);
+        }
         claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));
     }
 }

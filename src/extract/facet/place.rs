@@ -1,6 +1,6 @@
 //! Where it happened.
 
-use crate::model::{Facet, FacetKind, Key, Sort, Value};
+use crate::model::{Facet, FacetKind, Key, Part, Sort, Value};
 
 use super::Heading;
 use crate::extract::names::gazetteer;
@@ -42,6 +42,9 @@ impl Heading for Where {
             };
             let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
             let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
+            if matches!(scene.event.kind.as_str(), "live" | "reside") {
+                key.whose = scene.called(Part::Agent);
+            }
             if let Some(word) = scene.parsed.tokens.get(preposition)
                 && (word.is_in(&["near", "off", "outside", "around"])
                     || word.is_in(&["inside", "at", "on"]) && !head.capital)

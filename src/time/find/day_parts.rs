@@ -90,7 +90,8 @@ impl Finder<'_> {
     fn with_part(&self, sem: Sem, to: usize, pattern: &'static str) -> (Sem, usize, &'static str) {
         let at = if self.is(to, Kw::In) && self.is(to + 1, Kw::The) { to + 2 } else { to };
         // "Sunday early morning".
-        let at = if self.entry(at).any(mask(&[Kw::Early, Kw::Late])) && self.is(at + 1, Kw::Part) { at + 1 } else { at };
+        let at =
+            if self.entry(at).any(mask(&[Kw::Early, Kw::Late])) && self.is(at + 1, Kw::Part) { at + 1 } else { at };
         let part = self.entry(at).part.filter(|part| part.from != part.to && !self.entry(at).plural);
         match part.filter(|_| is_day(&sem) && !(self.is(at + 1, Kw::NameAfter) && self.t.at(at + 1).capital)) {
             Some(part) => (Sem::Part { part, day: Some(Box::new(sem)) }, at + 1, "part-of-day"),

@@ -76,7 +76,10 @@ impl Finder<'_> {
             if self.is(end, Kw::Of)
                 && (last || first)
                 && let Some((of, to, _)) = self.around_piece(end + 1)
-                && matches!(of, Sem::Month { .. } | Sem::Year(_) | Sem::Nth { .. } | Sem::Unit { .. } | Sem::Season { .. })
+                && matches!(
+                    of,
+                    Sem::Month { .. } | Sem::Year(_) | Sem::Nth { .. } | Sem::Unit { .. } | Sem::Season { .. }
+                )
             {
                 return found(Sem::Several { length, last, of: Box::new(of) }, to, modifier, "pieces-of-stretch");
             }
@@ -148,7 +151,8 @@ impl Finder<'_> {
         };
         let near = (before.saturating_sub(10)..before).rev();
         let sentence = near.take_while(|&i| !matches!(self.t.at(i).kind, Kind::Break | Kind::Sign('.' | ';')));
-        (self.clause_ends(end) && self.tense(i, end) == Tense::Future && !sentence.into_iter().any(ranks)).then_some(end)
+        (self.clause_ends(end) && self.tense(i, end) == Tense::Future && !sentence.into_iter().any(ranks))
+            .then_some(end)
     }
 
     /// "The five previous weeks", "two more coming months": the number before the word that says which way.

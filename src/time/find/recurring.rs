@@ -88,7 +88,8 @@ impl Finder<'_> {
             return None;
         };
         let entry = self.entry(at + 1);
-        let unit = entry.unit.filter(|_| !entry.plural && self.entry(at).any(mask(&[Kw::A, Kw::Per, Kw::Every, Kw::Each])));
+        let unit =
+            entry.unit.filter(|_| !entry.plural && self.entry(at).any(mask(&[Kw::A, Kw::Per, Kw::Every, Kw::Each])));
         Some((Sem::Set { value: duration("1", unit?) }, at + 2, "set"))
     }
 
