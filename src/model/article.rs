@@ -53,6 +53,11 @@ pub struct Draft {
     pub passages: Vec<DraftPassage>,
     /// See [`Article::lines`].
     pub lines: Vec<LineNote>,
+    /// Per passage, where its words stand in the decoded input: runs of "from this byte of the passage on, as from that
+    /// byte of the input". Empty where that is not known.
+    pub places: Vec<Vec<(u32, u32)>>,
+    /// First byte of every line of the decoded input, where `places` are given.
+    pub line_starts: Vec<u32>,
 }
 
 /// A passage before it has its place in the text.
@@ -72,14 +77,15 @@ impl Article {
     /// Joins the draft's passages, a blank line between two, and notes where each lies.
     pub fn new(id: ArticleId, draft: Draft) -> Self {
         let mut text = String::new();
-        let mut map = SourceMap::default();
+        let mut map = SourceMap { line_starts: draft.line_starts, ..SourceMap::default() };
         let mut passages = Vec::with_capacity(draft.passages.len());
+        let mut places = draft.places.into_iter();
         for passage in draft.passages {
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            map.starts.push((u32::try_from(start).unwrap_or(u32::MAX), passage.line));
+            map.add(start, passage.line, &places.next().unwrap_or_default());
             text.push_str(&passage.text);
             passages.push(Passage { role: passage.role, at: Span::new(start, text.len()), stamp: passage.stamp });
         }
@@ -128,9 +134,16 @@ impl Article {
         at.of(&self.text)
     }
 
-    /// The line of the input file, from 1, on which the passage around `offset` begins.
+    /// The line of the input file, from 1, on which the word at `offset` stands; where its place is not known, the line
+    /// on which its passage begins.
     pub fn line(&self, offset: u32) -> u32 {
         self.map.line(offset)
+    }
+
+    /// Where words stand in the input: bytes of the decoded file (of the file itself where it is UTF-8), so that a quote
+    /// can be shown as the file has it. `None` where no such place exists, as in a feed, or is not known.
+    pub fn source(&self, at: Span) -> Option<Span> {
+        self.map.source(at)
     }
 
     /// The passage that holds `at`.
@@ -228,6 +241,9 @@ pub enum PassageRole {
     ListItem,
     /// A note that corrects or updates the report.
     Correction,
+    /// A post of a social network that the page shows: its author's word at its own time, not the outlet's. Not read for
+    /// claims.
+    Post,
 }
 
 /// One line of the input: what it was taken for and why.
@@ -245,14 +261,43 @@ pub struct LineNote {
     pub kept: bool,
 }
 
-/// Leads from the text back to the input's lines.
+/// Leads from the text back to the input's lines and bytes.
 #[derive(Clone, Debug, Default, Serialize)]
 struct SourceMap {
+    /// Where passages begin, and on which line of the input.
     starts: Vec<(u32, u32)>,
+    /// Where stretches of the text stand in the input; both count on together up to the next.
+    runs: Vec<(u32, Option<u32>)>,
+    /// First byte of every line of the input.
+    line_starts: Vec<u32>,
 }
 
 impl SourceMap {
+    fn add(&mut self, start: usize, line: u32, places: &[(u32, u32)]) {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        self.starts.push((start, line));
+        if places.first().is_none_or(|(at, _)| *at > 0) && self.runs.last().is_some_and(|(_, place)| place.is_some()) {
+            self.runs.push((start, None));
+        }
+        self.runs.extend(places.iter().map(|&(at, place)| (start.saturating_add(at), Some(place))));
+    }
+
+    fn place(&self, offset: u32) -> Option<u32> {
+        let next = self.runs.partition_point(|&(at, _)| at <= offset);
+        let &(at, place) = self.runs.get(next.checked_sub(1)?)?;
+        Some(place? + (offset - at))
+    }
+
+    fn source(&self, at: Span) -> Option<Span> {
+        let last = at.end.checked_sub(1).filter(|last| *last >= at.start)?;
+        let (start, last) = (self.place(at.start)?, self.place(last)?);
+        (last >= start).then_some(Span { start, end: last + 1 })
+    }
+
     fn line(&self, offset: u32) -> u32 {
+        if let Some(place) = self.place(offset).filter(|_| !self.line_starts.is_empty()) {
+            return u32::try_from(self.line_starts.partition_point(|start| *start <= place)).unwrap_or(u32::MAX).max(1);
+        }
         let next = self.starts.partition_point(|&(start, _)| start <= offset);
         next.checked_sub(1).and_then(|n| self.starts.get(n)).map_or(1, |&(_, line)| line)
     }
@@ -269,5 +314,24 @@ mod tests {
         assert_eq!(article.slice(article.passages[1].at), "Two é.");
         assert_eq!(article.line(article.passages[1].at.start), 2);
         assert!(article.passage(Span::new(4, 5)).is_none(), "the gap is no passage");
+    }
+
+    #[test]
+    fn words_lead_back_to_the_bytes_of_the_input() {
+        // "One  two\nthree" read as one paragraph, then a passage whose place is not known.
+        let passage =
+            |text: &str, line| DraftPassage { text: text.to_owned(), line, stamp: None, role: PassageRole::Body };
+        let draft = Draft {
+            passages: vec![passage("One two three", 1), passage("Four.", 3)],
+            places: vec![vec![(0, 0), (4, 5)]],
+            line_starts: vec![0, 9, 15],
+            ..Draft::default()
+        };
+        let article = Article::new(ArticleId(0), draft);
+        assert_eq!(article.source(Span::new(0, 7)), Some(Span::new(0, 8)));
+        assert_eq!(article.source(Span::new(8, 13)), Some(Span::new(9, 14)));
+        assert_eq!((article.line(0), article.line(8)), (1, 2));
+        assert_eq!((article.source(Span::new(15, 19)), article.line(15)), (None, 3));
+        assert_eq!(article.source(Span::new(8, 17)), None);
     }
 }

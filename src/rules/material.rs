@@ -494,6 +494,7 @@ fn passage_name(passage: PassageRole) -> &'static str {
         PassageRole::LiveEntry => "live-entry",
         PassageRole::ListItem => "list-item",
         PassageRole::Correction => "correction",
+        PassageRole::Post => "post",
     }
 }
 

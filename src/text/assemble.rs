@@ -4,20 +4,27 @@ use jiff::civil::Date;
 
 use super::bounds;
 use super::classify::{self, Code, Line};
+use super::formats::Member;
 use super::head::{self, Head};
 use super::language;
-use super::page::{Block, Mark, Stated, fold, key};
+use super::mapped::Run;
+use super::page::{Block, Mark, Seam, Stated, fold, key};
 use super::published::{self, Bounds, Evidence};
-use super::{body, outlets};
+use super::{body, outlets, seams};
 use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, PassageRole, Published};
 
 /// Makes the article of one input.
-pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: &Stated, given: Option<Date>) -> Article {
+pub(crate) fn article(path: &str, member: Member, given: Option<Date>) -> Article {
+    let Member { mut blocks, mut stated, line_starts, .. } = member;
     let first_line = take_date_header(&mut blocks);
+    tidy_title(&mut stated, &mut blocks);
+    let stated = &stated;
+    let mut blocks = seams::cut(blocks);
     let lines = classify::classify(&blocks);
     let window = if blocks.iter().any(|block| block.content) { None } else { head::window(&blocks, &lines) };
     let title_line = window.as_ref().and_then(|window| window.again);
-    let found = body::find(&blocks, &lines, title_line).unwrap_or_default();
+    let mut found = body::find(&blocks, &lines, title_line).unwrap_or_default();
+    below_stamp(&blocks, &mut found);
     let mut head = head::read(&blocks, &lines, window.as_ref(), found.first, found.last, &found.lines);
     head.dates.extend(first_line);
     let published = published(&blocks, &lines, &found.lines, &head, stated, given);
@@ -32,10 +39,45 @@ pub(crate) fn article(path: &str, mut blocks: Vec<Block>, stated: &Stated, given
     let outlet = outlet(path, &blocks, &head, stated);
     let agency = stated.agency.clone().or(head.agency.clone());
     let language = language::of(found.lines.iter().filter_map(|&n| lines.get(n)), stated.language.as_deref());
-    let (passages, notes) =
+    let Roles { passages, places, notes } =
         roles(&blocks, &lines, &found, &head, title_at, title.as_deref(), stated.standfirst.as_deref());
-    let draft = Draft { path: path.to_owned(), outlet, title, published, agency, language, passages, lines: notes };
+    let path = path.to_owned();
+    let draft = Draft { path, outlet, title, published, agency, language, passages, lines: notes, places, line_starts };
     Article::new(ArticleId(0), draft)
+}
+
+/// Words between the headline and the stamp that was glued to them sum the report up: it begins below the stamp.
+fn below_stamp(blocks: &[Block], found: &mut body::Body) {
+    let stamped = blocks.get(found.first + 1).is_some_and(|block| block.seam == Some(Seam::Stamp) && !block.gap);
+    let short = blocks.get(found.first).is_some_and(|block| block.seam.is_none() && block.text.len() <= 280);
+    if stamped && short && (1..=3).contains(&found.first) && found.lines.len() > 1 {
+        found.lines.remove(0);
+        found.first = found.lines.first().copied().unwrap_or_default();
+    }
+}
+
+/// A stated headline that is a stamp is none; the outlet's name behind it is cut off, there and in the text.
+fn tidy_title(stated: &mut Stated, blocks: &mut Vec<Block>) {
+    if stated.title.as_ref().is_some_and(|(title, _)| seams::is_stamp(title)) {
+        stated.title = None;
+    }
+    let (Some((title, _)), Some((outlet, _))) = (&mut stated.title, &stated.outlet) else { return };
+    let outlet = key(&fold(outlet));
+    let bar = [" | ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|bar| title.find(bar))
+        .filter(|at| title.get(*at..).is_some_and(|tail| key(&fold(tail)).contains(&outlet)))
+        .filter(|at| title.get(..*at).is_some_and(|head| head.split_whitespace().count() >= 3))
+        .min();
+    let Some(bar) = bar.filter(|_| outlet.len() >= 4) else { return };
+    if let Some((n, block)) = blocks.iter_mut().enumerate().find(|(_, block)| block.text == *title)
+        && let (Some(head), Some(tail)) = (block.part(0, bar), block.part(bar, block.text.len()))
+    {
+        *block = head;
+        let why = "the outlet's name behind the headline".to_owned();
+        blocks.insert(n + 1, Block { seam: Some(Seam::Insert("outlet".to_owned(), why)), gap: false, ..tail });
+    }
+    title.truncate(bar);
 }
 
 /// "date 2026-01-15 …" at the head is a header, not words of the article.
@@ -43,7 +85,7 @@ fn take_date_header(blocks: &mut Vec<Block>) -> Option<Evidence> {
     let first = blocks.first_mut()?;
     let rest = first.text.strip_prefix("date ")?;
     let date = super::dates::find(rest).into_iter().next().filter(|date| date.start == 0 && date.swapped.is_none())?;
-    let words = rest.get(date.end..).unwrap_or_default().trim().to_owned();
+    let words = first.part(first.text.len() - rest.len() + date.end, first.text.len());
     let evidence = Evidence {
         date: date.date,
         minute: date.minute,
@@ -52,10 +94,11 @@ fn take_date_header(blocks: &mut Vec<Block>) -> Option<Evidence> {
         kind: "header",
         reason: format!("the line 'date {}' at the head of the file", rest.get(..date.end).unwrap_or_default()),
     };
-    if words.is_empty() {
-        blocks.remove(0);
-    } else {
-        first.text = words;
+    match words {
+        Some(words) => *first = words,
+        None => {
+            blocks.remove(0);
+        }
     }
     Some(evidence)
 }
@@ -93,16 +136,30 @@ fn published(
     published
 }
 
-/// Live entries state the time only; the day is the page's, counted on past each midnight.
+/// Live entries state the time only; the day is the page's, counted on past each midnight. A day without its year is
+/// the one nearest to the page's.
 fn stamps(blocks: &mut [Block], published: &Published) {
+    let unplaced = |stamp: jiff::civil::DateTime| stamp.date().year() == seams::NO_YEAR;
     let Some(day) = published.date else {
-        for block in blocks.iter_mut() {
+        for block in blocks.iter_mut().filter(|block| block.stamp.is_some_and(unplaced)) {
             block.stamp = None;
         }
         return;
     };
-    let times: Vec<(usize, jiff::civil::Time)> =
-        blocks.iter().enumerate().filter_map(|(n, block)| Some((n, block.stamp?.time()))).collect();
+    for block in blocks.iter_mut() {
+        let Some(stamp) = block.stamp.filter(|stamp| unplaced(*stamp) && stamp.date() != seams::NO_DAY) else {
+            continue;
+        };
+        block.stamp = (-1..=1)
+            .filter_map(|years| Date::new(day.year() + years, stamp.month(), stamp.day()).ok())
+            .min_by_key(|date| (*date - day).get_days().abs())
+            .map(|date| date.to_datetime(stamp.time()));
+    }
+    let times: Vec<(usize, jiff::civil::Time)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(n, block)| Some((n, block.stamp.filter(|stamp| stamp.date() == seams::NO_DAY)?.time())))
+        .collect();
     let falls = times.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b < a)).count();
     let rises = times.windows(2).filter(|pair| matches!(pair, [(_, a), (_, b)] if b > a)).count();
     let newest_first = falls > rises;
@@ -142,7 +199,12 @@ fn outlet(path: &str, blocks: &[Block], head: &Head, stated: &Stated) -> Outlet 
     Outlet { name: stem.to_owned(), stated: false, reason: "the file's name: the article names no outlet".to_owned() }
 }
 
-type Roles = (Vec<DraftPassage>, Vec<LineNote>);
+/// The passages that are read with their places in the input, and a note on every line.
+struct Roles {
+    passages: Vec<DraftPassage>,
+    places: Vec<Vec<Run>>,
+    notes: Vec<LineNote>,
+}
 
 /// What every line is for its reader, and the passages that are read.
 fn roles(
@@ -155,11 +217,13 @@ fn roles(
     standfirst: Option<&str>,
 ) -> Roles {
     let mut passages = Vec::new();
+    let mut places = Vec::new();
     let mut notes = Vec::with_capacity(blocks.len());
     let title_key = title.map(|title| key(&fold(title))).unwrap_or_default();
     let has_line = title_at.is_some();
     if let Some(title) = title.filter(|_| !has_line) {
         passages.push(DraftPassage { role: PassageRole::Headline, text: title.to_owned(), line: 1, stamp: None });
+        places.push(Vec::new());
     }
     let standfirst_key = standfirst.map(|words| key(&fold(words))).unwrap_or_default();
     let inside: std::collections::BTreeSet<usize> = found.lines.iter().copied().collect();
@@ -175,20 +239,21 @@ fn roles(
             (None, Code::DateLine) => "date line".to_owned(),
             (None, Code::Address) => "address".to_owned(),
             (None, Code::Caption) => "caption".to_owned(),
+            (None, Code::Post) => "post".to_owned(),
             (None, _) if head.masthead == Some(n) => "outlet".to_owned(),
             (None, _) => "unread".to_owned(),
         };
         notes.push(LineNote { line: block.line, text: block.text.clone(), taken_for, reason, kept: role.is_some() });
         if let Some(role) = role {
-            let text = if matches!(role, PassageRole::ListItem | PassageRole::Standfirst) {
-                block.text.trim_start_matches(['-', '•', '*', '>', '·', '▪', '■', '●', ' ']).to_owned()
-            } else {
-                block.text.clone()
-            };
-            passages.push(DraftPassage { role, text, line: block.line, stamp: block.stamp });
+            let marks = ['-', '•', '*', '>', '·', '▪', '■', '●', ' '];
+            let listed = matches!(role, PassageRole::ListItem | PassageRole::Standfirst);
+            let from = if listed { block.text.len() - block.text.trim_start_matches(marks).len() } else { 0 };
+            let words = block.part(from, block.text.len()).unwrap_or_else(|| block.clone());
+            passages.push(DraftPassage { role, text: words.text, line: block.line, stamp: block.stamp });
+            places.push(words.runs);
         }
     }
-    (passages, notes)
+    Roles { passages, places, notes }
 }
 
 fn role_name(role: PassageRole) -> &'static str {
@@ -201,6 +266,7 @@ fn role_name(role: PassageRole) -> &'static str {
         PassageRole::LiveEntry => "live entry",
         PassageRole::ListItem => "list item",
         PassageRole::Correction => "correction",
+        PassageRole::Post => "post",
     }
 }
 
@@ -235,6 +301,7 @@ impl Placed<'_> {
             Code::Correction if within || n.abs_diff(self.found.last) <= 6 || n < self.found.first => {
                 return (Some(PassageRole::Correction), own);
             }
+            Code::Post if within || self.near() => return (Some(PassageRole::Post), own),
             Code::Caption if within || self.near() => return (Some(PassageRole::Caption), own),
             Code::Prose | Code::Sentence | Code::Fragment => {}
             _ => return (None, own),
@@ -271,7 +338,7 @@ impl Placed<'_> {
     fn near(&self) -> bool {
         let before = self.found.first.saturating_sub(self.n);
         let after = self.n.saturating_sub(self.found.last);
-        before <= 12 && after <= 3
+        before <= 12 && after <= 6
     }
 
     /// Words without a sentence, inside the report: a heading, a list, a table, or a link to another piece.

@@ -17,7 +17,12 @@ pub(crate) struct Body {
 /// Finds the report among the lines.
 /// `title` is where the headline stands, as far as the page's own title tells.
 pub(crate) fn find(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Body> {
-    if blocks.iter().any(|block| block.content || block.entry) {
+    let weight = |entries: bool| -> usize {
+        let counted = blocks.iter().zip(lines).filter(|(block, line)| line.is_text() && (!entries || block.entry));
+        counted.map(|(block, _)| block.text.len()).sum()
+    };
+    // A paragraph added later has a time of its own too; a live page is made of them.
+    if blocks.iter().any(|block| block.content) || weight(true) > 0 && weight(true) * 2 >= weight(false) {
         vouched(blocks, lines)
     } else {
         best_run(blocks, lines, title)
@@ -86,7 +91,7 @@ fn best_run(blocks: &[Block], lines: &[Line], title: Option<usize>) -> Option<Bo
             gap = 0.0;
         } else {
             gap += match line.code {
-                Code::Duplicate(_) | Code::Caption | Code::Correction => 0.0,
+                Code::Duplicate(_) | Code::Caption | Code::Correction | Code::Post => 0.0,
                 Code::Junk(_) => 0.34,
                 _ => 1.0,
             };

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::dates;
 use super::lists::{LANGUAGES, LISTS};
-use super::page::{Block, Mark, fold, key};
+use super::page::{Block, Mark, Seam, fold, key};
+use super::seams;
 
 /// What a line looks like by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) enum Code {
     Junk(String),
     /// Corrects the report.
     Correction,
+    /// A post of a social network.
+    Post,
 }
 
 /// A line with what it was taken for.
@@ -77,6 +80,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if let Mark::Aside(what) = block.mark {
         return junk("navigation", format!("stands in the page's {what}"));
     }
+    if let Some(seam) = &block.seam {
+        return cut_off(seam);
+    }
     if block.mark == Mark::Caption {
         return Code::Caption.with("the page marks it as words under a picture".to_owned());
     }
@@ -94,6 +100,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     {
         return Code::DateLine.with("states a date and little else".to_owned());
     }
+    if words <= 16 && seams::is_stamp(&block.text) {
+        return Code::DateLine.with("says when the article was published or changed".to_owned());
+    }
     if let Some(kind) = LISTS.opens(folded) {
         return (Code::Junk(kind.to_owned()), format!("opens a list: '{}'", shown(folded)), true);
     }
@@ -104,6 +113,9 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
         }
         let opens = kind.taken_for == "comments" && words <= 6 || kind.taken_for == "player" && words <= 3;
         return (Code::Junk(kind.taken_for.clone()), format!("{}: '{phrase}'", kind.why), opens);
+    }
+    if seams::is_contact(folded, words) && !quoted {
+        return junk("reader-call", "tells how to reach the reporter".to_owned());
     }
     if words <= 12 && LISTS.is_share_bar(folded) {
         return junk("social", "buttons for sharing, saving and printing".to_owned());
@@ -138,6 +150,22 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
 impl Code {
     fn with(self, reason: String) -> (Self, String, bool) {
         (self, reason, false)
+    }
+}
+
+/// What was cut off the words that it was glued to.
+fn cut_off(seam: &Seam) -> (Code, String, bool) {
+    match seam {
+        Seam::Stamp => Code::DateLine.with("a stamp that was glued to the words beside it".to_owned()),
+        Seam::PieceStamp => {
+            Code::Junk("stamp".to_owned()).with("dates the film or picture that the words before it tell of".to_owned())
+        }
+        Seam::Caption => {
+            Code::Caption.with("stands with a credit or stamp of its own, glued to other words".to_owned())
+        }
+        Seam::Post => Code::Post.with("a post of a social network, with its author and day".to_owned()),
+        Seam::Byline => Code::Byline.with("names the author; was glued to the first sentence".to_owned()),
+        Seam::Insert(kind, why) => Code::Junk(kind.clone()).with(format!("{why}; was glued to other sentences")),
     }
 }
 

@@ -257,6 +257,8 @@ impl Lists {
                 || words.contains("photo")
                     && (words.contains("photo/") || words.contains(" via ") || words.contains("file photo"))
                     && words.split_whitespace().count() <= 9
+                || words.split_whitespace().count() <= 4
+                    && words.rsplit([' ', '/']).next().is_some_and(|last| matches!(last, "photo" | "photos" | "staff"))
                 || words.split(['/', ',', '|', '-']).any(|part| self.agencies.contains(part.trim()))
                     && words.split_whitespace().count() <= 5
         };

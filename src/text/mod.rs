@@ -16,10 +16,12 @@ mod head;
 mod html;
 mod language;
 mod lists;
+mod mapped;
 mod outlets;
 mod page;
 mod plain;
 mod published;
+mod seams;
 pub mod sentences;
 mod sniff;
 mod source;
@@ -250,7 +252,7 @@ impl Reading {
             let mut member = if letter.html {
                 Self::page(&letter.text, options)
             } else {
-                Member { blocks: plain::blocks(&plain::normalise(&letter.text)), ..Member::default() }
+                Member { blocks: formats::body_text(&letter.text), ..Member::default() }
             };
             if let Some(address) = letter.address {
                 member.stated.address.get_or_insert(address);
@@ -277,16 +279,17 @@ impl Reading {
                 }
             }
             _ => {
-                let (stated, rest) = formats::front_matter::take(&plain::normalise(&text));
-                vec![Member { blocks: plain::blocks(&rest), stated, ..Member::default() }]
+                let (stated, taken) = formats::front_matter::take(&text);
+                let line_starts = plain::line_starts(&text);
+                vec![Member { blocks: plain::blocks(&text, taken), stated, line_starts, ..Member::default() }]
             }
         };
         Ok((members, note))
     }
 
-    fn add(&mut self, path: &str, member: Member, options: &Options) {
+    fn add(&mut self, path: &str, mut member: Member, options: &Options) {
         let told = member.note.is_some();
-        if let Some((note, incomplete)) = member.note {
+        if let Some((note, incomplete)) = member.note.take() {
             self.trouble(path, note, incomplete);
         }
         if member.blocks.is_empty() {
@@ -295,7 +298,8 @@ impl Reading {
             }
             return;
         }
-        let article = assemble::article(path, member.blocks, &member.stated, options.date);
+        let version = member.version.take();
+        let article = assemble::article(path, member, options.date);
         if let Some(code) = &article.language {
             self.trouble(path, format!("is in {}, which is not read for claims", language::name(code)), false);
         }
@@ -304,6 +308,6 @@ impl Reading {
                 "has no words that could be read as an article; `crosscheck extract --explain` shows its lines";
             self.trouble(path, message.to_owned(), true);
         }
-        self.articles.push((article, member.version));
+        self.articles.push((article, version));
     }
 }

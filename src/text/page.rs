@@ -2,6 +2,8 @@
 
 use jiff::civil::DateTime;
 
+use super::mapped::{self, Mapped, Run};
+
 /// What the markup says a block is. Pasted text says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -32,6 +34,8 @@ pub(crate) struct Block {
     pub(crate) line: u32,
     /// The words, normalised for reading, without line breaks.
     pub(crate) text: String,
+    /// Where the words stand in the decoded file; empty where that is not known.
+    pub(crate) runs: Vec<Run>,
     /// What the markup says.
     pub(crate) mark: Mark,
     /// A blank line stands before it.
@@ -44,6 +48,46 @@ pub(crate) struct Block {
     pub(crate) stamp: Option<DateTime>,
     /// Whether it belongs to a live entry.
     pub(crate) entry: bool,
+    /// What it is, where it was cut off the words that it was glued to.
+    pub(crate) seam: Option<Seam>,
+}
+
+/// What was glued to a sentence and cut off it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Seam {
+    /// When the article was published or changed.
+    Stamp,
+    /// When a picture, film or post beside the article was published.
+    PieceStamp,
+    /// Words under a picture or film.
+    Caption,
+    /// A post of a social network.
+    Post,
+    /// The author's name.
+    Byline,
+    /// Words that are no part of a report: their kind, and why.
+    Insert(String, String),
+}
+
+impl Block {
+    /// The words from `from` to `to` as a block of their own; none where only white space stands there.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Option<Self> {
+        let words = self.text.get(from..to)?;
+        let start = from + (words.len() - words.trim_start().len());
+        let words = words.trim();
+        let runs = mapped::part(&self.runs, start, start + words.len());
+        (!words.is_empty()).then(|| Self { text: words.to_owned(), runs, ..self.clone() })
+    }
+
+    /// Adds another line's words after a space.
+    pub(crate) fn join(&mut self, other: &Self) {
+        let mut words = Mapped { text: std::mem::take(&mut self.text), runs: std::mem::take(&mut self.runs) };
+        // The space stands for the line break before the other's words.
+        let place = other.runs.first().map(|(_, place)| place.saturating_sub(1));
+        words.append(" ", &place.map(|place| (0, place)).into_iter().collect::<Vec<_>>());
+        words.append(&other.text, &other.runs);
+        (self.text, self.runs) = (words.text, words.runs);
+    }
 }
 
 /// What a format states about an article beside its words.

@@ -1,6 +1,7 @@
 //! Text to blocks: normalised for reading, one line a block, hard-wrapped paragraphs joined, Markdown links read as
 //! their words.
 
+use super::mapped::{self, Mapped};
 use super::page::Block;
 
 /// Line breaks of every kind become LF, spaces of every kind a space; NUL, byte-order marks, bidi and other controls go.
@@ -15,22 +16,31 @@ pub(crate) fn normalise(text: &str) -> String {
                 }
             }
             '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}' => clean.push('\n'),
-            '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-                clean.push(' ');
-            }
-            '\u{feff}'
+            c if is_space(c) => clean.push(' '),
+            c if is_dropped(c) => {}
+            c => clean.push(c),
+        }
+    }
+    clean
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Marks without width that hide in names, and controls that steer a terminal.
+fn is_dropped(c: char) -> bool {
+    matches!(
+        c,
+        '\u{feff}'
             | '\u{ad}'
             | '\u{200b}'
             | '\u{200e}'
             | '\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'
-            | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() => {}
-            c => clean.push(c),
-        }
-    }
-    clean
+            | '\u{2066}'..='\u{2069}'
+    ) || c.is_control()
 }
 
 /// One line's words: runs of spaces become one, Markdown and angle-bracket links their words.
@@ -42,63 +52,128 @@ pub(crate) fn line_words(line: &str) -> String {
         }
         words.push_str(word);
     }
-    if words.contains("](") { unlink(&words) } else { words }
+    if words.contains("](") { unlink(&Mapped { text: words, runs: Vec::new() }).text } else { words }
 }
 
 /// `[word](address)` reads as `word`, `![picture](address)` as nothing.
-fn unlink(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(middle) = rest.find("](") {
-        let (head, tail) = (rest.get(..middle).unwrap_or_default(), rest.get(middle + 2..).unwrap_or_default());
+fn unlink(line: &Mapped) -> Mapped {
+    let mut out = Mapped { text: String::with_capacity(line.text.len()), runs: Vec::new() };
+    let mut at = 0;
+    let mut keep = |from: usize, to: usize| {
+        if let Some(words) = line.text.get(from..to).filter(|words| !words.is_empty()) {
+            out.append(words, &mapped::part(&line.runs, from, to));
+        }
+    };
+    while let Some(middle) = line.text.get(at..).and_then(|rest| rest.find("](")) {
+        let middle = at + middle;
+        let head = line.text.get(at..middle).unwrap_or_default();
+        let tail = line.text.get(middle + 2..).unwrap_or_default();
         // An address is no longer than this: looking further would cost the square of the line.
         let near = tail.get(..tail.floor_char_boundary(2048)).unwrap_or(tail);
-        let (Some(open), Some(close)) = (head.rfind('['), near.find(')')) else {
-            out.push_str(head);
-            out.push_str("](");
-            rest = tail;
+        let (open, close) = (head.rfind('['), near.find(')'));
+        let address = close.and_then(|close| tail.get(..close)).unwrap_or_default();
+        let broken = address.contains(char::is_whitespace) && !address.contains('"');
+        let (Some(open), Some(close), false) = (open, close, broken) else {
+            keep(at, middle + 2);
+            at = middle + 2;
             continue;
         };
-        let address = tail.get(..close).unwrap_or_default();
-        if address.contains(char::is_whitespace) && !address.contains('"') {
-            out.push_str(head);
-            out.push_str("](");
-            rest = tail;
-            continue;
+        let picture = head.get(..open).is_some_and(|before| before.ends_with('!'));
+        keep(at, at + open - usize::from(picture));
+        if !picture {
+            keep(at + open + 1, middle);
         }
-        let before = head.get(..open).unwrap_or_default();
-        let words = head.get(open + 1..).unwrap_or_default();
-        if let Some(before) = before.strip_suffix('!') {
-            out.push_str(before);
-        } else {
-            out.push_str(before);
-            out.push_str(words);
-        }
-        rest = tail.get(close + 1..).unwrap_or_default();
+        at = middle + 2 + close + 1;
     }
-    out.push_str(rest);
+    keep(at, line.text.len());
     out
 }
 
-/// Blocks of pasted text.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
+/// Blocks of pasted text, without its first `skip` lines.
+///
+/// Words are normalised as [`normalise`] and [`line_words`] do it, and keep their places in the text.
+pub(crate) fn blocks(text: &str, skip: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = true;
-    for (number, line) in (1_u32..).zip(text.split('\n')) {
-        let words = line_words(line);
-        let words = words.trim_start_matches('#').trim();
-        if words.is_empty() {
+    for (number, (start, line)) in (1_u32..).zip(Lines { text, at: 0 }).skip(skip) {
+        let mut words = mapped_words(line, start);
+        if words.text.contains("](") {
+            words = unlink(&words);
+        }
+        let bare = words.text.trim_start_matches('#').trim();
+        if bare.is_empty() {
             gap = true;
             continue;
         }
-        let words = words.trim_matches('*').trim();
-        if words.is_empty() {
+        let bare = bare.trim_matches('*').trim();
+        if bare.is_empty() {
             continue;
         }
-        blocks.push(Block { line: number, text: words.to_owned(), gap, ..Block::default() });
+        let (text, runs) = if bare.len() == words.text.len() {
+            (words.text, words.runs)
+        } else {
+            let from = words.text.find(bare).unwrap_or_default();
+            (bare.to_owned(), mapped::part(&words.runs, from, from + bare.len()))
+        };
+        blocks.push(Block { line: number, text, runs, gap, ..Block::default() });
         gap = false;
     }
     if is_wrapped(&blocks) { unwrap_lines(blocks) } else { blocks }
+}
+
+/// The lines of a text, whatever ends them, with their places.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let end = rest.find(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end)?;
+        let ended = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(1, char::len_utf8) };
+        self.at = start + end + ended;
+        Some((start, line))
+    }
+}
+
+/// First byte of every line of a text.
+pub(crate) fn line_starts(text: &str) -> Vec<u32> {
+    Lines { text, at: 0 }.map_while(|(start, _)| u32::try_from(start).ok()).collect()
+}
+
+/// One line's words with their places: spaces of every kind become one, marks without width go.
+fn mapped_words(line: &str, start: usize) -> Mapped {
+    let mut words = Mapped { text: String::with_capacity(line.len()), runs: Vec::with_capacity(1) };
+    let mut spaced: Option<usize> = None;
+    let mut from = 0;
+    for (at, c) in line.char_indices() {
+        let space = is_space(c);
+        if !space && !is_dropped(c) {
+            if let Some(space) = spaced.take() {
+                if !words.text.is_empty() {
+                    words.push(" ", start + space);
+                }
+                from = at;
+            }
+            continue;
+        }
+        if spaced.is_none() {
+            words.push(line.get(from..at).unwrap_or_default(), start + from);
+        }
+        from = at + c.len_utf8();
+        if space {
+            spaced.get_or_insert(at);
+        }
+    }
+    if spaced.is_none() {
+        words.push(line.get(from..).unwrap_or_default(), start + from);
+    }
+    words
 }
 
 /// Whether paragraphs are broken at a column: many lines without a gap end in mid-sentence near one width.
@@ -130,8 +205,7 @@ fn unwrap_lines(blocks: Vec<Block>) -> Vec<Block> {
         match joined.last_mut() {
             Some(last) if !block.gap && !listed && width >= 40 => {
                 // A word broken at the line's end is whole again; a compound keeps its hyphen either way.
-                last.text.push(' ');
-                last.text.push_str(&block.text);
+                last.join(&block);
             }
             _ => joined.push(block),
         }
@@ -153,9 +227,25 @@ mod tests {
     #[test]
     fn hard_wrapped_paragraphs_become_whole() {
         let text = "The harbour master of Tolvik said on Monday\nthat the ferry had been late by an hour and\nthat nobody on board had been hurt in the\nincident, which began when a cable broke off\nthe northern pier.\n\nA second ferry was called.";
-        let blocks = blocks(text);
+        let blocks = blocks(text, 0);
         assert_eq!(blocks.len(), 2);
         assert!(blocks[0].text.ends_with("the northern pier."));
+    }
+
+    #[test]
+    fn words_keep_their_places_in_the_file() {
+        let text = "  The\u{a0} [ferry](https://x.example/a)\u{ad} sank. \r\n\r\n**Two**\thurt ![p](q).";
+        let blocks = blocks(text, 0);
+        let words: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(words, ["The ferry sank.", "Two** hurt ."]);
+        for block in &blocks {
+            for (n, &(at, place)) in block.runs.iter().enumerate() {
+                let end = block.runs.get(n + 1).map_or(block.text.len(), |run| run.0 as usize);
+                let here: String = block.text[at as usize..end].split_whitespace().collect();
+                let there: String = text[place as usize..].split_whitespace().collect();
+                assert!(there.starts_with(&here), "'{here}' at {place}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use sentencex::get_sentence_boundaries;
 
-use crate::model::{Article, Span};
+use crate::model::{Article, PassageRole, Span};
 
 /// A sentence of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,13 +13,17 @@ pub struct Sentence {
     pub passage: usize,
 }
 
-/// The article's sentences in order; none crosses a passage. An article in another language than English has none.
+/// The article's sentences in order; none crosses a passage. An article in another language than English has none, nor
+/// has a post that the page shows.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
     if article.language.is_some() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (passage, part) in article.passages.iter().enumerate() {
+        if part.role == PassageRole::Post {
+            continue;
+        }
         found.extend(
             split(article.slice(part.at)).into_iter().map(|at| Sentence { at: at.shifted(part.at.start), passage }),
         );

@@ -74,10 +74,13 @@ pub(super) fn clock(pieces: &[Piece], at: usize) -> Option<(u16, Option<i16>, us
             next += 1;
         }
     }
+    let (offset, end) = zone(pieces, next);
+    // "18.20" may be any number; "18.20 BST" is a clock time.
+    certain |= offset.is_some() && next > at + 1 && word(pieces, next).is_some();
     if minute > 59 || hour > 23 || !certain {
         return None;
     }
-    let (offset, next) = zone(pieces, next);
+    let next = end;
     Some((u16::try_from(hour * 60 + minute).ok()?, offset, next - at))
 }
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod pieces;
+mod stamp;
 
 use jiff::civil::Date;
 
@@ -11,6 +12,7 @@ use clock::{clock, clock_after, clock_before};
 use pieces::{Piece, Token, mark, number, pieces, skip_marks, word};
 
 pub(crate) use calendar::month;
+pub(crate) use stamp::{Stamp, stamp};
 
 /// A date as stated, with the clock time and zone beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +168,14 @@ fn day_first(pieces: &[Piece], at: usize) -> Option<Core> {
     Some(Core { date, swapped, taken: 5 })
 }
 
+/// The date with a year that begins at a piece.
+fn core(pieces: &[Piece], at: usize) -> Option<Core> {
+    year_first(pieces, at)
+        .or_else(|| day_month_year(pieces, at))
+        .or_else(|| month_day_year(pieces, at))
+        .or_else(|| day_first(pieces, at))
+}
+
 /// Every date with a year, in the order of the text.
 pub(crate) fn find(text: &str) -> Vec<Stated> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -175,11 +185,7 @@ pub(crate) fn find(text: &str) -> Vec<Stated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let core = year_first(&pieces, at)
-            .or_else(|| day_month_year(&pieces, at))
-            .or_else(|| month_day_year(&pieces, at))
-            .or_else(|| day_first(&pieces, at));
-        let Some(core) = core.filter(|core| whole(&pieces, at, core.taken)) else {
+        let Some(core) = core(&pieces, at).filter(|core| whole(&pieces, at, core.taken)) else {
             at += 1;
             continue;
         };
@@ -203,7 +209,8 @@ fn whole(pieces: &[Piece], at: usize, taken: usize) -> bool {
     let joined_before =
         tight && glued(before, before.filter(|piece| !piece.spaced).and_then(|_| pieces.get(at.checked_sub(2)?)));
     let after = pieces.get(at + taken);
-    let path = after.is_some_and(|piece| piece.token == Token::Mark('/'));
+    let path = after.is_some_and(|piece| piece.token == Token::Mark('/'))
+        || clock(pieces, at + taken + 1).is_some_and(|(_, _, taken)| taken >= 3);
     !joined_before && (path || !glued(after, pieces.get(at + taken + 1)))
 }
 
@@ -300,7 +307,7 @@ mod tests {
             ("Published On 9 May 20249 May 2024", "2024-05-09"),
             ("Published On 17 Jul 202417 Jul 2024", "2024-07-17"),
             ("November 18, 2019 | 4:10pm", "2019-11-18 16:10"),
-            ("Thu 14 Dec 2023 06.00 GMT", "2023-12-14"),
+            ("Thu 14 Dec 2023 06.00 GMT", "2023-12-14 06:00 +0"),
         ] {
             assert_eq!(one(text).as_deref(), Some(want), "{text}");
         }

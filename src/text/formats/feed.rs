@@ -55,6 +55,7 @@ fn member(entry: &Element, number: usize, outlet: Option<&(String, String)>) -> 
         stated,
         version: entry.text_of("guid").or_else(|| entry.text_of("id")).map(|id| (id, 0)),
         note,
+        ..Member::default()
     }
 }
 

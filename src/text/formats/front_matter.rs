@@ -2,6 +2,7 @@
 //! with known keys above the first blank line, at the head of a text.
 
 use crate::text::page::Stated;
+use crate::text::plain::normalise;
 use crate::text::published::Evidence;
 
 const TITLE: &[&str] = &["title", "headline"];
@@ -15,12 +16,15 @@ const OTHER: &[&str] = &["author", "byline", "by", "section", "tags", "category"
 
 type Pairs = Vec<(String, String)>;
 
-/// What the front matter states, and the rest with as many lines as before.
-pub(crate) fn take(text: &str) -> (Stated, String) {
+/// Front matter is no longer than this.
+const LONGEST: usize = 65_536;
+
+/// What the front matter states, and how many lines it takes.
+pub(crate) fn take(text: &str) -> (Stated, usize) {
     let mut stated = Stated::default();
-    let body = text.trim_start_matches('\u{feff}');
-    let Some((pairs, taken)) = fenced(body).or_else(|| bare(body)) else {
-        return (stated, text.to_owned());
+    let body = normalise(text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text));
+    let Some((pairs, taken)) = fenced(&body).or_else(|| bare(&body)) else {
+        return (stated, 0);
     };
     let get = |names: &[&str]| {
         names.iter().find_map(|name| {
@@ -37,8 +41,7 @@ pub(crate) fn take(text: &str) -> (Stated, String) {
     if let Some(words) = get(DATE) {
         stated.dates.extend(Evidence::read(&words, 0.96, "header", format!("the front matter's date '{words}'")));
     }
-    let rest = "\n".repeat(taken) + &body.lines().skip(taken).collect::<Vec<_>>().join("\n");
-    (stated, rest)
+    (stated, taken)
 }
 
 /// The pairs between two fences, and how many lines they take.
@@ -88,16 +91,17 @@ mod tests {
 
     #[test]
     fn front_matter_is_read_and_lines_keep_their_numbers() {
-        let (stated, rest) =
-            take("---\ntitle: \"Ferry late\"\noutlet: Tolvik Courier\ndate: 2024-05-02\n---\nA ferry was late.\n");
+        let fenced = "---\ntitle: \"Ferry late\"\noutlet: Tolvik Courier\ndate: 2024-05-02\n---\nA ferry was late.\n";
+        let (stated, taken) = take(fenced);
         assert_eq!(stated.title.map(|(title, _)| title).as_deref(), Some("Ferry late"));
         assert_eq!(stated.dates[0].date.to_string(), "2024-05-02");
-        assert_eq!(rest.lines().nth(5), Some("A ferry was late."));
-        let (stated, rest) = take("title: Ferry late\noutlet: tolvik.example\n\nSource: a ferry.\n");
+        assert_eq!(fenced.lines().nth(taken), Some("A ferry was late."));
+        let bare = "title: Ferry late\noutlet: tolvik.example\n\nSource: a ferry.\n";
+        let (stated, taken) = take(bare);
         assert_eq!(stated.outlet.map(|(name, _)| name).as_deref(), Some("tolvik.example"));
-        assert_eq!(rest.lines().nth(3), Some("Source: a ferry."));
+        assert_eq!(bare.lines().nth(taken + 1), Some("Source: a ferry."));
         let pasted = "Source: harbour police\nA ferry was late.\n";
-        assert_eq!(take(pasted).1, pasted, "a line that is no pair: no head block");
-        assert_eq!(take("---\nA rule and then prose without an end").1, "---\nA rule and then prose without an end");
+        assert_eq!(take(pasted).1, 0, "a line that is no pair: no head block");
+        assert_eq!(take("---\nA rule and then prose without an end").1, 0);
     }
 }

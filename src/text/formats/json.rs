@@ -179,7 +179,7 @@ fn member(value: &Value, name: Option<String>, line: u32, outlet: Option<&str>) 
         blocks: with_head(&stated, blocks),
         stated,
         version: id.map(|id| (id, version.unwrap_or(0))),
-        note: None,
+        ..Member::default()
     }
 }
 

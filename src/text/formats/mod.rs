@@ -22,6 +22,8 @@ pub(crate) struct Member {
     pub(crate) blocks: Vec<Block>,
     /// What the format states.
     pub(crate) stated: Stated,
+    /// First byte of every line, where the words' places in the file are known.
+    pub(crate) line_starts: Vec<u32>,
     /// The message's identity and version: the latest of several versions is read.
     pub(crate) version: Option<(String, u64)>,
     /// What a reader should know of it, and whether something was lost.
@@ -34,9 +36,22 @@ pub(crate) type Members = Result<Vec<Member>, String>;
 /// Blocks of a body that is plain text or a piece of HTML; all of them are of the article.
 pub(crate) fn body(text: &str) -> Vec<Block> {
     let marked = ["<p", "<br", "<div", "</", "<P", "<BR", "<DIV"].iter().any(|tag| text.contains(tag));
-    let mut blocks = if marked { html::fragment(text) } else { plain::blocks(&plain::normalise(text)) };
+    let mut blocks = if marked { html::fragment(text) } else { unplaced(plain::blocks(text, 0)) };
     for block in blocks.iter_mut().filter(|block| !matches!(block.mark, Mark::Aside(_))) {
         block.content = true;
+    }
+    blocks
+}
+
+/// Blocks of a text that is no page, out of a message.
+pub(crate) fn body_text(text: &str) -> Vec<Block> {
+    unplaced(plain::blocks(text, 0))
+}
+
+/// Words of a field stand in the file in another spelling (escapes, entities): their places in it are not known.
+fn unplaced(mut blocks: Vec<Block>) -> Vec<Block> {
+    for block in &mut blocks {
+        block.runs.clear();
     }
     blocks
 }

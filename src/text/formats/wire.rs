@@ -66,7 +66,7 @@ fn finish(stated: Stated, blocks: Vec<Block>, version: Option<(String, u64)>) ->
     let blocks = if titled { blocks } else { with_head(&stated, blocks) };
     let note = (!blocks.iter().any(|block| block.content && block.mark == Mark::None))
         .then(|| ("is a message without text".to_owned(), false));
-    Member { name: None, blocks, stated, version, note }
+    Member { blocks, stated, version, note, ..Member::default() }
 }
 
 fn g2(item: &Element) -> Option<Member> {

@@ -1,9 +1,10 @@
 //! Live pages: entries that begin with a clock time keep it as their stamp.
 
-use jiff::civil::{DateTime, Time, date};
+use jiff::civil::{DateTime, Time};
 
 use crate::text::dates;
 use crate::text::page::{Block, Mark};
+use crate::text::seams;
 
 /// Entries that make a page a live page.
 const ENOUGH: usize = 3;
@@ -55,7 +56,7 @@ pub(crate) fn mark(blocks: &mut [Block]) {
             entries.next();
             current = Time::new((minute / 60) as i8, (minute % 60) as i8, 0, 0)
                 .ok()
-                .map(|time| date(2000, 1, 1).to_datetime(time));
+                .map(|time| seams::NO_DAY.to_datetime(time));
             block.mark = Mark::Byline;
             continue;
         }

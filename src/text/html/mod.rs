@@ -26,7 +26,8 @@ pub(crate) struct Page {
 pub(crate) fn read(text: &str, limits: &Limits) -> Page {
     if let Some(reason) = guard::refuse(text, limits) {
         // A parser would need minutes for it: its words are read without their markup.
-        let blocks = plain::blocks(&plain::normalise(&guard::strip(text)));
+        let mut blocks = plain::blocks(&guard::strip(text), 0);
+        blocks.iter_mut().for_each(|block| block.runs.clear());
         return Page { blocks, stated: Stated::default(), note: Some(reason) };
     }
     let document = dom_query::Document::from(text);
@@ -43,7 +44,10 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Page {
 /// The blocks of a piece of HTML that is no page: an entry of a feed, the body of a message.
 pub(crate) fn fragment(text: &str) -> Vec<Block> {
     if guard::refuse(text, &Limits::default()).is_some() {
-        return plain::blocks(&plain::normalise(&guard::strip(text)));
+        return plain::blocks(&guard::strip(text), 0)
+            .into_iter()
+            .map(|block| Block { runs: Vec::new(), ..block })
+            .collect();
     }
     walk::blocks(&dom_query::Document::from(text))
 }

@@ -1,0 +1,671 @@
+//! Cuts a line where a stamp, a credit, a label or a call to the reader was glued to a sentence.
+//!
+//! Pages that are pasted or saved lose the breaks between a headline, the time it was posted and the first sentence.
+//! Each part becomes a line of its own, so that the classifier sees a stamp as a stamp and the sentence begins where the
+//! newsroom began it. Nothing is lost: every part is listed with its reason.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::{Date, DateTime, Time, date};
+use serde::Deserialize;
+
+use super::dates::{self, Stamp};
+use super::lists::{LANGUAGES, LISTS};
+use super::page::{Block, Mark, Seam, fold};
+use super::sentences;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeamsFile {
+    stamp: StampFile,
+    update: UpdateFile,
+    label: LabelFile,
+    insert: Vec<InsertFile>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StampFile {
+    verbs: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UpdateFile {
+    labels: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelFile {
+    taken_for: String,
+    why: String,
+    words: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InsertFile {
+    taken_for: String,
+    why: String,
+    begins: Vec<String>,
+    holds: Vec<String>,
+}
+
+/// The year of a stamp that names none, until the page's day is known.
+pub(crate) const NO_YEAR: i16 = 2000;
+
+/// The day of a stamp that names a clock time only.
+pub(crate) const NO_DAY: Date = date(NO_YEAR, 1, 1);
+
+/// What a cue in a line may be a sign of.
+#[derive(Clone, Copy)]
+enum Cue {
+    Stamp,
+    Label,
+    /// A sentence that begins so, or holds it, is of this kind.
+    Begins(usize),
+    Holds(usize),
+    /// A picture's credit in brackets.
+    Credit,
+    /// A name on a social network: "(@".
+    Handle,
+}
+
+struct Seams {
+    cues: Vec<Cue>,
+    automaton: Option<AhoCorasick>,
+    updates: Vec<String>,
+    label: (String, String),
+    inserts: Vec<(String, String)>,
+}
+
+static SEAMS: LazyLock<Seams> = LazyLock::new(|| {
+    let file: SeamsFile = toml::from_str(include_str!("../../rules/text/seams.toml")).unwrap_or_default();
+    let mut words: Vec<(String, Cue)> = file.stamp.verbs.into_iter().map(|verb| (verb, Cue::Stamp)).collect();
+    words.extend(file.label.words.into_iter().map(|label| (label, Cue::Label)));
+    for (n, insert) in file.insert.iter().enumerate() {
+        words.extend(insert.begins.iter().map(|begin| (begin.clone(), Cue::Begins(n))));
+        words.extend(insert.holds.iter().map(|held| (held.clone(), Cue::Holds(n))));
+    }
+    for credit in ["(photo", "(ap photo", "(image", "(credit", "(picture", "(courtesy"] {
+        words.push((credit.to_owned(), Cue::Credit));
+    }
+    words.push(("(@".to_owned(), Cue::Handle));
+    Seams {
+        automaton: AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.iter().map(|(words, _)| words))
+            .ok(),
+        cues: words.into_iter().map(|(_, cue)| cue).collect(),
+        updates: file.update.labels,
+        label: (file.label.taken_for, file.label.why),
+        inserts: file.insert.into_iter().map(|insert| (insert.taken_for, insert.why)).collect(),
+    }
+});
+
+/// A part of a line that is to be a line of its own.
+struct Cut {
+    at: Range<usize>,
+    seam: Seam,
+}
+
+/// Cuts every line at its seams.
+pub(crate) fn cut(blocks: Vec<Block>) -> Vec<Block> {
+    let mut whole = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        if matches!(block.mark, Mark::Aside(_)) || block.seam.is_some() {
+            whole.push(block);
+            continue;
+        }
+        if let Some((end, stamp)) = update_label(&block.text) {
+            let label = block.part(0, end);
+            whole.extend(label.map(|label| Block { seam: Some(Seam::Stamp), ..label }));
+            if let Some(rest) = block.part(end, block.text.len()) {
+                block = Block { stamp: Some(stamp), entry: true, gap: false, ..rest };
+            }
+        }
+        let cuts = cuts(&block.text);
+        if cuts.is_empty() || dated_line(&block.text, &cuts) {
+            whole.push(block);
+        } else {
+            pieces(&block, cuts, &mut whole);
+        }
+    }
+    posts(&mut whole);
+    // Where posts are all that a page has, they are its report.
+    if whole.iter().filter(|block| block.seam.is_none() && block.text.len() >= 70).count() < 2 {
+        for block in whole.iter_mut().filter(|block| block.seam == Some(Seam::Post)) {
+            (block.seam, block.entry, block.stamp) = (None, true, whole_stamp(&block.text));
+        }
+    }
+    whole
+}
+
+/// Whether a line is about its date as a whole: the outlet, the author or the place may stand before it.
+fn dated_line(text: &str, cuts: &[Cut]) -> bool {
+    let Some(first) = cuts.iter().map(|cut| cut.at.start).min() else { return false };
+    let head = text.get(..first).unwrap_or_default().trim();
+    let named =
+        head.split_whitespace().count() < 4 || head.contains(['|', '·', '•', ',']) || fold(head).starts_with("by ");
+    let last = cuts.iter().map(|cut| cut.at.end).max().unwrap_or_default();
+    let sentence = text.get(last..).is_some_and(|tail| tail.len() > 8 && super::classify::ends_sentence(tail));
+    let stamps = !sentence && cuts.iter().all(|cut| cut.seam == Seam::Stamp);
+    stamps && text.split_whitespace().count() <= 22 && named && super::classify::is_date_line(text, &fold(text))
+}
+
+/// The block in parts; what a stamp of its own belongs to is words under a picture or film.
+fn pieces(block: &Block, mut cuts: Vec<Cut>, whole: &mut Vec<Block>) {
+    cuts.sort_by_key(|cut| (cut.at.start, cut.at.end));
+    let mut at = 0;
+    let first = whole.len();
+    for cut in cuts {
+        if cut.at.start < at {
+            continue;
+        }
+        let mut before = block.part(at, cut.at.start);
+        if let (Seam::PieceStamp, Some(before)) = (&cut.seam, &mut before) {
+            before.seam = Some(Seam::Caption);
+            before.stamp = block.text.get(cut.at.clone()).and_then(whole_stamp);
+        }
+        whole.extend(before);
+        whole.extend(block.part(cut.at.start, cut.at.end).map(|part| Block { seam: Some(cut.seam), ..part }));
+        at = cut.at.end;
+    }
+    whole.extend(block.part(at, block.text.len()));
+    for part in whole.iter_mut().skip(first + 1) {
+        part.gap = false;
+    }
+}
+
+/// The day that a stamp's words name, as the moment that words beside it speak from.
+fn whole_stamp(words: &str) -> Option<DateTime> {
+    let found = dates::find(words).into_iter().next().filter(|found| found.swapped.is_none())?;
+    Some(found.date.to_datetime(Time::midnight()))
+}
+
+fn cuts(text: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    cuts.extend(leading(text));
+    cuts.extend(trailing(text));
+    let Some(automaton) = &SEAMS.automaton else { return cuts };
+    let mut sentences_wanted = false;
+    let mut done = 0;
+    for found in automaton.find_iter(text) {
+        if found.start() < done || !bounded(text, found.start(), found.end()) {
+            continue;
+        }
+        let cut = match SEAMS.cues.get(found.pattern().as_usize()) {
+            Some(Cue::Stamp) => stamp(text, found.start(), found.end()),
+            Some(Cue::Label) => label(text, found.start(), found.end()),
+            Some(Cue::Credit) => credit(text, found.start(), done),
+            Some(Cue::Handle) => post(text, found.start(), done),
+            Some(Cue::Begins(_) | Cue::Holds(_)) => {
+                sentences_wanted = true;
+                None
+            }
+            None => None,
+        };
+        if let Some(cut) = cut {
+            done = cut.at.end;
+            cuts.push(cut);
+        }
+    }
+    if sentences_wanted {
+        cuts.extend(inserts(text));
+    }
+    cuts.extend(byline(text));
+    cuts
+}
+
+fn bounded(text: &str, start: usize, end: usize) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let inner = |c: Option<char>| letter(c);
+    let (first, last) =
+        (text.get(start..).and_then(|t| t.chars().next()), text.get(..end).and_then(|t| t.chars().next_back()));
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    !(inner(first) && letter(before)) && !(inner(last) && letter(after))
+}
+
+/// Whether a new sentence, a heading or nothing follows.
+fn begins_anew(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with(|c: char| {
+            c.is_uppercase()
+                || matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '|' | '•' | '·' | '–' | '—' | ')' | ']')
+        })
+}
+
+/// The last mark before `at` that is no space.
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.trim_end().chars().next_back()
+}
+
+fn ends_something(c: Option<char>) -> bool {
+    c.is_none_or(|c| {
+        matches!(c, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | ']' | '|' | '•' | '·' | '–' | '—' | '-' | ':')
+    })
+}
+
+/// "Posted: Sunday, August 2, 2015 11:49 AM EDT" at the head of a line, after a headline, between sentences, in brackets.
+fn stamp(text: &str, start: usize, end: usize) -> Option<Cut> {
+    let mut at = end;
+    let mut colon = false;
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    at += by_name(rest(at));
+    while let Some(c) = rest(at).chars().next() {
+        let word =
+            ["on ", "at "].iter().find(|word| rest(at).get(..3).is_some_and(|here| here.eq_ignore_ascii_case(word)));
+        if let Some(word) = word {
+            at += word.len();
+        } else if c == ' ' || matches!(c, ':' | '|' | '-' | '–' | ',') {
+            colon |= c == ':';
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let found = dates::stamp(rest(at))?;
+    let mut stop = at + found.end;
+    if !rest(stop).trim_start().is_empty() && (rest(stop).starts_with(',') || !begins_anew(rest(stop))) {
+        return None;
+    }
+    let capital = rest(start).starts_with(|c: char| c.is_uppercase());
+    let open = text.get(..start).is_some_and(|head| head.ends_with('('));
+    let parted = start == 0 || ends_something(before(text, start));
+    let firm = found.dated || found.minute.is_some();
+    if !(open || capital && (colon && (firm || parted) || firm || parted && start == 0 && rest(stop).trim().is_empty()))
+    {
+        return None;
+    }
+    let mut from = start;
+    if open {
+        from -= 1;
+        stop += usize::from(rest(stop).starts_with(')'));
+    }
+    // In brackets behind a sentence it dates the film or picture that the sentence tells of.
+    let behind = text.get(..from).map(str::trim_end).is_some_and(super::classify::ends_sentence);
+    let piece = open && found.dated && behind && rest(stop).trim().is_empty();
+    Some(Cut { at: from..stop, seam: if piece { Seam::PieceStamp } else { Seam::Stamp } })
+}
+
+/// " by Ann Example" before a stamp: how long it is.
+fn by_name(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix(" by ") else { return 0 };
+    let mut length = 4;
+    for word in after.split_inclusive(' ').take(5) {
+        if !word.starts_with(|c: char| c.is_uppercase()) || dates::stamp(word).is_some() {
+            break;
+        }
+        length += word.len();
+    }
+    length - usize::from(rest.get(..length).is_some_and(|taken| taken.ends_with(' ')))
+}
+
+/// "Nov 12, 2011, 05.51AM IST MUMBAI: A ship …", "(07/06/16) - A jury …": a day and more than the day before a sentence.
+fn leading(text: &str) -> Option<Cut> {
+    let head = text.get(..text.floor_char_boundary(48))?;
+    if !head.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let open = usize::from(head.starts_with('('));
+    // One to three capitals may stand before it: a desk's or an agency's initials.
+    let initials: usize = text
+        .split_inclusive(' ')
+        .take_while(|word| word.trim_end().len() >= 2 && word.trim_end().chars().all(char::is_uppercase))
+        .take(2)
+        .map(str::len)
+        .sum();
+    let start = open + if open == 1 { 0 } else { initials };
+    let found = dates::stamp(text.get(start..)?)?;
+    let mut stop = start + found.end;
+    let rest = text.get(stop..)?;
+    if !found.dated || rest.trim().is_empty() {
+        return None;
+    }
+    let mut parted = false;
+    let bare = rest.trim_start_matches(|c: char| {
+        let mark = matches!(c, ')' | '-' | '–' | '—' | '|' | ':');
+        parted |= mark;
+        mark || c == ' '
+    });
+    if open == 1 && !rest.starts_with(')') {
+        return None;
+    }
+    stop += rest.len() - bare.len();
+    let firm = parted || found.minute.is_some() || found.weekday;
+    (firm && begins_anew(bare) && !bare.starts_with('(')).then_some(Cut { at: 0..stop, seam: Seam::Stamp })
+}
+
+/// "… on Friday. SATURDAY, SEPTEMBER 14, 2013, 9:29 PM": a day with its year alone behind the last sentence.
+fn trailing(text: &str) -> Option<Cut> {
+    let from = text.len().saturating_sub(70);
+    let from = text.ceil_char_boundary(from);
+    let tail = text.get(from..)?;
+    if text.len() < 40 || !tail.bytes().filter(u8::is_ascii_digit).count().ge(&3) {
+        return None;
+    }
+    let marks = tail.match_indices(['.', '!', '?', '”', '"', '|', '…']).map(|(at, mark)| at + mark.len());
+    marks
+        .filter_map(|at| {
+            let rest = tail.get(at..)?;
+            let words = rest.trim_start();
+            let found = dates::stamp(words)?;
+            let whole = words.get(found.end..)?.trim_matches([' ', '.', '|', ')']).is_empty();
+            let start = from + at + (rest.len() - words.len());
+            (whole && found.dated && rest.len() > words.len()).then_some(start)
+        })
+        .next()
+        .map(|start| Cut { at: start..text.len(), seam: Seam::Stamp })
+}
+
+/// "Advertisement" and the like between two sentences.
+fn label(text: &str, start: usize, end: usize) -> Option<Cut> {
+    let (rest, capital) = (text.get(end..)?, text.get(start..)?.starts_with(|c: char| c.is_uppercase()));
+    let parted = start == 0 || ends_something(before(text, start));
+    let (taken_for, why) = &SEAMS.label;
+    let insert = Seam::Insert(taken_for.clone(), why.clone());
+    (capital && parted && begins_anew(rest) && text.len() > end - start).then_some(Cut { at: start..end, seam: insert })
+}
+
+/// "A ferry at the pier. (Photo: Ann Example) The harbour master …": words under a picture, then the report.
+fn credit(text: &str, start: usize, done: usize) -> Option<Cut> {
+    let close = text.get(start..)?.find(')').filter(|close| *close <= 100)?;
+    let end = start + close + 1;
+    if text.get(end..)?.trim().len() < 40 || !begins_anew(text.get(end..)?) {
+        return None;
+    }
+    let head = text.get(done..start)?;
+    let last = if head.len() > 400 {
+        sentences::split(head).last().map_or(head.len(), |sentence| sentence.start as usize)
+    } else {
+        0
+    };
+    Some(Cut { at: done + last..end, seam: Seam::Caption })
+}
+
+/// "… — Harbour Police (@harbourpolice) May 6, 2024": a post of a social network with its day.
+fn post(text: &str, start: usize, done: usize) -> Option<Cut> {
+    let head = text.get(done..start)?;
+    let dash = ["— ", "– ", "-- ", "- "].iter().filter_map(|dash| head.rfind(dash)).max()?;
+    if start - (done + dash) > 90 {
+        return None;
+    }
+    let close = start + text.get(start..)?.find(')')?;
+    let rest = text.get(close + 1..)?;
+    let found = dates::stamp(rest)?;
+    let end = close + 1 + found.end;
+    if !found.dated || !begins_anew(text.get(end..)?) {
+        return None;
+    }
+    Some(Cut { at: done..end, seam: Seam::Post })
+}
+
+/// A post's author and day may stand below its words: "— Harbour Police (@harbourpolice) May 6, 2024".
+fn posts(blocks: &mut [Block]) {
+    for n in 1..blocks.len() {
+        let trailer = blocks.get(n).is_some_and(|block| {
+            block.seam == Some(Seam::Post) && block.text.starts_with(['—', '–', '-']) && block.text.len() <= 160
+        });
+        if let Some(above) = n.checked_sub(1).and_then(|n| blocks.get_mut(n)).filter(|_| trailer)
+            && above.text.len() <= 320
+            && above.seam.is_none()
+            && !matches!(above.mark, Mark::Title | Mark::Heading | Mark::Aside(_))
+        {
+            above.seam = Some(Seam::Post);
+        }
+    }
+}
+
+/// Sentences of a paragraph that speak to the page's reader.
+fn inserts(text: &str) -> Vec<Cut> {
+    let Some(automaton) = &SEAMS.automaton else { return Vec::new() };
+    let all = sentences::split(text);
+    let mut cuts = Vec::new();
+    for at in &all {
+        let words = at.of(text);
+        if words.starts_with(['"', '“', '‘', '\'']) {
+            continue;
+        }
+        let lead = words.len() - words.trim_start_matches(['•', '-', '*', '>', '[', '(', ' ']).len();
+        let kind = automaton.find_iter(words).find_map(|found| match SEAMS.cues.get(found.pattern().as_usize()) {
+            Some(Cue::Begins(kind)) if found.start() == lead && bounded(words, found.start(), found.end()) => {
+                Some(*kind)
+            }
+            Some(Cue::Holds(kind)) => Some(*kind),
+            _ => None,
+        });
+        let Some((taken_for, why)) = kind.and_then(|kind| SEAMS.inserts.get(kind)) else { continue };
+        // A line that is nothing else is the classifier's.
+        if all.len() > 1 {
+            let seam = Seam::Insert(taken_for.clone(), why.clone());
+            cuts.push(Cut { at: at.start as usize..at.end as usize, seam });
+        }
+    }
+    cuts
+}
+
+/// "By Ann Example, Tolvik Courier The ferry …": the author's name before the first sentence.
+fn byline(text: &str) -> Option<Cut> {
+    let rest = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY "))?;
+    let words: Vec<&str> = rest.split(' ').take(14).collect();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let small = |word: &str| LANGUAGES.of_word(&bare(word)) != 0;
+    let first = words.first()?;
+    if dates::stamp(first).is_some() || dates::month(&bare(first)).is_some() {
+        return None;
+    }
+    let run = words.iter().take_while(|word| capital(word) && !small(word)).count();
+    let house = words.iter().take(run).rposition(|word| LISTS.outlet_words.contains(&bare(word))).map(|at| at + 1);
+    // A name of two or three words, then a small word with a capital: a sentence begins there.
+    let next = words.get(run).is_some_and(|word| capital(word) && small(word));
+    let taken = match house {
+        Some(house) if house >= 3 && (house < run || next) => house,
+        _ if next && (2..=3).contains(&run) => run,
+        _ => return None,
+    };
+    let length: usize = words.iter().take(taken).map(|word| word.len() + 1).sum();
+    let end = 3 + length;
+    (text.len() > end + 40).then_some(Cut { at: 0..end, seam: Seam::Byline })
+}
+
+/// "UPDATE 8:40 AM: Police say …", "UPDATED, May 20 — …": where the label ends, and the moment that it names.
+///
+fn update_label(text: &str) -> Option<(usize, DateTime)> {
+    let first = text.find(|c: char| !c.is_alphabetic())?;
+    let word = text.get(..first)?.to_lowercase();
+    if !SEAMS.updates.contains(&word) || !text.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let rest = text.get(first..)?;
+    let words = rest.trim_start_matches([' ', ':', ',', '|', '(', '-', '–', '—', '[']);
+    let words = words.strip_prefix("at ").or_else(|| words.strip_prefix("on ")).unwrap_or(words);
+    let found = dates::stamp(words)?;
+    let after = words.get(found.end..)?;
+    let parted = after.trim_start_matches([' ', ')', ']']);
+    let bare = parted.trim_start_matches([' ', ':', '-', '–', '—', '|']);
+    if bare.is_empty() || (bare.len() == parted.len() && parted.len() == after.trim_start().len()) || !begins_anew(bare)
+    {
+        return None;
+    }
+    Some((text.len() - bare.len(), moment(&found)?))
+}
+
+/// The moment of a stamp, as far as it names one.
+pub(crate) fn moment(found: &Stamp) -> Option<DateTime> {
+    let minute = found.minute.unwrap_or(0);
+    let time = Time::new((minute / 60) as i8, (minute % 60) as i8, 0, 0).ok()?;
+    let day = match (found.date, found.day) {
+        (Some(day), _) => day,
+        (None, Some((month, day))) => Date::new(NO_YEAR, month, day).ok()?,
+        (None, None) if found.minute.is_some() && !found.dated => NO_DAY,
+        _ => return None,
+    };
+    Some(day.to_datetime(time))
+}
+
+/// Whether a line is stamps and nothing else, with or without their year: "Updated: 6:45 p.m. | Posted: 2:58 p.m."
+pub(crate) fn is_stamp(text: &str) -> bool {
+    let Some(automaton) = &SEAMS.automaton else { return false };
+    let mut at = 0;
+    let mut any = false;
+    while let Some(rest) =
+        text.get(at..).map(|rest| rest.trim_start_matches([' ', '|', '•', '·', '-', '–', ',', '(', ')']))
+    {
+        if rest.is_empty() {
+            return any;
+        }
+        let here = text.len() - rest.len();
+        let verb = automaton.find(rest).filter(|found| {
+            found.start() == 0 && matches!(SEAMS.cues.get(found.pattern().as_usize()), Some(Cue::Stamp))
+        });
+        let Some(cut) = verb.and_then(|verb| stamp_words(rest, verb.end())) else { return false };
+        at = here + cut;
+        any = true;
+    }
+    any
+}
+
+fn stamp_words(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let words = rest.trim_start_matches([' ', ':', '|', '-', '–', ',']);
+    let words = words.strip_prefix("on ").or_else(|| words.strip_prefix("at ")).unwrap_or(words);
+    let found = dates::stamp(words)?;
+    Some(text.len() - words.len() + found.end)
+}
+
+/// Whether folded words hold a way to reach a reporter and little else: an address or a number behind "contact" or
+/// "follow".
+pub(crate) fn is_contact(folded: &str, words: usize) -> bool {
+    let verb = folded.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
+        matches!(word, "contact" | "reach" | "reached" | "email" | "e-mail" | "follow" | "tweet" | "twitter")
+    });
+    words <= 40 && verb && folded.contains('@') && !folded.contains("information")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<String> {
+        cut(vec![Block { text: text.to_owned(), ..Block::default() }])
+            .into_iter()
+            .map(|block| {
+                let mark = match block.seam {
+                    None if block.entry => "entry ",
+                    None => "",
+                    Some(Seam::Stamp) => "stamp ",
+                    Some(Seam::PieceStamp) => "piece ",
+                    Some(Seam::Caption) => "caption ",
+                    Some(Seam::Post) => "post ",
+                    Some(Seam::Byline) => "byline ",
+                    Some(Seam::Insert(..)) => "insert ",
+                };
+                format!("{mark}{}", block.text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_glued_to_a_sentence_is_cut_off_it() {
+        for (text, wanted) in [
+            (
+                "Ferry strikes pier at Tolvik Posted: Monday, May 6, 2024 11:49 AM EDT Updated: Monday, May 6, 2024 1:02 PM EDT",
+                &[
+                    "Ferry strikes pier at Tolvik",
+                    "stamp Posted: Monday, May 6, 2024 11:49 AM EDT",
+                    "stamp Updated: Monday, May 6, 2024 1:02 PM EDT",
+                ][..],
+            ),
+            ("Updated 3:12 p.m. Two sailors were hurt.", &["stamp Updated 3:12 p.m.", "Two sailors were hurt."]),
+            (
+                "Posted by Ann Example on May 6, 2024 Two sailors were hurt.",
+                &["stamp Posted by Ann Example on May 6, 2024", "Two sailors were hurt."],
+            ),
+            (
+                "TNW May 6, 2024, 05.51AM IST TOLVIK: Two sailors were hurt.",
+                &["stamp TNW May 6, 2024, 05.51AM IST", "TOLVIK: Two sailors were hurt."],
+            ),
+            ("(05/13/24) - Two sailors were hurt.", &["stamp (05/13/24) -", "Two sailors were hurt."]),
+            ("May 6, 2024 – Two sailors were hurt.", &["stamp May 6, 2024 –", "Two sailors were hurt."]),
+            (
+                "Two sailors were hurt at the northern pier on Sunday. MONDAY, MAY 6, 2024, 9:29 PM",
+                &["Two sailors were hurt at the northern pier on Sunday.", "stamp MONDAY, MAY 6, 2024, 9:29 PM"],
+            ),
+            (
+                "Two sailors were hurt. Ida Marsh reports. (Published Monday, May 6, 2024)",
+                &["caption Two sailors were hurt. Ida Marsh reports.", "piece (Published Monday, May 6, 2024)"],
+            ),
+            (
+                "Two of the crew hurt, more to come — Tolvik Port (@tolvik) May 6, 2024",
+                &["entry Two of the crew hurt, more to come — Tolvik Port (@tolvik) May 6, 2024"],
+            ),
+            (
+                "The ferry was late, he said. Advertisement The next one was not.",
+                &["The ferry was late, he said.", "insert Advertisement", "The next one was not."],
+            ),
+            (
+                "The ferry was late, he said. Read more: Storm closes school. The next one was not.",
+                &["The ferry was late, he said.", "insert Read more: Storm closes school.", "The next one was not."],
+            ),
+            (
+                "By Ann Example, Tolvik Courier The ferry from Sandvik struck the northern pier on Monday.",
+                &[
+                    "byline By Ann Example, Tolvik Courier",
+                    "The ferry from Sandvik struck the northern pier on Monday.",
+                ],
+            ),
+            (
+                "The Alma at the pier. (Photo: Ida Marsh) The harbour master said on Monday that two were hurt.",
+                &[
+                    "caption The Alma at the pier. (Photo: Ida Marsh)",
+                    "The harbour master said on Monday that two were hurt.",
+                ],
+            ),
+            (
+                "UPDATE 8:40 AM: The port says that two were hurt.",
+                &["stamp UPDATE 8:40 AM:", "entry The port says that two were hurt."],
+            ),
+            ("UPDATE, MAY 20: Four people were held.", &["stamp UPDATE, MAY 20:", "entry Four people were held."]),
+        ] {
+            assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_speak_of_publishing_and_posting_stay_whole() {
+        for text in [
+            "Published on 3 May 2024, the report names two sailors.",
+            "The list was published on Monday, May 6, 2024. It names two sailors.",
+            "A notice posted Monday afternoon on the firm's site said that it was shut.",
+            "Updated figures show that 12 people were hurt on Monday.",
+            "On May 6, 2024, two sailors were hurt.",
+            "May 6, 2024 was a cold day in Tolvik.",
+            "By Monday evening The Alma had left, by Lake Orlo and the northern pier of the town.",
+            "By European law the ship may sail, and the port was told so on Monday at noon.",
+            "Advertisement spending fell.",
+            "Two sailors were hurt on May 6, 2024.",
+            "\"Click here,\" the notice said. The firm was fined.",
+            "He said (photo in hand) that the ship was late, and that the port would pay for it in full.",
+            "Update on the ferry: two sailors were hurt.",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
+    }
+
+    #[test]
+    fn lines_of_stamps_are_stamps_without_a_year_too() {
+        for text in ["Updated: 6:45 p.m. | Posted: 2:58 p.m.", "Last updated at 22:46 GMT", "Posted Monday, May 6"] {
+            assert!(is_stamp(text), "{text}");
+        }
+        for text in ["Published by the port", "Updated figures", "Six were hurt at 6:45 p.m."] {
+            assert!(!is_stamp(text), "{text}");
+        }
+    }
+}
