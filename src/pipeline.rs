@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::incident::Decisions;
-use crate::model::{Article, Claim, ClaimId, Problem};
+use crate::model::{Article, ArticleId, Claim, ClaimId, Discrepancy, Level, Problem};
 use crate::report::Results;
 use crate::rules::RuleSet;
 use crate::{extract, incident, report, rules, text};
@@ -24,9 +24,88 @@ pub fn check_with(rules: &RuleSet, decisions: &Decisions, articles: Vec<Article>
     let mut results = extract(articles, problems);
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
+    corrections(rules, &mut results);
     report::editor::subjects(&mut results);
     report::order(&mut results.findings.discrepancies);
     results
+}
+
+/// Rows for what a later version of one message states otherwise than an earlier one: a correction, never a conflict.
+///
+/// The two versions are checked as two articles would be. An earlier version that is cited joins the articles, and its
+/// cited claims the claims, behind all others.
+fn corrections(rules: &RuleSet, results: &mut Results) {
+    for position in 0..results.articles.len() {
+        let Some(latest) = results.articles.get(position).filter(|article| !article.earlier.is_empty()).cloned() else {
+            continue;
+        };
+        let own: Vec<Claim> = results.claims.iter().filter(|claim| claim.article == latest.id).cloned().collect();
+        for earlier in &latest.earlier {
+            let found = changed(rules, earlier, &latest);
+            correct(results, earlier, &latest, &own, found);
+        }
+    }
+}
+
+/// An earlier version's claims and what the later one states otherwise; the earlier is article 0, the later article 1.
+fn changed(rules: &RuleSet, earlier: &Article, latest: &Article) -> (Vec<Claim>, Vec<Discrepancy>) {
+    let mut pair = vec![earlier.clone(), latest.clone()];
+    for (id, article) in (0..).zip(&mut pair) {
+        article.id = ArticleId(id);
+    }
+    let Results { articles, claims, .. } = extract(pair, Vec::new());
+    let grouping = incident::group_with(&articles, &claims, &Decisions::default());
+    let mut rows = rules::check_with(rules, &articles, &claims, &grouping).discrepancies;
+    rows.retain(|row| {
+        let of = |id: u32| row.sides.iter().any(|side| side.evidence.iter().all(|e| e.article == ArticleId(id)));
+        of(0) && of(1)
+    });
+    (claims, rows)
+}
+
+fn correct(
+    results: &mut Results,
+    earlier: &Article,
+    latest: &Article,
+    own: &[Claim],
+    (claims, rows): (Vec<Claim>, Vec<Discrepancy>),
+) {
+    let later: Vec<&Claim> = claims.iter().filter(|claim| claim.article == ArticleId(1)).collect();
+    let position = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let mut cited: Option<ArticleId> = None;
+    for mut row in rows {
+        let mut incident = None;
+        for evidence in row.sides.iter_mut().flat_map(|side| &mut side.evidence) {
+            if evidence.article == ArticleId(1) {
+                evidence.article = latest.id;
+                // The same text gives the same claims in the same order.
+                let nth = later.iter().position(|claim| claim.id == evidence.claim);
+                let Some(claim) = nth.and_then(|nth| own.get(nth)) else { continue };
+                evidence.claim = claim.id;
+                let holder = results.grouping.incidents.iter().find(|incident| incident.claims.contains(&claim.id));
+                incident = incident.or(holder.map(|incident| incident.id));
+                continue;
+            }
+            let id = *cited.get_or_insert_with(|| {
+                let id = ArticleId(position(results.articles.len()));
+                let mut cited = earlier.clone();
+                (cited.id, cited.superseded_by) = (id, Some(latest.id));
+                results.articles.push(cited);
+                id
+            });
+            evidence.article = id;
+            let Some(claim) = claims.iter().find(|claim| claim.id == evidence.claim) else { continue };
+            evidence.claim = ClaimId(position(results.claims.len()));
+            results.claims.push(Claim { id: evidence.claim, article: id, ..claim.clone() });
+        }
+        let Some(incident) = incident else { continue };
+        row.incident = incident;
+        row.level = Level::Update;
+        let shown: Vec<&str> = row.sides.iter().map(|side| side.shown.as_str()).collect();
+        row.message = format!("A later version of the message corrects {}: {}", row.subject, shown.join(" / "));
+        row.could_be.clear();
+        results.findings.discrepancies.push(row);
+    }
 }
 
 /// The claims of articles already read, nothing compared.

@@ -30,6 +30,13 @@ pub struct Article {
     pub passages: Vec<Passage>,
     /// Every line of the input with what it was taken for and why, for `extract --explain`.
     pub lines: Vec<LineNote>,
+    /// Earlier versions of the same message, oldest first: not read for claims, but what they stated otherwise was
+    /// corrected since.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Article>,
+    /// The later version that took this one's place, where this is cited as an earlier one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<ArticleId>,
     text: String,
     map: SourceMap,
 }
@@ -99,6 +106,8 @@ impl Article {
             language: draft.language,
             passages,
             lines: draft.lines,
+            earlier: Vec::new(),
+            superseded_by: None,
             text,
             map,
         }

@@ -201,7 +201,7 @@ impl<'a> View<'a> {
         let results = self.results;
         let outlets: BTreeSet<&str> = results.articles.iter().map(|a| a.outlet.name.as_str()).collect();
         let mut summary = Summary {
-            articles: results.articles.len(),
+            articles: results.articles.iter().filter(|article| article.superseded_by.is_none()).count(),
             outlets: outlets.len(),
             claims: results.claims.len(),
             incidents: results.grouping.incidents.len(),

@@ -127,7 +127,7 @@ fn own_report(bytes: &[u8]) -> bool {
 /// An article and the identity and version of its message, where it has one.
 type Versioned = (Article, Option<(String, u64)>);
 
-/// Keeps the latest of several versions of a message and says what it passed over.
+/// Keeps the latest of several versions of a message, with the others under it, and says what it passed over.
 fn latest_versions(articles: Vec<Versioned>, problems: &mut Vec<Problem>) -> Vec<Article> {
     let mut latest: BTreeMap<String, (u64, usize)> = BTreeMap::new();
     for (position, (_, version)) in articles.iter().enumerate() {
@@ -139,22 +139,35 @@ fn latest_versions(articles: Vec<Versioned>, problems: &mut Vec<Problem>) -> Vec
         }
     }
     let paths: Vec<String> = articles.iter().map(|(article, _)| article.path.clone()).collect();
-    let mut kept = Vec::with_capacity(articles.len());
+    let mut kept: Vec<(usize, Article)> = Vec::with_capacity(articles.len());
+    let mut passed: BTreeMap<usize, Vec<(u64, Article)>> = BTreeMap::new();
     for (position, (article, version)) in articles.into_iter().enumerate() {
-        let newer = version.filter(|(_, number)| *number > 0).and_then(|(id, _)| latest.get(&id));
-        match newer.filter(|(_, best)| *best != position) {
-            Some((number, best)) => problems.push(Problem {
-                path: article.path,
-                message: format!(
-                    "is an earlier version of {}; version {number} was read",
-                    paths.get(*best).map_or("the same message", String::as_str)
-                ),
-                incomplete: false,
-            }),
-            None => kept.push(article),
+        let own = version.filter(|(_, number)| *number > 0);
+        let newer = own.and_then(|(id, number)| Some((number, *latest.get(&id)?)));
+        match newer.filter(|(_, (_, best))| *best != position) {
+            Some((number, (last, best))) => {
+                let newest = paths.get(best).map_or("the same message", String::as_str);
+                let message = if number == last {
+                    format!("is another copy of version {last} of {newest} and was left out")
+                } else {
+                    format!("is an earlier version of {newest}; version {last} was read, changed figures are updates")
+                };
+                problems.push(Problem { path: article.path.clone(), message, incomplete: false });
+                if number < last {
+                    passed.entry(best).or_default().push((number, article));
+                }
+            }
+            None => kept.push((position, article)),
         }
     }
-    kept
+    kept.into_iter()
+        .map(|(position, mut article)| {
+            let mut earlier = passed.remove(&position).unwrap_or_default();
+            earlier.sort_by_key(|(number, _)| *number);
+            article.earlier = earlier.into_iter().map(|(_, article)| article).collect();
+            article
+        })
+        .collect()
 }
 
 /// What one file gave.
