@@ -264,7 +264,8 @@ pub(crate) fn fact(articles: &[Article], claim: &Claim, facet: &Facet) -> String
     let told = told(articles, claim, facet);
     match facet.kind {
         FacetKind::Age => format!("age{of}"),
-        FacetKind::Measure if !told.is_empty() => format!("{told}{of}"),
+        FacetKind::Outcome if relation == "vital" => format!("whether dead or alive{}", of.replacen(" of ", ": ", 1)),
+        FacetKind::Measure | FacetKind::Outcome if !told.is_empty() => format!("{told}{of}"),
         kind if told.is_empty() => format!("{}{of}", kind.name()),
         kind => format!("{} ({told}){of}", kind.name()),
     }

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::clean::line;
 use super::view::{Row, View};
-use super::{ReportError, fingerprint, json_text};
+use super::{ReportError, fingerprint, json_text, words};
 use crate::model::{Evidence, Level, Side, Sure};
+use crate::rules::Check;
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -47,8 +48,17 @@ struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 struct Rule<'a> {
     id: &'a str,
+    name: String,
     short_description: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    full_description: Option<Text>,
+    default_configuration: Configuration,
     properties: RuleProperties<'a>,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
 }
 
 #[derive(Serialize)]
@@ -110,6 +120,8 @@ struct Properties<'a> {
     sure: Sure,
     facet: &'static str,
     incident: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_check: Option<&'a str>,
     subject: &'a str,
     doubts: &'a [String],
     could_be: &'a [String],
@@ -151,6 +163,15 @@ struct Location {
 struct Region {
     start_line: u32,
     snippet: Text,
+    properties: Bytes,
+}
+
+/// Where the words stand in the article's decoded text, which is not its file: a page's markup is no part of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Bytes {
+    text_start: u32,
+    text_end: u32,
 }
 
 #[derive(Serialize)]
@@ -162,18 +183,7 @@ struct Text {
 pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     let results = view.results;
     let checks = &results.findings.checks;
-    let rules = checks
-        .iter()
-        .map(|check| Rule {
-            id: &check.rule,
-            short_description: Text { text: check.rule.replace('-', " ") },
-            properties: RuleProperties {
-                compared: check.compared,
-                flagged: check.flagged,
-                not_run: check.not_run.as_deref(),
-            },
-        })
-        .collect();
+    let rules = checks.iter().map(rule).collect();
     let notifications = results
         .problems
         .iter()
@@ -187,6 +197,8 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
             }],
         })
         .collect();
+    let positions = checks.iter().enumerate().map(|(at, check)| (check.rule.as_str(), at)).collect();
+    let in_baseline = view.hidden.iter().flatten().any(|hidden| hidden.kind == "baseline");
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -203,16 +215,47 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
                 .iter()
                 .map(|article| Artifact { location: location(&article.path), description: text(&article.outlet.name) })
                 .collect(),
-            results: view.every_row().map(|row| finding(view, row)).collect(),
+            results: view.every_row().map(|row| finding(view, row, &positions, in_baseline)).collect(),
             column_kind: "unicodeCodePoints",
         }],
     };
     json_text::pretty(&log, out)
 }
 
-fn finding<'a>(view: &View<'a>, row: Row<'a>) -> Finding<'a> {
+fn rule(check: &Check) -> Rule<'_> {
+    let known = words::rule(&check.rule);
+    let plain = check.rule.replace('-', " ");
+    Rule {
+        id: &check.rule,
+        name: plain.split(' ').map(capitalised).collect(),
+        short_description: known.map_or(Text { text: plain }, |rule| text(&rule.title)),
+        full_description: known.map(|rule| text(&rule.why)),
+        default_configuration: Configuration { level: known.map_or("warning", |rule| level(rule.level)) },
+        properties: RuleProperties {
+            compared: check.compared,
+            flagged: check.flagged,
+            not_run: check.not_run.as_deref(),
+        },
+    }
+}
+
+/// A word of a name that is written in one: SARIF names rules `CountDiffers`.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A level in SARIF's words.
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Conflict => "error",
+        Level::Check => "warning",
+        Level::Differ | Level::Update => "note",
+    }
+}
+
+fn finding<'a>(view: &View<'a>, row: Row<'a>, rules: &BTreeMap<&'a str, usize>, in_baseline: bool) -> Finding<'a> {
     let found = row.found;
-    let in_baseline = view.hidden.iter().flatten().any(|hidden| hidden.kind == "baseline");
     let (mut locations, mut related) = (Vec::new(), Vec::new());
     for (n, side) in found.sides.iter().enumerate() {
         for (m, evidence) in side.evidence.iter().enumerate() {
@@ -225,12 +268,8 @@ fn finding<'a>(view: &View<'a>, row: Row<'a>) -> Finding<'a> {
     }
     Finding {
         rule_id: &found.rule,
-        rule_index: view.results.findings.checks.iter().position(|check| check.rule == found.rule),
-        level: match found.level {
-            Level::Conflict => "error",
-            Level::Check => "warning",
-            Level::Differ | Level::Update => "note",
-        },
+        rule_index: rules.get(found.rule.as_str()).copied(),
+        level: level(found.level),
         message: text(&found.message),
         locations,
         related_locations: related,
@@ -252,6 +291,7 @@ fn finding<'a>(view: &View<'a>, row: Row<'a>) -> Finding<'a> {
             sure: found.sure,
             facet: found.facet.name(),
             incident: view.incident(found).map_or("", |incident| incident.label.as_str()),
+            to_check: row.to_check.map(|decision| decision.why.as_str()),
             subject: &found.subject,
             doubts: &found.doubts,
             could_be: &found.could_be,
@@ -270,7 +310,11 @@ fn place(view: &View, side: &Side, evidence: &Evidence, id: Option<usize>) -> Pl
         id,
         physical_location: Physical {
             artifact_location: location(view.path(evidence.article)),
-            region: Some(Region { start_line: view.line(evidence).max(1), snippet: text(view.quote(evidence)) }),
+            region: Some(Region {
+                start_line: view.line(evidence).max(1),
+                snippet: text(view.quote(evidence)),
+                properties: Bytes { text_start: evidence.at.start, text_end: evidence.at.end },
+            }),
         },
         message: Some(text(&said)),
     }

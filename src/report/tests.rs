@@ -136,7 +136,7 @@ fn a_hidden_finding_is_counted_and_keeps_its_number() {
     assert!(!text.contains("1. conflict") && text.contains("2. conflict"));
     let mut out = Vec::new();
     render(&View { all: true, ..view }, Format::Plain, &Layout::default(), &mut out).unwrap();
-    assert!(String::from_utf8(out).unwrap().contains("dismissed by desk: two head counts"));
+    assert!(String::from_utf8(out).unwrap().contains("dismissed by desk on 2025-03-07: two head counts"));
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::report::{fingerprint, frame, marks, show, words};
 
 /// Reasons why an incident's claims are together that are shown.
 const REASONS: usize = 8;
+/// Links between claims that they are taken from.
+const LINKS: usize = 2;
 
 #[derive(Serialize)]
 pub(super) struct TableRow {
@@ -49,7 +51,7 @@ pub(super) struct Finding {
     sure: &'static str,
     rule: String,
     title: String,
-    doubts: Vec<String>,
+    doubts: String,
     could_be: String,
     silent: String,
     together: Vec<String>,
@@ -125,7 +127,8 @@ pub(super) fn finding(view: &View, row: &Row) -> Finding {
     let together = view.incident(found).map(|incident| show::links_of(found, incident)).unwrap_or_default();
     let mut reasons: Vec<String> = Vec::new();
     // What hardly weighs is no reason to a reader; `show` lists all.
-    for reason in together.iter().flat_map(|link| &link.reasons).filter(|reason| reason.weight.abs() >= 0.3) {
+    for reason in together.iter().take(LINKS).flat_map(|link| &link.reasons).filter(|reason| reason.weight.abs() >= 0.3)
+    {
         if reasons.len() == REASONS {
             break;
         }
@@ -143,7 +146,7 @@ pub(super) fn finding(view: &View, row: &Row) -> Finding {
         sure: words::sure(found.sure),
         rule: line(&found.rule),
         title: words::rule(&found.rule).map(|rule| line(&rule.title)).unwrap_or_default(),
-        doubts: found.doubts.iter().map(|doubt| line(doubt)).collect(),
+        doubts: line(&found.doubts.join("; ")),
         could_be: line(&found.could_be.join("; ")),
         silent: words::list(&view.not_stated_by(found).into_iter().map(line).collect::<Vec<_>>()),
         together: reasons,
