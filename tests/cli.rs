@@ -373,5 +373,5 @@ fn the_statistics_of_rules_count_what_was_compared() {
     let done = run(folder.path(), &["rules", "list", "--stats", "d"]);
     assert_eq!(done.status, 0, "{}", done.err);
     let line = done.out.lines().find(|line| line.starts_with("weekday-differs")).unwrap();
-    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["weekday-differs", "1", "1"]);
+    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["weekday-differs", "1", "1", "1", "0", "0"]);
 }

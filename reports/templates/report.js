@@ -66,7 +66,7 @@
     for (const { card, kind, note } of decided()) {
       const articles = card.dataset.articles.split("\n").map(quoted).join(", ");
       file += "\n[[decision]]\nkind = " + quoted(kind) + "\nfingerprint = " + quoted(card.dataset.fingerprint)
-        + "\narticles = [" + articles + "]\nwhat = " + quoted(card.querySelector("h4").textContent.replace(/^\d+\. /, ""))
+        + "\narticles = [" + articles + "]\nrule = " + quoted(card.dataset.rule) + "\nwhat = " + quoted(card.querySelector("h4").textContent.replace(/^\d+\. /, ""))
         + "\nwhy = " + quoted(note) + "\nby = " + quoted(by) + "\non = " + quoted(on) + "\n";
     }
     const area = document.getElementById("exported");

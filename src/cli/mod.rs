@@ -89,8 +89,15 @@ pub fn run() -> ExitCode {
 /// Shows the settings in force.
 fn settings(args: &ConfigArgs, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let config = config::Config::find(args.config.as_deref(), &args.paths)?;
-    write!(terminal.out, "{}", config.describe())?;
-    Ok(Exit::Clean)
+    let (rules, problems) = session::rules(&config, &[])?;
+    let file = session::decisions_file(&args.paths);
+    let decisions = match session::read(&file) {
+        Ok(read) if read.is_empty() => format!("none; they would be kept in {}", shown(&file)),
+        Ok(read) => format!("{} in {}", crate::report::words::counted(read.len(), "decision"), shown(&file)),
+        Err(message) => format!("{} cannot be used: {message}", shown(&file)).replace('\n', " "),
+    };
+    write!(terminal.out, "{}", config.describe(&rules, &decisions))?;
+    Ok(warn_of(&problems, terminal))
 }
 
 /// A path for a person.

@@ -79,15 +79,35 @@ fn list(folders: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> 
     mistakes(&errors, terminal)
 }
 
-/// How much each rule compared and found in articles.
+/// How much each rule compared and found in articles, and what the desk made of it.
 fn statistics(folders: &[PathBuf], paths: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
     let reading = super::args::Reading { rules: folders.to_vec(), ..super::args::Reading::default() };
     let session = Session::run(paths, &reading, terminal)?;
-    writeln!(terminal.out, "{:<28} {:>8} {:>6}", "RULE", "COMPARED", "FOUND")?;
+    let tally = session.decisions.tally(&session.results);
+    writeln!(
+        terminal.out,
+        "{:<28} {:>8} {:>6} {:>6} {:>9} {:>10}",
+        "RULE", "COMPARED", "FOUND", "SHOWN", "ACCEPTED", "DISMISSED"
+    )?;
     for check in &session.results.findings.checks {
         let why = check.not_run.as_ref().map(|why| format!("  {}", line(why))).unwrap_or_default();
-        writeln!(terminal.out, "{:<28} {:>8} {:>6}{why}", line(&check.rule), check.compared, check.flagged)?;
+        let of = tally.get(&check.rule).copied().unwrap_or_default();
+        writeln!(
+            terminal.out,
+            "{:<28} {:>8} {:>6} {:>6} {:>9} {:>10}{why}",
+            line(&check.rule),
+            check.compared,
+            check.flagged,
+            of.shown,
+            of.accepted,
+            of.dismissed
+        )?;
     }
+    writeln!(
+        terminal.out,
+        "\nAccepted: marked to be checked; dismissed: dismissed, expected or not one incident ({}).",
+        super::shown(&session.decisions_file)
+    )?;
     Ok(warn_of(&session.results.problems, terminal))
 }
 

@@ -1,5 +1,6 @@
 //! One run: settings, articles, findings and what the desk decided about them.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
@@ -31,11 +32,7 @@ impl Session {
     /// Reads and checks the articles.
     pub(super) fn run(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
         let config = Config::find(reading.config.as_deref(), paths)?;
-        let folders: Vec<PathBuf> = config.rules().into_iter().chain(reading.rules.iter().cloned()).collect();
-        if folders.is_empty() {
-            return Ok(Self::checked(RuleSet::builtin(), Vec::new(), config, paths, reading, terminal));
-        }
-        let (rules, problems) = super::rules::in_force(&folders);
+        let (rules, problems) = rules(&config, &reading.rules)?;
         Ok(Self::checked(&rules, problems, config, paths, reading, terminal))
     }
 
@@ -64,7 +61,7 @@ impl Session {
         let decisions_file = reading
             .decisions
             .clone()
-            .unwrap_or_else(|| beside(if paths.is_empty() { &reading.follow_list } else { paths }));
+            .unwrap_or_else(|| decisions_file(if paths.is_empty() { &reading.follow_list } else { paths }));
         let decisions = read(&decisions_file).unwrap_or_else(|message| {
             trouble.push(Problem { path: decisions_file.display().to_string(), message, incomplete: true });
             Decisions::default()
@@ -149,8 +146,20 @@ pub(super) fn load(
     (articles, problems)
 }
 
+/// The rules in force: built-in ones, those of the settings' folders and of further ones, with the settings' tolerances.
+pub(super) fn rules(config: &Config, further: &[PathBuf]) -> Result<(Cow<'static, RuleSet>, Vec<Problem>), CliError> {
+    let folders: Vec<PathBuf> = config.rules().into_iter().chain(further.iter().cloned()).collect();
+    if folders.is_empty() && !config.tunes() {
+        config.known(RuleSet::builtin())?;
+        return Ok((Cow::Borrowed(RuleSet::builtin()), Vec::new()));
+    }
+    let (mut rules, problems) = super::rules::in_force(&folders);
+    config.tune(&mut rules)?;
+    Ok((Cow::Owned(rules), problems))
+}
+
 /// The decisions' file beside the first of the articles.
-fn beside(paths: &[PathBuf]) -> PathBuf {
+pub(super) fn decisions_file(paths: &[PathBuf]) -> PathBuf {
     let first = paths.first().map(PathBuf::as_path).filter(|path| path.as_os_str() != "-");
     let folder = match first {
         Some(path) if path.is_dir() => path,

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::Span;
+use super::{DateOrder, Span};
 
 /// Position of an article in the run, in the order of paths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,6 +26,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// The language it is in, ISO 639-1, where it is plainly another than English: such an article is listed, not read.
     pub language: Option<String>,
+    /// Which number of "03/04/2025" is the day, where a desk has said so of the outlet.
+    pub date_order: Option<DateOrder>,
     /// The parts of the text in reading order; their spans do not overlap. What is not in a passage is not read.
     pub passages: Vec<Passage>,
     /// Every line of the input with what it was taken for and why, for `extract --explain`.
@@ -104,6 +106,7 @@ impl Article {
             published: draft.published,
             agency: draft.agency,
             language: draft.language,
+            date_order: None,
             passages,
             lines: draft.lines,
             earlier: Vec::new(),

@@ -18,4 +18,6 @@ pub use incident::{Grouping, Incident, IncidentId, Link, Reason, Reprint, Story}
 pub use problem::Problem;
 pub use quantity::{Bound, Quantity, Unit};
 pub use span::Span;
-pub use time::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, TimeExpression, TimeKind, TimeModifier};
+pub use time::{
+    Anchor, DateOrder, Derivation, Grain, Interval, PartialDate, Reading, TimeExpression, TimeKind, TimeModifier,
+};

@@ -184,6 +184,16 @@ impl Reading {
     }
 }
 
+/// Which of two numbers is the day: "03/04/2025" is 3 April or March 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// 3 April.
+    DayFirst,
+    /// March 4.
+    MonthFirst,
+}
+
 /// How the words came to their reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Derivation {

@@ -3,7 +3,7 @@
 //! A decision holds by content: event, facet, subject and values (the fingerprint), and at least one article in common.
 //! It survives edits elsewhere, other files and another order; it lapses when a value changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct Decision {
     pub fingerprint: String,
     /// The files whose words were on its sides, without folders.
     pub articles: Vec<String>,
+    /// The rule that found it, to count what became of a rule's findings.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
     /// The finding's message, for whoever reads the file.
     #[serde(default)]
     pub what: String,
@@ -73,6 +76,17 @@ pub enum Kind {
     ToCheck,
     /// Known before; only what is new is shown.
     Baseline,
+}
+
+/// What became of one rule's findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In sight now.
+    pub shown: usize,
+    /// Marked to be checked, whether or not they are still found.
+    pub accepted: usize,
+    /// Dismissed, expected, or not of one incident, whether or not they are still found.
+    pub dismissed: usize,
 }
 
 impl Kind {
@@ -110,6 +124,16 @@ impl Decisions {
         format!("{HEADING}{}", toml::to_string(self).unwrap_or_default())
     }
 
+    /// How many decisions there are.
+    pub fn len(&self) -> usize {
+        self.taken.len() + self.split.len() + self.merge.len()
+    }
+
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// What was decided about incidents.
     pub fn incidents(&self) -> incident::Decisions {
         incident::Decisions { split: self.split.clone(), merge: self.merge.clone() }
@@ -129,7 +153,7 @@ impl Decisions {
 
     /// Takes over another file's decisions; says how many.
     pub fn merge(&mut self, other: Self) -> usize {
-        let number = other.taken.len() + other.split.len() + other.merge.len();
+        let number = other.len();
         self.split.extend(other.split);
         self.merge.extend(other.merge);
         for decision in other.taken {
@@ -162,6 +186,33 @@ impl Decisions {
             .collect()
     }
 
+    /// What became of each rule's findings.
+    pub fn tally(&self, results: &Results) -> BTreeMap<String, Tally> {
+        let view = View::of(results);
+        let mut tally: BTreeMap<String, Tally> = BTreeMap::new();
+        for found in &results.findings.discrepancies {
+            let decision = self.about(&view, found);
+            let shown = decision.is_none_or(|decision| decision.kind == Kind::ToCheck);
+            tally.entry(found.rule.clone()).or_default().shown += usize::from(shown);
+        }
+        for decision in &self.taken {
+            // A decision written before rules were noted tells its rule by the finding it is about.
+            let of = || {
+                let mut found = results.findings.discrepancies.iter();
+                found.find(|found| self.about(&view, found) == Some(decision)).map(|found| found.rule.clone())
+            };
+            let rule = Some(decision.rule.clone()).filter(|rule| !rule.is_empty()).or_else(of);
+            let Some(rule) = rule else { continue };
+            let counts = tally.entry(rule).or_default();
+            match decision.kind {
+                Kind::ToCheck => counts.accepted += 1,
+                Kind::Dismissed | Kind::Expected | Kind::NotSame => counts.dismissed += 1,
+                Kind::Baseline => {}
+            }
+        }
+        tally
+    }
+
     fn about(&self, view: &View, found: &Discrepancy) -> Option<&Decision> {
         if self.taken.is_empty() {
             return None;
@@ -181,6 +232,7 @@ pub fn decide(view: &View, number: usize, kind: Kind, why: &str, by: &str, on: &
         kind,
         fingerprint: fingerprint::of(view, row.found),
         articles: fingerprint::articles(view, row.found).into_iter().collect(),
+        rule: row.found.rule.clone(),
         what: super::clean::line(&row.found.message),
         why: why.to_owned(),
         by: by.to_owned(),

@@ -47,6 +47,33 @@ impl RuleSet {
         (set, errors)
     }
 
+    /// Sets a tolerance of a rule. The message says what there is instead of what was asked for.
+    pub fn set_tolerance(&mut self, id: &str, name: &str, value: f64) -> Result<(), String> {
+        let nearest = self.nearest(id).map(str::to_owned);
+        let Some(rule) = self.rules.get_mut(id) else {
+            let help = nearest.map(|right| format!("; did you mean `{right}`?")).unwrap_or_default();
+            return Err(format!("there is no rule `{id}`{help}"));
+        };
+        if !value.is_finite() || value < 0.0 {
+            return Err(format!("tolerance `{name}` of `{id}`: a tolerance is nought or more"));
+        }
+        let known: Vec<&str> = rule.tolerances.0.iter().map(|(name, _)| *name).collect();
+        match rule.tolerances.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, set)) => {
+                *set = value;
+                Ok(())
+            }
+            None if known.is_empty() => Err(format!("`{id}` knows no tolerance `{name}`; it has none")),
+            None => Err(format!("`{id}` knows no tolerance `{name}`; it knows {}", known.join(", "))),
+        }
+    }
+
+    /// The value of a rule's tolerance, where it has that one.
+    pub fn tolerance(&self, id: &str, name: &str) -> Option<f64> {
+        let rule = self.rules.get(id)?;
+        rule.tolerances.0.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
     /// Adds the rules of folders and files to this set.
     pub fn add(&mut self, paths: &[PathBuf]) -> Vec<RuleError> {
         let mut errors = Vec::new();

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{Article, ArticleId, Problem};
+use crate::model::{Article, ArticleId, DateOrder, Problem, Published};
 use formats::Member;
 use sniff::Format;
 
@@ -106,6 +106,31 @@ pub fn load(inputs: &[Input], options: &Options) -> (Vec<Article>, Vec<Problem>)
     problems.sort();
     problems.dedup();
     (articles, problems)
+}
+
+/// Takes it as known which number of "03/04/2025" is the day in an article. A date line that could not be read for not
+/// knowing it now tells the day of publication.
+pub fn settle_dates(article: &mut Article, order: DateOrder, who_says: &str) {
+    article.date_order = Some(order);
+    if article.published.date.is_some() {
+        return;
+    }
+    let stated = article.lines.iter().filter(|line| line.taken_for == "date line").find_map(|line| {
+        let found = dates::find(&line.text).into_iter().find(|found| found.swapped.is_some())?;
+        let date = match order {
+            DateOrder::DayFirst => found.date,
+            DateOrder::MonthFirst => found.swapped?,
+        };
+        Some((date, line))
+    });
+    if let Some((date, line)) = stated {
+        let which = match order {
+            DateOrder::DayFirst => "day",
+            DateOrder::MonthFirst => "month",
+        };
+        let reason = format!("the date line '{}', its {which} first as {who_says} says", line.text.trim());
+        article.published = Published::on(date, "header", &reason);
+    }
 }
 
 /// The inputs that a list file names, one path a line, counted from the list's folder.

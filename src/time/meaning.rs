@@ -1,7 +1,7 @@
 //! What words about time say before they are placed on the calendar.
 
 use super::words::{Part, Unit};
-use crate::model::TimeModifier;
+use crate::model::{DateOrder, TimeModifier};
 
 /// A year as the words give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,4 +231,21 @@ pub(crate) struct Found {
     pub tense: Tense,
     /// Whether it stands at the head of its sentence: "In 1944, …".
     pub opens: bool,
+}
+
+impl Found {
+    /// Reads a date of which either number may be the day, where it is known which one is.
+    pub(crate) fn settle(&mut self, order: DateOrder) {
+        let Sem::TwoDates([month_first, day_first]) = self.sem else { return };
+        if self.pattern != "numeric-date-either-order" {
+            return;
+        }
+        let (year, month, day) = match order {
+            DateOrder::DayFirst => day_first,
+            DateOrder::MonthFirst => month_first,
+        };
+        let Some(year) = year else { return };
+        self.sem = Sem::Date { year: Year::Is(year), month, day, weekday: 0 };
+        self.pattern = "numeric-date-of-known-order";
+    }
 }

@@ -32,6 +32,10 @@ use crate::model::{Anchor, Article, PassageRole, TimeExpression};
 pub fn read(article: &Article) -> Vec<TimeExpression> {
     let passages: Vec<Found<'_>> =
         article.passages.iter().map(|passage| Found::new(article.slice(passage.at), passage.at.start, true)).collect();
+    let mut passages = passages;
+    if let Some(order) = article.date_order {
+        passages.iter_mut().flat_map(|passage| &mut passage.all).for_each(|found| found.settle(order));
+    }
     let published = article.published.date;
     let mut resolver = Resolver::new(published, Anchor::Published);
     resolver.survey(passages.iter().flat_map(|passage| &passage.all));
