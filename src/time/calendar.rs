@@ -158,7 +158,7 @@ pub(crate) fn hours(date: Date, from: i8, to: i8, code: &str) -> Stretch {
 /// A moment of a day, minutes after midnight.
 pub(crate) fn at_minute(date: Date, minute: i32) -> DateTime {
     let midnight = date.to_datetime(jiff::civil::Time::midnight());
-    midnight.checked_add(i64::from(minute).minutes()).unwrap_or(midnight)
+    midnight.checked_add(i64::from(minute).minutes()).unwrap_or(if minute > 0 { DateTime::MAX } else { midnight })
 }
 
 pub(crate) fn clock(date: Date, minute: i32, second: Option<i32>, offset: Option<i16>) -> Stretch {

@@ -45,6 +45,7 @@ fn is_range(tokens: &Tokens<'_>, first: &mut Found, second: &mut Found) -> bool 
     let dash = matches!(tokens.at(first.to).kind, Kind::Sign('-' | '–' | '—'));
     let alike = size(&first.sem) == size(&second.sem);
     joint.is(Kw::And) && led(Kw::Between)
+        || joint.is(Kw::Through) && size(&first.sem).min(size(&second.sem)) > 1
         || joint.any(mask(&[Kw::To, Kw::Until, Kw::Through])) && (led(Kw::From) || alike)
         || dash && alike && (tokens.at(first.to).gap == tokens.at(second.from).gap)
 }
@@ -57,7 +58,7 @@ fn is_end(sem: &Sem) -> bool {
 fn size(sem: &Sem) -> u8 {
     match sem {
         Sem::Clock { .. } | Sem::Part { .. } => 1,
-        Sem::ShiftFrom { .. } => 2,
+        Sem::ShiftFrom { .. } | Sem::Inside { .. } => 2,
         sem if is_day(sem) => 2,
         Sem::Month { .. } => 3,
         Sem::Season { .. } | Sem::Nth { .. } => 4,
@@ -144,13 +145,24 @@ pub(super) fn governed_modifier(tokens: &Tokens<'_>, found: &Found) -> Option<Ti
 fn governed(tokens: &Tokens<'_>, found: &Found) -> Option<TimeModifier> {
     let before = tokens.entry(found.from.checked_sub(1)?);
     let noun = tokens.is(found.to, Kw::Possessive) || tokens.hyphen(found.to);
-    if noun || size(&found.sem) == 0 && !matches!(found.sem, Sem::Unit { .. } | Sem::Weekend { .. }) {
+    if noun
+        || size(&found.sem) == 0 && !matches!(found.sem, Sem::Unit { .. } | Sem::Weekend { .. } | Sem::Around { .. })
+    {
         return None;
     }
     // "Shortly before 7.30" is near it, not at any time before.
     let near = found.from.checked_sub(2).is_some_and(|i| tokens.is(i, Kw::Shortly));
     if near && before.any(mask(&[Kw::Before, Kw::After])) {
         return Some(TimeModifier::Approx);
+    }
+    // "As early as next March".
+    let early = found.from.checked_sub(2).filter(|&i| i > 0 && before.is(Kw::As) && tokens.is(i - 1, Kw::As));
+    if let Some(i) = early {
+        return match tokens.entry(i) {
+            entry if entry.is(Kw::Early) => Some(TimeModifier::OnOrAfter),
+            entry if entry.is(Kw::Late) => Some(TimeModifier::OnOrBefore),
+            _ => None,
+        };
     }
     // "Later than 2018", "no earlier than May".
     if before.is(Kw::Than) {

@@ -62,6 +62,9 @@ impl Finder<'_> {
         if entry.is(Kw::Eve) {
             return self.eve(i);
         }
+        if matches!(entry.unit, Some(Unit::Week | Unit::Weekend)) {
+            return self.week_of_day(i);
+        }
         if entry.unit == Some(Unit::Year) {
             return self.period(i).or_else(|| self.year_end(i));
         }
@@ -83,7 +86,7 @@ impl Finder<'_> {
             return self.nth(i).or_else(|| self.day_month(i));
         }
         if entry.is(Kw::Number) {
-            return self.day_month(i).or_else(|| self.spoken_year_phrase(i));
+            return self.day_month(i).or_else(|| self.spoken_date(i)).or_else(|| self.spoken_year_phrase(i));
         }
         if entry.is(Kw::The) {
             return self.the(i);
@@ -264,6 +267,14 @@ impl Finder<'_> {
         self.days_then_month(i, day, after)
     }
 
+    /// "Fifteen August nineteen ninety-three": a day and a year in words.
+    fn spoken_date(&self, i: usize) -> Parsed {
+        let (day, end) = self.below_hundred(i).filter(|&(day, _)| (10..=31).contains(&day))?;
+        let month = self.month(end)?;
+        self.spoken_year(end + 1)?;
+        Some(self.with_year(month, day as i8, 0, end + 1))
+    }
+
     /// "12-15 March", "from the ninth to the seventeenth of April": a range with the month at its end.
     fn days_then_month(&self, i: usize, day: i8, after: usize) -> Parsed {
         let before = if i > 0 && self.is(i - 1, Kw::The) { i - 1 } else { i };
@@ -386,8 +397,8 @@ impl Finder<'_> {
             return Some((Sem::Date { year, month, day, weekday }, to, "weekday-and-date"));
         }
         if at > comma
-            && let Some((day, to)) = self.day_number(at)
-            && to == at + 2
+            && let Some((day, to)) =
+                self.day_number(at).filter(|&(_, to)| to == at + 2).or_else(|| self.day_cardinal(at))
         {
             return Some((Sem::DayOfMonth { day, weekday }, to, "weekday-and-day"));
         }

@@ -40,7 +40,7 @@ impl Finder<'_> {
 
     /// "At 7 tonight", "by ten on Friday morning": an hour alone, its half of the day told by the part that follows.
     fn bare_hour(&self, i: usize) -> Parsed {
-        let hour = self.lone_hour(i)?;
+        let hour = self.lone_hour(i).filter(|_| !self.t.hyphen(i + 1))?;
         let (day, to) = self.day_after(i + 1);
         let day = day.filter(|day| matches!(day, Sem::Part { day: Some(_), .. }))?;
         let (minute, half_open) = by_part(hour * 60, true, Some(&day));
@@ -55,7 +55,7 @@ impl Finder<'_> {
         let entry = self.entry(i);
         let hour = if entry.is(Kw::Number) { entry.number } else { number(self.t.at(i), 2)? };
         let led = i > 0 && self.entry(i - 1).any(leads);
-        (led && (1..=12).contains(&hour) && !self.t.hyphen(i + 1)).then_some(hour as i32)
+        (led && (1..=12).contains(&hour)).then_some(hour as i32)
     }
 
     /// "half past seven", "ten past two in the morning", "a quarter to one".

@@ -53,11 +53,14 @@ impl Finder<'_> {
         let mut length = Length { min: count.min, max: count.max, number: count.number, unit };
         let mut end = at + 1;
         // "a year and a half".
-        if self.is(end, Kw::And) && self.is(end + 1, Kw::A) && self.is(end + 2, Kw::Half) && !hyphen {
-            length.min += 0.5;
-            length.max += 0.5;
+        if !hyphen
+            && length.number != "X"
+            && let Some((part, to)) = self.and_a_part(end)
+        {
+            length.min += part;
+            length.max += part;
             length.number = format!("{}", length.min);
-            end += 3;
+            end = to;
         }
         // "In the last three months, and two days ago": the days are told apart.
         let window = i > 0 && self.window(i - 1) != 0;
@@ -238,18 +241,33 @@ impl Finder<'_> {
         }
         // A hyphen belongs to the unit: "two-year".
         let value = total.saturating_add(group);
-        if let Some(end) = self.and_a_half(at) {
-            let half = f64::from(value) + 0.5;
-            return (half, half, half.to_string(), end, false);
+        if let Some((part, end)) = self.and_a_part(at) {
+            let more = f64::from(value) + part;
+            return (more, more, more.to_string(), end, false);
         }
         (f64::from(value), f64::from(value), value.to_string(), at, false)
     }
 
-    /// Past "and a half", with hyphens or without.
-    pub(super) fn and_a_half(&self, i: usize) -> Option<usize> {
+    /// Past "and a half", "and half", "and a quarter", with hyphens or without.
+    fn and_a_part(&self, i: usize) -> Option<(f64, usize)> {
         let and = self.skip_hyphen(i);
         let article = self.skip_hyphen(and + 1);
-        let half = self.skip_hyphen(article + 1);
-        (self.is(and, Kw::And) && self.is(article, Kw::A) && self.is(half, Kw::Half)).then_some(half + 1)
+        let half = self.skip_hyphen(self.skip(article, Kw::A));
+        let end = half + 1;
+        // "One year and half of the next" is another matter.
+        if !self.is(and, Kw::And) || self.is(end, Kw::Of) || self.is(end, Kw::A) {
+            return None;
+        }
+        let quarter = half > article && self.entry(half).unit == Some(Unit::Quarter) && !self.entry(half).plural;
+        if self.is(half, Kw::Half) {
+            let bare = half == article && !self.entry(end).any(mask(&[Kw::Unit])) && !self.clause_goes_on(end);
+            return (half > article || bare || self.entry(end).unit.is_some()).then_some((0.5, end));
+        }
+        quarter.then_some((0.25, end))
+    }
+
+    /// Whether a noun may follow: "and half price".
+    fn clause_goes_on(&self, i: usize) -> bool {
+        self.t.at(i).kind == Kind::Word && self.t.at(i).word == 0
     }
 }

@@ -64,7 +64,8 @@ impl Finder<'_> {
             ));
         }
         // "The morning", "late afternoon".
-        let led = i > 0 && self.entry(i - 1).any(mask(&[Kw::The, Kw::Early, Kw::Late, Kw::Mid]));
+        let led = i > 0 && self.entry(i - 1).any(mask(&[Kw::The, Kw::Early, Kw::Late]))
+            || i > 1 && self.t.hyphen(i - 1) && self.is(i - 2, Kw::Mid);
         (day.is_some() || led).then_some((Sem::Part { part, day: day.map(Box::new) }, to, "part-of-day"))
     }
 

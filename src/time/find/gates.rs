@@ -126,7 +126,8 @@ impl Finder<'_> {
             && before > 0
             && self.is(before - 1, Kw::Month)
             && self.t.at(before - 1).capital;
-        self.entry(before).any(firm) || ends_range || self.is(before, Kw::After) && !self.t.at(i + 1).capital
+        let of_unit = self.is(before, Kw::Of) && before > 0 && self.is(before - 1, Kw::Unit);
+        self.entry(before).any(firm) || of_unit || ends_range || self.is(before, Kw::After) && !self.t.at(i + 1).capital
     }
 
     /// "May to March", "Nov until February": a month and the end of the range that begins with it.
@@ -169,8 +170,10 @@ impl Finder<'_> {
         }
         if short {
             let dot = self.skip_comma(self.skip_dot(i + 1));
-            let date =
-                self.month(dot).is_some() || number(self.t.at(dot), 2).is_some_and(|n| n <= 31) && self.t.at(dot).gap;
+            let th = self.is(dot, Kw::The) && self.day_number(dot + 1).is_some() && self.is(dot + 2, Kw::Th);
+            let date = th
+                || self.month(dot).is_some()
+                || number(self.t.at(dot), 2).is_some_and(|n| n <= 31) && self.t.at(dot).gap;
             return date.then_some(entry.weekday);
         }
         if i > 0 && self.is(i - 1, Kw::NameBefore) && !self.is(i - 1, Kw::The) && self.t.at(i).gap {
@@ -244,6 +247,12 @@ impl Finder<'_> {
                     }
                     if entry.is(Kw::Future) {
                         return Some((Tense::Future, n + 1));
+                    }
+                    // "Will have left", "would put": the form after "will" is no past.
+                    let modal = entry.is(Kw::PastVerb)
+                        && matches!(before, "will" | "would" | "shall" | "should" | "must" | "won't" | "won’t");
+                    if modal {
+                        continue;
                     }
                     if entry.is(Kw::PastVerb) || token.ed && !entry.is(Kw::NotPast) {
                         return Some((Tense::Past, n + 1));

@@ -19,9 +19,11 @@ impl Finder<'_> {
             .filter_map(|(n, words)| Some((n, self.spelt(i, words)?)))
             .max_by_key(|&(_, end)| end)?;
         let around = Holiday::all().get(n)?.around;
-        // "Labor Day weekend", "Easter weekend", "Memorial Day weekend 2023".
-        if self.entry(end).unit == Some(Unit::Weekend) && !self.entry(end).plural {
-            let (year, to) = self.year_tail(end + 1).unwrap_or((Year::Open, end + 1));
+        // "Labor Day weekend", "Easter 2022 weekend", "Memorial Day weekend 2023".
+        let (early, at) = self.year_tail(end).unwrap_or((Year::Open, end));
+        if self.entry(at).unit == Some(Unit::Weekend) && !self.entry(at).plural {
+            let (late, to) = self.year_tail(at + 1).unwrap_or((Year::Open, at + 1));
+            let year = if early == Year::Open { late } else { early };
             let day = Box::new(Sem::Holiday { n, year, which: Which::Bare });
             return Some((Sem::Around { unit: Unit::Weekend, day }, to, "holiday-weekend"));
         }

@@ -30,6 +30,8 @@ impl Finder<'_> {
             return found(sem, end, hedge, "weekdays-from-now");
         }
         let (length, end, hyphen, article) = self.amount(body, the || window != 0)?;
+        let within = i > 0 && self.t.str(i - 1).eq_ignore_ascii_case("within");
+        let hedge = hedge.or(within.then_some(TimeModifier::EqualOrLess));
         if hyphen {
             // "34-year-old", "two-year-old deal".
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {

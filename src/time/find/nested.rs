@@ -66,9 +66,10 @@ impl Finder<'_> {
 
     /// "The week before last", "the year after next".
     fn but_one(&self, at: usize) -> Parsed {
-        let back = self.is(at + 1, Kw::Before) && self.is(at + 2, Kw::Last);
-        let on = self.is(at + 1, Kw::After) && self.is(at + 2, Kw::Next);
-        if !(back || on) || !self.clause_ends(at + 3) {
+        let other = self.skip(at + 2, Kw::The);
+        let back = self.is(at + 1, Kw::Before) && self.is(other, Kw::Last);
+        let on = self.is(at + 1, Kw::After) && self.is(other, Kw::Next);
+        if !(back || on) || !self.clause_ends(other + 1) {
             return None;
         }
         let shift = if back { -2 } else { 2 };
@@ -79,7 +80,7 @@ impl Finder<'_> {
             }
             _ => return None,
         };
-        Some((sem, at + 3, "relative-unit"))
+        Some((sem, other + 1, "relative-unit"))
     }
 
     /// "Last week", "this week", "next week" as weeks from that of publication.

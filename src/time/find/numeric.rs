@@ -142,7 +142,7 @@ impl Finder<'_> {
         // "2017 April": the year first.
         let at = self.skip_comma(to);
         if let Some(month) = self.month(at)
-            && month != 5
+            && (month != 5 || !matches!(self.t.at(at + 1).kind, Kind::Word) || self.clause_ends(at + 1))
             && at == to
             && self.t.at(at).gap
             && !matches!(self.t.at(at + 1).kind, Kind::Number(..))

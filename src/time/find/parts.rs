@@ -122,16 +122,16 @@ impl Finder<'_> {
         {
             return self.period(at);
         }
+        if let Some(found) = self.week_of_day(at) {
+            return Some(found);
+        }
         if let Some(unit @ (Unit::Week | Unit::Weekend | Unit::Day)) = entry.unit.filter(|_| !entry.plural) {
             let of = self.entry(at + 1);
             let sign = if of.is(Kw::Before) { -1 } else { i32::from(of.is(Kw::After)) };
-            if of.is(Kw::Of) && unit != Unit::Day || sign != 0 && unit != Unit::Weekend {
+            if sign != 0 && unit != Unit::Weekend {
                 let day = self.calendar(at + 2).filter(|(sem, ..)| super::is_day(sem));
                 if let Some((sem, to, _)) = day {
                     let day = Box::new(sem);
-                    if sign == 0 {
-                        return Some((Sem::Around { unit, day }, to, "week-of-day"));
-                    }
                     let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit };
                     return Some((Sem::ShiftFrom { length, sign, day }, to, "shift-from-day"));
                 }
@@ -163,6 +163,16 @@ impl Finder<'_> {
         self.relative(at, true)
     }
 
+    /// "Week of 6 March", "weekend of 12 August".
+    pub(super) fn week_of_day(&self, i: usize) -> Parsed {
+        let unit = self.entry(i).unit.filter(|_| !self.entry(i).plural && self.is(i + 1, Kw::Of))?;
+        if !matches!(unit, Unit::Week | Unit::Weekend) {
+            return None;
+        }
+        let (sem, to, _) = self.calendar(i + 2).filter(|(sem, ..)| super::is_day(sem))?;
+        Some((Sem::Around { unit, day: Box::new(sem) }, to, "week-of-day"))
+    }
+
     /// "year-end", "year's end".
     pub(super) fn year_end(&self, i: usize) -> Parsed {
         let at = if self.is(i + 1, Kw::Possessive) { i + 2 } else { self.skip_hyphen(i + 1) };
@@ -177,7 +187,23 @@ impl Finder<'_> {
     pub(super) fn clause_ends(&self, i: usize) -> bool {
         match self.t.at(i).kind {
             Kind::Word => {
-                self.entry(i).any(mask(&[Kw::In, Kw::On, Kw::At, Kw::And, Kw::To, Kw::From, Kw::After, Kw::Before]))
+                let ends = mask(&[
+                    Kw::In,
+                    Kw::On,
+                    Kw::At,
+                    Kw::And,
+                    Kw::To,
+                    Kw::From,
+                    Kw::After,
+                    Kw::Before,
+                    Kw::Since,
+                    Kw::Until,
+                    Kw::By,
+                    Kw::For,
+                    Kw::As,
+                    Kw::Or,
+                ]);
+                self.entry(i).any(ends)
             }
             Kind::Number(..) | Kind::Figure(_) | Kind::Decimal(..) => false,
             _ => true,

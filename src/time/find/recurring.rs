@@ -44,7 +44,11 @@ impl Finder<'_> {
         if entry.is(Kw::Set) {
             let capital = self.t.at(i).capital && self.t.at(i + 1).capital && self.t.at(i + 1).gap;
             let name = self.t.at(i).capital && i > 0 && self.t.at(i - 1).capital;
-            return (!capital && !name).then(|| (Sem::Set { value: entry.set.to_owned() }, i + 1, "set"));
+            // "Bi-monthly": every two.
+            let bi = i > 1 && self.t.hyphen(i - 1) && self.t.str(i - 2).eq_ignore_ascii_case("bi");
+            let value = if bi { entry.set.replace('1', "2") } else { entry.set.to_owned() };
+            let adverb = !entry.set.starts_with("P3M") || self.clause_ends(i + 1);
+            return (!capital && !name && adverb).then_some((Sem::Set { value }, i + 1, "set"));
         }
         if entry.is(Kw::Weekday) && entry.plural {
             return Some((Sem::Set { value: format!("XXXX-WXX-{}", entry.weekday) }, i + 1, "set-of-weekdays"));

@@ -1,7 +1,7 @@
 //! "last week", "the following Tuesday", "this morning", "that year".
 
 use super::{Finder, Parsed};
-use crate::time::meaning::{Base, Length, Sem, Which, Year};
+use crate::time::meaning::{Base, Length, Sem, Tense, Which, Year};
 use crate::time::words::{Kw, Unit, mask};
 
 /// What a relative word says.
@@ -130,6 +130,13 @@ impl Finder<'_> {
                     && which == Which::Last
                     && self.is(i, Kw::Last)
                     && i.checked_sub(2).is_some_and(|before| self.entry(before).any(leads));
+                // "Over the next year" begins with publication where the sentence looks ahead.
+                let from_now = the
+                    && self.is(i, Kw::Next)
+                    && unit != Unit::Day
+                    && i.checked_sub(2).is_some_and(|before| self.entry(before).any(leads))
+                    && self.tense(i, at + 1) == Tense::Future;
+                let up_to_now = up_to_now || from_now;
                 if self.is(i, Kw::Past) || self.is(i, Kw::Coming) && the || up_to_now {
                     let length = Length { min: 1.0, max: 1.0, number: "1".to_owned(), unit };
                     return Some((Sem::Window { length, sign: shift, base: Base::Published }, at + 1, "window"));

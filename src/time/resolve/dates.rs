@@ -184,14 +184,16 @@ impl Resolver {
             let month = (!holiday.moves()).then_some(day.month());
             return Some(Placed::partial(TimeKind::Date, "XXXX", PartialDate { month, ..PartialDate::default() }));
         };
-        let tense = match which {
-            Which::Last | Which::Previous => Tense::Past,
-            Which::Next | Which::Following => Tense::Future,
-            _ => tense,
+        let years = |shifts: [i16; 2]| shifts.into_iter().filter_map(move |shift| holiday.falls(now.year() + shift));
+        let told = match which {
+            Which::Last | Which::Previous => years([0, -1]).find(|day| *day < now),
+            Which::Next | Which::Following => years([0, 1]).find(|day| *day > now),
+            _ => {
+                let this = holiday.falls(now.year())?;
+                return self.choose_year(this.month(), Some(this.day()), tense, &make);
+            }
         };
-        let this = holiday.falls(now.year())?;
-        let day = if which == Which::Last && this == now { this.tomorrow().ok()? } else { this };
-        self.choose_year(day.month(), Some(day.day()), tense, &make)
+        Some(Placed::at(TimeKind::Date, make(told?.year())?).from(self.anchor).supposing("the nearest to publication"))
     }
 
     pub(super) fn day_of_month(&self, day: i8, weekday: i8) -> Option<Placed> {

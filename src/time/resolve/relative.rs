@@ -188,6 +188,23 @@ impl Resolver {
             }
             return placed;
         }
+        // "Two years and 21 days ago" is a day or two either way.
+        if length.unit == Unit::Day
+            && whole
+            && length.max - length.min <= 8.0
+            && let (Some(from), Ok(middle)) = (from, length.number.parse::<i64>())
+        {
+            let at = |days: f64| calendar::moved(from, days as i64 * i64::from(sign), Unit::Day);
+            if let (Some(near), Some(far), Some(middle)) =
+                (at(length.min), at(length.max), calendar::moved(from, middle * i64::from(sign), Unit::Day))
+            {
+                let mut stretch = calendar::days(near.min(far), near.max(far));
+                stretch.value = middle.to_string();
+                let mut placed = Placed::at(TimeKind::Date, stretch);
+                placed.anchor = anchor;
+                return placed;
+            }
+        }
         let value = match sign {
             -1 => "PAST_REF",
             _ => "FUTURE_REF",
