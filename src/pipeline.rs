@@ -25,6 +25,12 @@ pub fn check_with(rules: &RuleSet, decisions: &Decisions, articles: Vec<Article>
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
     corrections(rules, &mut results);
+    let left_out = results.findings.left_out.iter().map(|left_out| Problem {
+        path: results.articles.get(left_out.article.0 as usize).map(|a| a.path.clone()).unwrap_or_default(),
+        message: left_out.words(),
+        incomplete: true,
+    });
+    results.problems.extend(left_out);
     report::editor::subjects(&mut results);
     report::order(&mut results.findings.discrepancies);
     results

@@ -61,6 +61,7 @@ pub(crate) fn results() -> Results {
                 ..Check::default()
             },
         ],
+        ..Findings::default()
     };
     results.problems = vec![Problem {
         path: "stories/photo.txt".to_owned(),

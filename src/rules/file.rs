@@ -112,6 +112,19 @@ pub struct About {
     pub not_head: Vec<String>,
 }
 
+impl About {
+    /// Whether a value of this relation and head noun is one that the rule is about.
+    pub(crate) fn covers(&self, relation: &str, head: &str) -> bool {
+        let named = |list: &[String]| {
+            list.iter().any(|word| word == relation || relation.split(':').next() == Some(word.as_str()))
+        };
+        (self.relation.is_empty() || named(&self.relation))
+            && !named(&self.not_relation)
+            && (self.head.is_empty() || self.head.iter().any(|word| word == head))
+            && !self.not_head.iter().any(|word| word == head)
+    }
+}
+
 /// What the report says of a finding. `{subject}`, `{values}` and `{outlet}` are filled in.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

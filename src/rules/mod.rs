@@ -23,7 +23,7 @@ pub use file::{Case, RuleFile, Scope, Status};
 pub use rule::Rule;
 pub use set::RuleSet;
 
-use crate::model::{Article, Claim, Discrepancy, Grouping};
+use crate::model::{Article, ArticleId, Claim, Discrepancy, FacetKind, Grouping};
 
 /// What the rules found and which of them could run.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,33 @@ pub struct Findings {
     pub discrepancies: Vec<Discrepancy>,
     /// One entry a rule.
     pub checks: Vec<Check>,
+    /// What was not compared, as there is too much of it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Statements of one article that were not compared: one event told so often that the work would have no bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whose.
+    pub article: ArticleId,
+    /// Under which heading.
+    pub facet: FacetKind,
+    /// Of what: the relation or name that they share.
+    pub of: String,
+    /// How many.
+    pub statements: usize,
+}
+
+impl LeftOut {
+    /// In words: small letters, no full stop.
+    pub fn words(&self) -> String {
+        format!(
+            "{} of its statements under the heading {} ({}) were not compared, as they are too many; check fewer articles at once",
+            self.statements,
+            self.facet.name(),
+            self.of
+        )
+    }
 }
 
 /// What one rule did.

@@ -1,56 +1,75 @@
 //! Pairs of statements that disagree to rows: one disagreement is one row, with every outlet on its side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::compare::{Conflict, Verdict};
+use super::compare::Conflict;
 use super::material::Statement;
 use crate::model::Value;
 
-/// What comparing all pairs of some statements came to. Symmetric; a statement is not compared with itself.
-pub(crate) struct Matrix {
-    size: usize,
-    cells: Vec<Option<Verdict>>,
+/// How a pair of statements came out, where something can be said of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Edge<'c> {
+    /// Both can be right.
+    Agree,
+    /// They cannot, or hardly.
+    Conflict(&'c Conflict),
 }
 
-impl Matrix {
-    /// Compares every pair once.
-    pub(crate) fn new(size: usize, mut compare: impl FnMut(usize, usize) -> Verdict) -> Self {
-        let mut cells = Vec::with_capacity(size * size.saturating_sub(1) / 2);
-        for b in 1..size {
-            for a in 0..b {
-                cells.push(Some(compare(a, b)));
+/// The pairs of some statements of which something can be said. Symmetric.
+pub(crate) struct Matrix<'c> {
+    /// By statement: the others, in order, with how the pair came out.
+    near: Vec<BTreeMap<usize, Edge<'c>>>,
+}
+
+impl<'c> Matrix<'c> {
+    /// Every pair that was compared.
+    pub(crate) fn new(size: usize, edges: impl Iterator<Item = (usize, usize, Edge<'c>)>) -> Self {
+        let mut near = vec![BTreeMap::new(); size];
+        for (a, b, edge) in edges {
+            for (one, other) in [(a, b), (b, a)] {
+                if let Some(row) = near.get_mut(one) {
+                    row.insert(other, edge);
+                }
             }
         }
-        Self { size, cells }
+        Self { near }
     }
 
-    fn cell(&self, a: usize, b: usize) -> Option<usize> {
-        let (low, high) = (a.min(b), a.max(b));
-        (low != high && high < self.size).then(|| high * (high - 1) / 2 + low)
+    /// The statements that one was compared with.
+    pub(crate) fn near(&self, a: usize) -> impl Iterator<Item = (usize, Edge<'c>)> + '_ {
+        self.near.get(a).into_iter().flatten().map(|(b, edge)| (*b, *edge))
     }
 
-    /// The verdict on a pair.
-    pub(crate) fn get(&self, a: usize, b: usize) -> Option<&Verdict> {
-        self.cells.get(self.cell(a, b)?)?.as_ref()
+    /// Pairs that disagree, each once.
+    fn conflicts(&self) -> Vec<(usize, usize)> {
+        let all = (0..self.near.len()).flat_map(|a| self.against(a).map(move |b| (a, b)));
+        all.filter(|(a, b)| a < b).collect()
+    }
+
+    /// The statements that one disagrees with.
+    fn against(&self, a: usize) -> impl Iterator<Item = usize> + '_ {
+        self.near(a).filter(|(_, edge)| matches!(edge, Edge::Conflict(_))).map(|(b, _)| b)
     }
 
     /// Whether the pair disagrees.
-    pub(crate) fn conflict(&self, a: usize, b: usize) -> Option<&Conflict> {
-        match self.get(a, b) {
-            Some(Verdict::Conflict(conflict)) => Some(conflict),
+    pub(crate) fn conflict(&self, a: usize, b: usize) -> Option<&'c Conflict> {
+        match self.near.get(a)?.get(&b) {
+            Some(Edge::Conflict(conflict)) => Some(conflict),
             _ => None,
         }
     }
 
     /// Whether both can plainly hold.
     pub(crate) fn agree(&self, a: usize, b: usize) -> bool {
-        matches!(self.get(a, b), Some(Verdict::Agree))
+        matches!(self.near.get(a).and_then(|row| row.get(&b)), Some(Edge::Agree))
     }
 
-    /// Puts another verdict in a pair's place.
-    pub(crate) fn set(&mut self, a: usize, b: usize, verdict: Verdict) {
-        if let Some(cell) = self.cell(a, b).and_then(|n| self.cells.get_mut(n)) {
-            *cell = Some(verdict);
+    /// Takes back what was said of a pair.
+    fn silence(&mut self, a: usize, b: usize) {
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(row) = self.near.get_mut(one) {
+                row.remove(&other);
+            }
         }
     }
 }
@@ -60,103 +79,80 @@ pub(crate) type Row = Vec<Vec<usize>>;
 
 /// Takes out conflicts between two articles of which one (or, when `lenient`, each) states both values: it knows
 /// both, so they are about two things, or both may hold.
-pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix, lenient: bool) {
+pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_>, lenient: bool) {
     let mut quiet = Vec::new();
-    for b in 1..statements.len() {
-        for a in 0..b {
-            if matrix.conflict(a, b).is_none() {
-                continue;
-            }
-            let (first, second) = (knows(statements, matrix, a, b), knows(statements, matrix, b, a));
-            if if lenient { first && second } else { first || second } {
-                quiet.push((a, b));
-            }
+    for (a, b) in matrix.conflicts() {
+        let (first, second) = (knows(statements, matrix, a, b), knows(statements, matrix, b, a));
+        if if lenient { first && second } else { first || second } {
+            quiet.push((a, b));
         }
     }
     for (a, b) in quiet {
-        matrix.set(a, b, Verdict::CannotSay("one article states both values"));
+        matrix.silence(a, b);
     }
 }
 
 /// Takes out conflicts between two ages of people who are not named ("the girl") where either article also gives the
 /// other age, whosever it is: there are two people.
-pub(crate) fn silence_other_ages(statements: &[Statement<'_>], matrix: &mut Matrix) {
-    let gives = |article, value: &str| {
-        statements.iter().any(|statement| statement.article.id == article && statement.canonical() == value)
-    };
-    for b in 1..statements.len() {
-        for a in 0..b {
-            let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
-            if matrix.conflict(a, b).is_some()
-                && x.facet.key.whose.is_empty()
-                && (gives(x.article.id, &y.canonical()) || gives(y.article.id, &x.canonical()))
-            {
-                matrix.set(a, b, Verdict::CannotSay("one article gives both ages"));
-            }
+pub(crate) fn silence_other_ages(statements: &[Statement<'_>], matrix: &mut Matrix<'_>) {
+    let given: BTreeSet<_> = statements.iter().map(|statement| (statement.article.id, statement.canonical())).collect();
+    for (a, b) in matrix.conflicts() {
+        let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
+        if x.facet.key.whose.is_empty()
+            && (given.contains(&(x.article.id, y.canonical())) || given.contains(&(y.article.id, x.canonical())))
+        {
+            matrix.silence(a, b);
         }
     }
 }
 
 /// Takes out the conflicts of statements that their own article contradicts: what has two values under one key in one
 /// article has a key that does not tell things apart.
-pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix) {
-    let size = statements.len();
+pub(crate) fn silence_divided(statements: &[Statement<'_>], matrix: &mut Matrix<'_>) {
     let article = |n: usize| statements.get(n).map(|statement| statement.article.id);
-    let divided: Vec<bool> = (0..size)
-        .map(|a| {
-            (0..size).any(|b| a != b && article(a) == article(b) && matrix.conflict(a, b).is_some_and(|c| !c.update))
-        })
-        .collect();
-    let is = |n: usize| divided.get(n).copied().unwrap_or(false);
-    for b in 1..size {
-        for a in 0..b {
-            if (is(a) || is(b)) && matrix.conflict(a, b).is_some_and(|conflict| !conflict.twin) {
-                matrix.set(a, b, Verdict::CannotSay("one article gives several such values"));
-            }
+    let conflicts = matrix.conflicts();
+    let own =
+        |(a, b): &&(usize, usize)| article(*a) == article(*b) && matrix.conflict(*a, *b).is_some_and(|c| !c.update);
+    let divided: BTreeSet<usize> = conflicts.iter().filter(own).flat_map(|(a, b)| [*a, *b]).collect();
+    for (a, b) in conflicts {
+        let twin = matrix.conflict(a, b).is_some_and(|conflict| conflict.twin);
+        if (divided.contains(&a) || divided.contains(&b)) && !twin {
+            matrix.silence(a, b);
         }
     }
 }
 
 /// Takes out conflicts between two offices that some sentence about the person names together ("chairwoman and chief
 /// executive"), and those within one article.
-pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut Matrix) {
+pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut Matrix<'_>) {
     let head = |statement: &Statement<'_>| match &statement.facet.value {
         Value::Mention(mention) => mention.head.clone(),
         _ => String::new(),
     };
     let sentences: Vec<String> = statements.iter().map(|s| s.article.slice(s.claim.sentence).to_lowercase()).collect();
-    for b in 1..statements.len() {
-        for a in 0..b {
-            if matrix.conflict(a, b).is_none() {
-                continue;
-            }
-            let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
-            let (one, other) = (head(x), head(y));
-            let together = !one.is_empty()
-                && !other.is_empty()
-                && one != other
-                && sentences.iter().any(|sentence| sentence.contains(&one) && sentence.contains(&other));
-            if together || x.article.id == y.article.id {
-                matrix.set(a, b, Verdict::CannotSay("one article names both"));
-            }
+    for (a, b) in matrix.conflicts() {
+        let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
+        let (one, other) = (head(x), head(y));
+        let together = !one.is_empty()
+            && !other.is_empty()
+            && one != other
+            && sentences.iter().any(|sentence| sentence.contains(&one) && sentence.contains(&other));
+        if together || x.article.id == y.article.id {
+            matrix.silence(a, b);
         }
     }
 }
 
 /// Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
-fn knows(statements: &[Statement<'_>], matrix: &Matrix, own: usize, other: usize) -> bool {
+fn knows(statements: &[Statement<'_>], matrix: &Matrix<'_>, own: usize, other: usize) -> bool {
     let Some(mine) = statements.get(own) else { return false };
-    statements.iter().enumerate().any(|(n, statement)| {
-        n != own
-            && n != other
-            && statement.article.id == mine.article.id
-            && matrix.agree(n, other)
-            && !matrix.agree(n, own)
-    })
+    let told = |n: usize| statements.get(n).is_some_and(|statement| statement.article.id == mine.article.id);
+    let agreeing = matrix.near(other).filter(|(_, edge)| matches!(edge, Edge::Agree)).map(|(n, _)| n);
+    agreeing.into_iter().any(|n| n != own && told(n) && !matrix.agree(n, own))
 }
 
 /// Parts the statements into rows. `edge` says which disagreements to follow.
-pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix, edge: impl Fn(&Conflict) -> bool) -> Vec<Row> {
+pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix<'_>, edge: impl Fn(&Conflict) -> bool) -> Vec<Row> {
     let size = statements.len();
     let disagree = |a: usize, b: usize| matrix.conflict(a, b).is_some_and(&edge);
     let mut seen = vec![false; size];
@@ -172,11 +168,11 @@ pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix, edge: impl Fn(
         let mut next = 0;
         while let Some(&node) = component.get(next) {
             next += 1;
-            for other in 0..size {
-                if !seen.get(other).copied().unwrap_or(true) && disagree(node, other) {
-                    if let Some(mark) = seen.get_mut(other) {
-                        *mark = true;
-                    }
+            for other in matrix.against(node) {
+                if disagree(node, other)
+                    && let Some(mark) = seen.get_mut(other).filter(|seen| !**seen)
+                {
+                    *mark = true;
                     component.push(other);
                 }
             }
@@ -190,13 +186,14 @@ pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix, edge: impl Fn(
 
 fn part(
     statements: &[Statement<'_>],
-    matrix: &Matrix,
+    matrix: &Matrix<'_>,
     mut component: Vec<usize>,
     disagree: &dyn Fn(usize, usize) -> bool,
 ) -> Option<Row> {
     component.sort_by_key(|&n| statements.get(n).map(Statement::place));
-    let canonical: Vec<String> = statements.iter().map(Statement::canonical).collect();
-    let same = |a: usize, b: usize| canonical.get(a) == canonical.get(b);
+    let canonical: BTreeMap<usize, String> =
+        component.iter().filter_map(|n| Some((*n, statements.get(*n)?.canonical()))).collect();
+    let same = |a: usize, b: usize| canonical.get(&a) == canonical.get(&b);
     let mut sides: Row = Vec::new();
     // The best attested disagreement opens the row; then each statement goes where it agrees.
     for &node in &component {
@@ -225,7 +222,8 @@ fn part(
     }
     // Others that state a side's very value, or plainly agree with that side alone, are its evidence too.
     let taken: BTreeSet<usize> = component.iter().copied().collect();
-    for node in (0..statements.len()).filter(|node| !taken.contains(node)) {
+    let beside: BTreeSet<usize> = taken.iter().flat_map(|&n| matrix.near(n)).map(|(n, _)| n).collect();
+    for &node in beside.difference(&taken) {
         let agrees = |side: &Vec<usize>| side.iter().any(|&member| matrix.agree(node, member));
         let clashes = |side: &Vec<usize>| side.iter().any(|&member| matrix.conflict(node, member).is_some());
         let homes: Vec<usize> = sides.iter().enumerate().filter(|(_, side)| agrees(side)).map(|(n, _)| n).collect();

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Comparison, Verdict};
-use super::engine::{Tally, check_with, pair, select};
+use super::engine::pairs::{Method, Pairs, statements};
+use super::engine::{check_with, event_day, pair};
 use super::file::Scope;
 use super::lists::Lists;
-use super::material::{Derived, Material};
+use super::material::{Derived, Group, Material, Statement, articles as articles_of, field};
 use super::rule::Rule;
 use super::set::RuleSet;
 use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Level};
@@ -92,76 +93,171 @@ pub fn template(id: &str, answers: &Answers) -> String {
     )
 }
 
-/// Why a rule found what it found, and why no more.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How far a rule got, step by step.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explained {
-    /// Values under the rule's heading, over all groups.
-    pub statements: usize,
-    /// Groups (incidents, stories, articles) that hold two or more of them.
-    pub groups: usize,
-    /// Pairs that were held against each other.
-    pub compared: usize,
-    /// Pairs that agree.
-    pub agreed: usize,
-    /// Pairs that disagree.
-    pub conflicts: usize,
-    /// Why the others were not compared, commonest first.
-    pub silent: Vec<(String, usize)>,
+    /// Each step that something took, in order.
+    pub steps: Vec<Step>,
+    /// What it flagged.
+    pub found: Vec<Discrepancy>,
     /// The step that stopped it, in words; none where it flagged something.
     pub stopped: Option<String>,
 }
 
-/// Follows one rule through the material, step by step.
-pub fn explain(rule: &Rule, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Explained {
-    let derived = Derived::new(articles, claims);
-    let material = Material::new(articles, claims, grouping, &derived);
-    let mut told = Explained::default();
-    if rule.compare.of_text() {
-        let rows = check_with(&RuleSet::only(rule.clone()), articles, claims, grouping);
-        told.compared = rows.checks.iter().map(|check| check.compared).sum();
-        told.conflicts = rows.discrepancies.len();
-        told.agreed = told.compared.saturating_sub(told.conflicts);
-        told.stopped = match (told.conflicts, told.compared) {
-            (0, 0) => Some("no text gives both parts of such a sum or date".to_owned()),
-            (0, _) => Some("every such sum or date comes out".to_owned()),
-            _ => None,
-        };
-        return told;
+/// One step with what ended there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What the step is, in words.
+    pub what: String,
+    /// How many values or pairs.
+    pub count: usize,
+    /// Some of them.
+    pub examples: Vec<String>,
+}
+
+/// Examples shown of one step.
+const EXAMPLES: usize = 3;
+
+impl Step {
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), ..Self::default() }
     }
-    let mut silent: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for group in material.groups(rule.within) {
-        let mut tally = Tally::default();
-        let statements = select(rule, group, &mut tally);
-        told.statements += statements.len();
-        told.groups += usize::from(statements.len() > 1);
-        for (n, a) in statements.iter().enumerate() {
-            for b in statements.iter().skip(n + 1) {
-                if rule.within != Scope::Article && a.article.id == b.article.id {
-                    continue;
-                }
-                match pair(rule, a, b, None, Lists::builtin()) {
-                    Verdict::Agree => told.agreed += 1,
-                    Verdict::Conflict(_) => told.conflicts += 1,
-                    Verdict::CannotSay(reason) => *silent.entry(reason).or_default() += 1,
-                }
+
+    fn see(&mut self, example: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.examples.len() < EXAMPLES {
+            let example = example();
+            if !self.examples.contains(&example) {
+                self.examples.push(example);
             }
         }
     }
-    told.compared = told.agreed + told.conflicts;
-    told.silent = silent.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
-    told.silent.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    told.stopped = if told.statements == 0 {
-        Some(format!("no claim has such a value ({})", rule.facet.name()))
-    } else if told.groups == 0 || (told.compared == 0 && told.silent.is_empty()) {
-        Some("no two articles give one within the same group of claims".to_owned())
-    } else if told.compared == 0 {
-        told.silent.first().map(|(reason, _)| format!("not comparable: {reason}"))
-    } else if told.conflicts == 0 {
-        Some("all that could be compared can both hold".to_owned())
-    } else {
-        None
-    };
-    told
+}
+
+/// Follows one rule through the material, step by step.
+pub fn explain(rule: &Rule, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Explained {
+    let mut alone = rule.clone();
+    alone.status = super::file::Status::Stable;
+    let findings = check_with(&RuleSet::only(alone), articles, claims, grouping);
+    if rule.compare.of_text() {
+        let compared = findings.checks.iter().map(|check| check.compared).sum();
+        let stopped = match (findings.discrepancies.is_empty(), compared) {
+            (true, 0) => Some("no text gives both parts of such a sum or date".to_owned()),
+            (true, _) => Some("every such sum or date comes out".to_owned()),
+            _ => None,
+        };
+        let step = Step { what: "sums or dates held against themselves".to_owned(), count: compared, examples: vec![] };
+        return Explained { steps: vec![step], found: findings.discrepancies, stopped };
+    }
+    let derived = Derived::new(articles, claims);
+    let material = Material::new(articles, claims, grouping, &derived);
+    let mut trail = Trail::new(rule);
+    for group in material.groups(rule.within) {
+        trail.follow(rule, group);
+    }
+    trail.told(rule, findings.discrepancies)
+}
+
+/// What ended where, as a rule is followed.
+struct Trail {
+    read: Step,
+    alone: Step,
+    silent: BTreeMap<&'static str, Step>,
+    agreed: Step,
+    disagreed: Step,
+}
+
+impl Trail {
+    fn new(rule: &Rule) -> Self {
+        let group = match rule.within {
+            Scope::Incident => "not told of one incident by two articles",
+            Scope::Story => "not told in one story by two articles",
+            Scope::Article => "told once in its article",
+        };
+        Self {
+            read: Step::new(format!("values read ({})", rule.facet.name())),
+            alone: Step::new(group),
+            silent: BTreeMap::new(),
+            agreed: Step::new("pairs that can both hold"),
+            disagreed: Step::new("pairs that cannot both hold"),
+        }
+    }
+
+    fn follow(&mut self, rule: &Rule, group: &Group<'_>) {
+        let method = Method::of(rule);
+        let mut statements = statements(&method, group);
+        statements.retain(|told| rule.about.covers(&told.facet.key.relation, &told.facet.key.head));
+        for told in &statements {
+            self.read.see(|| value(told));
+        }
+        let several = if rule.within == Scope::Article { statements.len() > 1 } else { articles_of(&statements) > 1 };
+        if !several {
+            for told in &statements {
+                self.alone.see(|| value(told));
+            }
+            return;
+        }
+        let day = event_day(group);
+        let within = rule.within == Scope::Article;
+        let candidates = Pairs::default().candidates(&method, &statements, Lists::builtin());
+        for (a, b) in candidates {
+            let (Some(a), Some(b)) = (statements.get(a), statements.get(b)) else { continue };
+            if !within && a.article.id == b.article.id {
+                continue;
+            }
+            let both = || format!("{} / {}", value(a), value(b));
+            let held = rule.condition.as_ref().map(|condition| condition.holds(&|from, name| field(a, b, from, name)));
+            let verdict = pair(&method, a, b, day, Lists::builtin());
+            let silent = match (&verdict, held) {
+                (Verdict::CannotSay(reason), _) => Some(*reason),
+                (_, Some(None)) => Some("the rule's `where` needs what is not stated"),
+                (_, Some(Some(false))) => Some("the rule's `where` does not hold"),
+                _ => None,
+            };
+            match (silent, verdict) {
+                (Some(reason), _) => self.silent.entry(reason).or_insert_with(|| Step::new(reason)).see(both),
+                (None, Verdict::Conflict(_)) => self.disagreed.see(both),
+                (None, _) => self.agreed.see(both),
+            }
+        }
+    }
+
+    fn told(self, rule: &Rule, found: Vec<Discrepancy>) -> Explained {
+        let mut silent: Vec<Step> = self.silent.into_values().collect();
+        silent.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.what.cmp(&b.what)));
+        let compared = self.agreed.count + self.disagreed.count;
+        let stopped = if !found.is_empty() {
+            None
+        } else if self.read.count == 0 {
+            Some(format!("no claim has such a value ({})", rule.facet.name()))
+        } else if compared == 0 && silent.is_empty() {
+            Some("no two articles give such a value of one thing".to_owned())
+        } else if compared == 0 {
+            silent.first().map(|step| format!("no pair is comparable: {}", step.what))
+        } else if self.disagreed.count == 0 {
+            Some("all that could be compared can both hold".to_owned())
+        } else {
+            Some("each article that disagrees with another also gives the other's value, or several such".to_owned())
+        };
+        let mut steps = vec![self.read, self.alone];
+        steps
+            .extend(silent.into_iter().map(|step| Step { what: format!("pairs not compared: {}", step.what), ..step }));
+        steps.extend([self.agreed, self.disagreed]);
+        let first = steps.first().cloned();
+        let mut steps: Vec<Step> = steps.into_iter().filter(|step| step.count > 0).collect();
+        if steps.is_empty() {
+            steps.extend(first);
+        }
+        Explained { steps, found, stopped }
+    }
+}
+
+/// A value with who gives it.
+fn value(told: &Statement<'_>) -> String {
+    let key = &told.facet.key;
+    let of = [key.whose.as_str(), key.head.as_str()].into_iter().find(|word| !word.is_empty());
+    let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
+    format!("\"{}\" ({}: {}{of})", told.words(), told.article.outlet.name, key.relation)
 }
 
 /// What a rule finds, against what the version in force finds.

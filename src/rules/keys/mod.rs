@@ -1,13 +1,18 @@
 //! Whether two values are values of one thing. A shared head noun is worth little: four of five such pairs that
 //! differ are about other people, other parts or other events. When in doubt, they are not compared.
 
+mod event;
+mod numbers;
+
 use std::collections::BTreeSet;
 
+use self::event::same_event;
+use self::numbers::{ages, amounts, counts, part_of};
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
-use crate::extract::names::{NameMatch, compare_names, gazetteer};
-use crate::model::{Claim, FacetKind, Key, Modality, Part, Reading, Sort, Value};
-use crate::{quantity, time};
+use crate::extract::names::{compare_names, gazetteer};
+use crate::model::{FacetKind, Key, Modality, Value};
+use crate::time;
 
 /// How well two keys meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -237,79 +242,6 @@ fn tells_of(statement: &Statement<'_>, relation: &str) -> bool {
 /// Sentences about one event told by a verb that the vocabulary lacks share this many words.
 const ALIKE: usize = 4;
 
-/// Whether what else the two claims say shows two events: another time, another number, another doer. The slot that is
-/// compared never tells events apart; two slots that clash together do.
-fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
-    let (one, other) = (a.claim, b.claim);
-    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Quote | FacetKind::Role) {
-        return Ok(());
-    }
-    if a.facet.kind != FacetKind::When
-        && clash(one, other, FacetKind::When, &|x, y| match (x, y) {
-            (Value::Time(x), Value::Time(y)) => match time::compare_across_zones(x, y) {
-                time::Compared::Apart { days } => {
-                    let partial = |time: &crate::model::TimeExpression| matches!(time.reading, Reading::Partial(_));
-                    Some(days > 1 || partial(x) || partial(y))
-                }
-                time::Compared::CannotSay(_) => None,
-                _ => Some(false),
-            },
-            _ => None,
-        })
-    {
-        return Err("told of another time: perhaps another event");
-    }
-    let same_thing = |x: &Key, y: &Key| {
-        lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
-    };
-    if a.facet.kind != FacetKind::Count {
-        let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
-        let (left, right) = (counts(one), counts(other));
-        let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter_map(|(x, y)| {
-            let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return None };
-            same_thing(&x.key, &y.key).then(|| matches!(quantity::compare(p, q), quantity::Compared::Apart { .. }))
-        });
-        if let Some(first) = pairs.next()
-            && first
-            && pairs.all(|apart| apart)
-        {
-            return Err("told of another number: perhaps another event");
-        }
-    }
-    // Who did it to whom: one state expels, the other answers.
-    for part in [Part::Agent, Part::Patient] {
-        let country = |claim: &Claim| {
-            let mention = claim.participant(part)?;
-            let known = gazetteer();
-            if let Some(name) = mention.name.as_deref().filter(|name| known.is_country(name)) {
-                return known.canonical(name).map(str::to_owned);
-            }
-            mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned)
-        };
-        if let (Some(x), Some(y)) = (country(one), country(other))
-            && x != y
-        {
-            return Err("another's doing");
-        }
-        let person = |claim: &Claim| {
-            let mention = claim.participant(part)?;
-            mention.name.clone().filter(|name| mention.sort == Sort::Person && name.contains(' '))
-        };
-        if let (Some(x), Some(y)) = (person(one), person(other))
-            && matches!(
-                compare_names(&x, &y),
-                NameMatch::Different | NameMatch::DifferentGiven | NameMatch::DifferentSurname
-            )
-        {
-            return Err("another person's");
-        }
-    }
-    if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
-        return Err("another group");
-    }
-    Ok(())
-}
-
 /// Whether two times lie a season or more apart.
 fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     match (&a.facet.value, &b.facet.value) {
@@ -321,21 +253,6 @@ fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 /// Whether both sentences name someone or something and no name is in both.
 fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
-}
-
-/// Whether the two claims' values under a heading all clash; not said and not understood clash with nothing.
-fn clash(a: &Claim, b: &Claim, kind: FacetKind, apart: &dyn Fn(&Value, &Value) -> Option<bool>) -> bool {
-    let mut any = false;
-    for x in a.facets_of(kind) {
-        for y in b.facets_of(kind) {
-            match apart(&x.value, &y.value) {
-                Some(true) => any = true,
-                Some(false) => return false,
-                None => {}
-            }
-        }
-    }
-    any
 }
 
 /// Whose, where both say. A pronoun does not say.
@@ -365,158 +282,4 @@ pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
         long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
     };
     tail(&a, &b) || tail(&b, &a)
-}
-
-/// Neither number may be a part of another or an addition to it.
-fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
-    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
-    if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
-        return Err("one of them is a part or an addition");
-    }
-    Ok(())
-}
-
-fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
-    let (left, right) = (&a.facet.key, &b.facet.key);
-    if lists.relation(&left.relation) != lists.relation(&right.relation) {
-        return Err("another relation");
-    }
-    let part = |key: &Key| key.relation.split_once(':').map(|(_, part)| part.to_owned());
-    if let (Some(one), Some(other)) = (part(left), part(right))
-        && one != other
-        && left.relation.split(':').next() == right.relation.split(':').next()
-    {
-        return Err("another part in the event");
-    }
-    part_of(a, b, lists)?;
-    let bare = |key: &Key| key.head.is_empty() && !key.relation.contains(':');
-    if bare(left) || bare(right) {
-        return Err("nothing shows what is counted");
-    }
-    if lists.exclude(&left.modifiers, &right.modifiers) {
-        return Err("another group");
-    }
-    whose(left, right, lists)?;
-    // Three dead and two hurt are no five of anything that another article counts.
-    let sum = |key: &Key| key.modifiers.contains("sum");
-    if (sum(left) || sum(right)) && !lists.kin_relation(&left.relation) {
-        return Err("one number was added up from unlike things");
-    }
-    if sum(left) != sum(right) && !(lists.any_person(&left.head) && lists.any_person(&right.head)) {
-        return Err("one number was added up from unlike things");
-    }
-    if lists.empty_relation(&left.relation) {
-        return Err("a verb that many things share");
-    }
-    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty() || strangers(a, b)) {
-        return Err("too few words in common to be one event");
-    }
-    let mut meeting = Meeting::default();
-    match lists.heads(&left.head, &right.head) {
-        Heads::Same => {}
-        Heads::FirstWider => meeting.first_wider = true,
-        Heads::SecondWider => meeting.second_wider = true,
-        Heads::Apart => return Err("another noun is counted"),
-    }
-    // A noun that only one side narrows counts a part of the other's whole.
-    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| word != "sum");
-    match (narrows(left, right), narrows(right, left)) {
-        (false, false) => {}
-        (true, false) => meeting.second_wider = true,
-        (false, true) => meeting.first_wider = true,
-        (true, true) => return Err("two narrower groups"),
-    }
-    if left.modifiers.contains("sum") != right.modifiers.contains("sum") {
-        meeting.doubts.push("one number was added up from its parts".to_owned());
-    }
-    if meeting.first_wider && meeting.second_wider {
-        return Err("two groups that overlap");
-    }
-    if meeting.first_wider || meeting.second_wider {
-        meeting.doubts.push(format!("\"{}\" and \"{}\" are taken for one group", noun(left), noun(right)));
-    }
-    Ok(meeting)
-}
-
-fn noun(key: &Key) -> String {
-    let mut words: Vec<&str> = key.modifiers.iter().map(String::as_str).collect();
-    words.push(if key.head.is_empty() { "people" } else { &key.head });
-    words.join(" ")
-}
-
-fn amounts(a: &Statement<'_>, b: &Statement<'_>, shared: usize, lists: &Lists) -> Result<Meeting, &'static str> {
-    let (left, right) = (&a.facet.key, &b.facet.key);
-    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
-        return Err("another relation");
-    }
-    if lists.exclude(&left.modifiers, &right.modifiers)
-        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
-    {
-        return Err("another part or kind");
-    }
-    let same_owner = whose(left, right, lists)?;
-    let mut meeting = Meeting::default();
-    match (left.head.as_str(), right.head.as_str()) {
-        (one, other) if one == other => {}
-        ("", _) | (_, "") => {}
-        (one, other) => {
-            if lists.heads(one, other) == Heads::Apart {
-                return Err("another thing is measured");
-            }
-            meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
-        }
-    }
-    let full_name = |key: &Key| key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase);
-    if same_owner && lists.once(&left.relation) && full_name(left) && full_name(right) {
-        return Ok(meeting);
-    }
-    if strangers(a, b) {
-        return Err("the sentences name others");
-    }
-    // "The fund" is one where each article has a single figure for a fund.
-    let named_so = left.head == right.head && left.relation == left.head && !lists.empty_relation(&left.relation);
-    if a.sole && b.sole && named_so {
-        return Ok(meeting);
-    }
-    let words = shared_words(a.claim, b.claim);
-    if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
-        return Err("a verb that many things share");
-    }
-    let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
-    // A player runs more than once, and a company has many figures.
-    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
-    if a.incident != b.incident && (named(left) || named(right)) && words < ALIKE {
-        return Err("too little in common to be about one thing");
-    }
-    if !same_owner && words < if one_event { 1 } else { shared } {
-        return Err("too little in common to be about one thing");
-    }
-    Ok(meeting)
-}
-
-fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'static str> {
-    match (left.whose.as_str(), right.whose.as_str()) {
-        ("", "") => {
-            if left.head.is_empty() || left.head != right.head || left.modifiers != right.modifiers {
-                return Err("nothing shows that one person is meant");
-            }
-            if lists.partial(&left.modifiers) {
-                return Err("nothing shows that one person is meant");
-            }
-            Ok(Meeting {
-                doubts: vec![format!("\"the {}\" is taken for one person in both", left.head)],
-                ..Meeting::default()
-            })
-        }
-        ("", _) | (_, "") => Err("only one of them names the person"),
-        (one, other) => {
-            // A surname alone is shared by families.
-            let full = |name: &str| name.split_whitespace().count() > 1;
-            if same_bearer(one, other) && full(one) && full(other) {
-                Ok(Meeting::default())
-            } else {
-                Err("another person")
-            }
-        }
-    }
 }

@@ -1,0 +1,280 @@
+//! Rules over material: every pair of comparable statements, parted into rows.
+
+pub(crate) mod pairs;
+mod rows;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use self::pairs::{Compared, Method, Outcome, Pairs};
+use self::rows::{Told, discrepancy, key};
+use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
+use super::file::Scope;
+use super::keys::{Meeting, meet};
+use super::lists::Lists;
+use super::material::{Derived, Group, Material, Statement, articles, field, twins};
+use super::rule::Rule;
+use super::set::RuleSet;
+use super::sides::{Edge, Matrix, rows, silence_divided, silence_known, silence_other_ages, silence_told_together};
+use super::{Check, Findings};
+use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Reading, Value};
+
+/// Holds the claims of each incident, story and article against each other by the rules of a set.
+pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], grouping: &Grouping) -> Findings {
+    let derived = Derived::new(articles, claims);
+    let material = Material::new(articles, claims, grouping, &derived);
+    let mut order: Vec<&Rule> = rules.in_force().collect();
+    // Of two rules that find one disagreement the narrower one reports it.
+    order.sort_by_key(|rule| (std::cmp::Reverse(rule.narrowness()), rule.id.clone()));
+    let mut compared: Vec<(Method, Pairs<'_, '_>)> = Vec::new();
+    let mut told = Told::default();
+    let mut findings = Findings::default();
+    for rule in order {
+        let mut tally = Tally::default();
+        let found = if rule.compare.of_text() {
+            text::run(rule, &material, &mut tally)
+        } else {
+            let method = Method::of(rule);
+            let at = compared.iter().position(|(known, _)| *known == method).unwrap_or_else(|| {
+                let pairs = Pairs::new(&method, &material);
+                compared.push((method, pairs));
+                compared.len() - 1
+            });
+            compared.get(at).map(|(_, pairs)| run(rule, pairs, &material, &mut tally)).unwrap_or_default()
+        };
+        let flagged = told.add(found, rule, &material);
+        findings.checks.push(Check {
+            rule: rule.id.clone(),
+            compared: tally.compared,
+            flagged,
+            not_run: tally.reason(rule),
+        });
+    }
+    findings.discrepancies = told.rows;
+    findings.discrepancies.sort_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal));
+    findings.checks.sort_by(|a, b| a.rule.cmp(&b.rule));
+    findings.left_out = left_out(&compared);
+    findings
+}
+
+/// Each article's statements that no block had room for, told once however many rules would have read them.
+fn left_out(compared: &[(Method, Pairs<'_, '_>)]) -> Vec<super::LeftOut> {
+    let mut all: BTreeMap<_, usize> = BTreeMap::new();
+    for (method, pairs) in compared {
+        for ((article, block), claims) in &pairs.left_out {
+            let most = all.entry((*article, method.facet, block.clone())).or_default();
+            *most = claims.len().max(*most);
+        }
+    }
+    let told = |((article, facet, of), statements)| super::LeftOut { article, facet, of, statements };
+    all.into_iter().map(told).collect()
+}
+
+/// What a rule compared, and why it could not compare the rest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    /// Statements under the rule's heading.
+    pub(crate) statements: usize,
+    /// Pairs of which something could be said.
+    pub(crate) compared: usize,
+    /// Pairs that agree.
+    pub(crate) agreed: usize,
+    /// Reasons for saying nothing, with how often.
+    pub(crate) silent: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    fn reason(&self, rule: &Rule) -> Option<String> {
+        if self.compared > 0 {
+            return None;
+        }
+        let facet = rule.facet.name();
+        if rule.compare.of_text() {
+            return Some("no text gives both parts of such a sum or date".to_owned());
+        }
+        if self.statements == 0 {
+            return Some(format!("no article states such a value ({facet})"));
+        }
+        match self.silent.iter().max_by_key(|(_, count)| **count) {
+            Some((reason, _)) => Some(format!("nothing could be compared: {reason}")),
+            None => Some(format!("no two articles state such a value of one thing ({facet})")),
+        }
+    }
+}
+
+/// Chooses a rule's pairs among those compared, and parts them into rows.
+pub(crate) fn run(rule: &Rule, pairs: &Pairs<'_, '_>, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {
+    let about: Vec<bool> = pairs.kinds.iter().map(|(relation, head)| rule.about.covers(relation, head)).collect();
+    let is_about = |kind: usize| about.get(kind).copied().unwrap_or(false);
+    for (kind, count) in pairs.count.iter().enumerate().filter(|(kind, _)| is_about(*kind)) {
+        tally.statements += count;
+        for (reason, times) in pairs.silent.get(kind).into_iter().flatten() {
+            *tally.silent.entry(reason).or_default() += times;
+        }
+    }
+    let mut found = Vec::new();
+    if tally.statements == 0 {
+        return found;
+    }
+    for compared in &pairs.groups {
+        let chosen = |n: usize| compared.kinds.get(n).is_some_and(|kind| is_about(*kind));
+        let mut edges: Vec<(usize, usize, Edge<'_>)> = Vec::new();
+        let mut conflict = false;
+        for (a, b, outcome) in &compared.edges {
+            if !chosen(*a) || !chosen(*b) || !holds(rule, compared, *a, *b, tally) {
+                continue;
+            }
+            tally.compared += 1;
+            edges.push((
+                *a,
+                *b,
+                match outcome {
+                    Outcome::Agree => {
+                        tally.agreed += 1;
+                        Edge::Agree
+                    }
+                    Outcome::Conflict(told) => {
+                        conflict = true;
+                        Edge::Conflict(told)
+                    }
+                },
+            ));
+        }
+        if conflict {
+            found.extend(in_group(rule, compared, &chosen, &edges, material));
+        }
+    }
+    found
+}
+
+/// Whether the rule's own condition holds of a pair; what is not stated makes it fail.
+fn holds(rule: &Rule, compared: &Compared<'_, '_>, a: usize, b: usize, tally: &mut Tally) -> bool {
+    let Some(condition) = &rule.condition else { return true };
+    let (Some(a), Some(b)) = (compared.statements.get(a), compared.statements.get(b)) else { return false };
+    let reason = match condition.holds(&|from, name| field(a, b, from, name)) {
+        Some(true) => return true,
+        Some(false) => "the rule's `where` does not hold",
+        None => "the rule's `where` needs what is not stated",
+    };
+    *tally.silent.entry(reason).or_default() += 1;
+    false
+}
+
+fn in_group(
+    rule: &Rule,
+    compared: &Compared<'_, '_>,
+    chosen: &dyn Fn(usize) -> bool,
+    edges: &[(usize, usize, Edge<'_>)],
+    material: &Material<'_>,
+) -> Vec<Discrepancy> {
+    // Positions among the statements that the rule is about.
+    let mut place = vec![None; compared.statements.len()];
+    let mut statements: Vec<Statement<'_>> = Vec::new();
+    for (n, statement) in compared.statements.iter().enumerate().filter(|(n, _)| chosen(*n)) {
+        if let Some(place) = place.get_mut(n) {
+            *place = Some(statements.len());
+        }
+        statements.push(*statement);
+    }
+    let at = |n: usize| place.get(n).copied().flatten();
+    let edges = edges.iter().filter_map(|(a, b, edge)| Some((at(*a)?, at(*b)?, *edge)));
+    let mut matrix = Matrix::new(statements.len(), edges);
+    if rule.within != Scope::Article {
+        if rule.compare == Comparison::Roles {
+            silence_told_together(&statements, &mut matrix);
+        } else {
+            silence_divided(&statements, &mut matrix);
+        }
+        if rule.compare == Comparison::Ages {
+            silence_other_ages(&statements, &mut matrix);
+        }
+        silence_known(&statements, &mut matrix, rule.compare == Comparison::Roles);
+    }
+    let mut found: Vec<Discrepancy> = Vec::new();
+    for update in [false, true] {
+        for row in rows(&statements, &matrix, |conflict| conflict.update == update) {
+            found.extend(discrepancy(rule, compared.group, &statements, &matrix, &row, update, material));
+        }
+    }
+    found
+}
+
+/// The day of the event, where its claims place one: the commonest day among them.
+pub(crate) fn event_day(group: &Group<'_>) -> Option<Date> {
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for statement in group.statements.get(&FacetKind::When)? {
+        if let Value::Time(time) = &statement.facet.value
+            && let Reading::Placed(interval) = time.reading
+            && interval.grain <= crate::model::Grain::Month
+        {
+            *days.entry(interval.start.date()).or_default() += 1;
+        }
+    }
+    let most = days.values().copied().max()?;
+    days.into_iter().find(|(_, count)| *count == most).map(|(day, _)| day)
+}
+
+/// What one method makes of one pair.
+pub(crate) fn pair(
+    method: &Method,
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    event_day: Option<Date>,
+    lists: &Lists,
+) -> Verdict {
+    let recalled = a.incident != b.incident && method.within != Scope::Incident;
+    let lasting = matches!(method.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
+    let twin = twins(a, b);
+    if (recalled || method.within == Scope::Article) && !lasting && !twin && a.background() != b.background() {
+        return Verdict::CannotSay("one of them recalls an earlier event");
+    }
+    if method.within == Scope::Article && a.display() == b.display() {
+        return Verdict::CannotSay("both stand in the same part of the article");
+    }
+    let shared = method.tolerances.get("shared_words") as usize;
+    let meeting = match meet(a, b, shared, lists) {
+        Ok(meeting) => meeting,
+        Err(reason) => return Verdict::CannotSay(reason),
+    };
+    match values(method, a, b, &meeting, event_day, lists) {
+        Verdict::Conflict(mut conflict) => {
+            let assumed = [a, b].into_iter().flat_map(|statement| statement.facet.assumed.iter().cloned());
+            conflict.doubts.extend(assumed);
+            conflict.twin = meeting.twin && !matches!(a.facet.kind, FacetKind::Attribution | FacetKind::Outcome);
+            if recalled && !lasting && !meeting.twin {
+                conflict.doubts.push("the two were not put together as one incident".to_owned());
+            }
+            Verdict::Conflict(conflict)
+        }
+        other => other,
+    }
+}
+
+fn values(
+    method: &Method,
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    meeting: &Meeting,
+    event_day: Option<Date>,
+    lists: &Lists,
+) -> Verdict {
+    let tolerances = &method.tolerances;
+    match method.compare {
+        Comparison::Times => kinds::times(a, b, tolerances, lists),
+        Comparison::Counts => amounts::counts(a, b, meeting, tolerances, lists, event_day),
+        Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances),
+        Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
+        Comparison::Outcomes => kinds::outcomes(a, b, &method.excludes),
+        Comparison::Quotes => kinds::quotes(a, b, tolerances),
+        Comparison::Speakers => kinds::speakers(a, b, tolerances),
+        Comparison::Places => kinds::places(a, b, meeting.twin),
+        Comparison::Names => people::names(a, b, tolerances),
+        Comparison::Roles => people::roles(a, b, lists),
+        Comparison::Sources => people::sources(a, b, meeting.twin, lists),
+        Comparison::Orders => kinds::orders(a, b),
+        Comparison::TextWeekdays | Comparison::TextSums | Comparison::TextChanges | Comparison::TextVotes => {
+            Verdict::CannotSay("one text at a time")
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Every pair of statements that may be about one thing, compared once; each rule then chooses among the outcomes.
+//!
+//! Two statements meet only under one relation, one name, one kind of event, so they are put into blocks by that and
+//! nothing is compared across blocks: the work grows with the material and not with its square.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{event_day, pair};
+use crate::model::{ArticleId, ClaimId, FacetKind, Value};
+use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict};
+use crate::rules::file::Scope;
+use crate::rules::lists::Lists;
+use crate::rules::material::{Group, Material, Statement};
+use crate::rules::rule::Rule;
+
+/// One block holds no more statements than this; the first of each article go before the rest, and what is left out
+/// is told.
+const MOST: usize = 600;
+
+/// Words of a quotation that are no longer than this look nothing up where it has [`TELLING`] longer ones.
+const SHORT: usize = 3;
+/// See [`SHORT`].
+const TELLING: usize = 4;
+
+/// What makes two rules compare alike; what they then choose from the outcomes is their own.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Method {
+    pub(crate) facet: FacetKind,
+    pub(crate) compare: Comparison,
+    pub(crate) within: Scope,
+    pub(crate) tolerances: Tolerances,
+    pub(crate) excludes: Vec<Vec<String>>,
+}
+
+impl Method {
+    pub(crate) fn of(rule: &Rule) -> Self {
+        Self {
+            facet: rule.facet,
+            compare: rule.compare,
+            within: rule.within,
+            tolerances: rule.tolerances.clone(),
+            excludes: rule.excludes.clone(),
+        }
+    }
+}
+
+/// How a pair of which something can be said came out.
+#[derive(Clone, Debug)]
+pub(crate) enum Outcome {
+    Agree,
+    Conflict(Conflict),
+}
+
+/// The statements of one group with the pairs of which something can be said, in order.
+#[derive(Debug)]
+pub(crate) struct Compared<'m, 'a> {
+    pub(crate) group: &'m Group<'a>,
+    pub(crate) statements: Vec<Statement<'a>>,
+    /// Which kind of key each statement has, as a position in [`Pairs::kinds`].
+    pub(crate) kinds: Vec<usize>,
+    pub(crate) edges: Vec<(usize, usize, Outcome)>,
+}
+
+/// Relation and head noun of a key: what a rule's `about` looks at.
+type Kind = (String, String);
+
+/// All that one method made of the material.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs<'m, 'a> {
+    /// Groups in which at least one pair was compared.
+    pub(crate) groups: Vec<Compared<'m, 'a>>,
+    /// Every kind of key that occurs.
+    pub(crate) kinds: Vec<Kind>,
+    /// How many statements have each kind.
+    pub(crate) count: Vec<usize>,
+    /// Why pairs of each kind were not compared, and how often.
+    pub(crate) silent: Vec<BTreeMap<&'static str, usize>>,
+    /// Statements of an article that a block had no room for.
+    pub(crate) left_out: BTreeMap<(ArticleId, String), BTreeSet<ClaimId>>,
+}
+
+impl<'m, 'a> Pairs<'m, 'a> {
+    /// Compares what a method can compare.
+    pub(crate) fn new(method: &Method, material: &'m Material<'a>) -> Self {
+        let mut pairs = Self::default();
+        let mut known: BTreeMap<Kind, usize> = BTreeMap::new();
+        for group in material.groups(method.within) {
+            let statements = statements(method, group);
+            if statements.is_empty() {
+                continue;
+            }
+            let kinds: Vec<usize> = statements
+                .iter()
+                .map(|statement| {
+                    let key = &statement.facet.key;
+                    let next = known.len();
+                    *known.entry((key.relation.clone(), key.head.clone())).or_insert(next)
+                })
+                .collect();
+            pairs.count.resize(known.len(), 0);
+            pairs.silent.resize(known.len(), BTreeMap::new());
+            for &kind in &kinds {
+                if let Some(count) = pairs.count.get_mut(kind) {
+                    *count += 1;
+                }
+            }
+            let several = method.within == Scope::Article || super::articles(&statements) > 1;
+            if statements.len() < 2 || !several {
+                continue;
+            }
+            let edges = pairs.compare(method, group, &statements, &kinds);
+            if !edges.is_empty() {
+                pairs.groups.push(Compared { group, statements, kinds, edges });
+            }
+        }
+        let mut kinds: Vec<(Kind, usize)> = known.into_iter().collect();
+        kinds.sort_by_key(|(_, n)| *n);
+        pairs.kinds = kinds.into_iter().map(|(kind, _)| kind).collect();
+        pairs
+    }
+
+    fn compare(
+        &mut self,
+        method: &Method,
+        group: &Group<'_>,
+        statements: &[Statement<'_>],
+        kinds: &[usize],
+    ) -> Vec<(usize, usize, Outcome)> {
+        let lists = Lists::builtin();
+        let day = event_day(group);
+        let mut edges = Vec::new();
+        for (a, b) in self.candidates(method, statements, lists) {
+            let (Some(one), Some(other)) = (statements.get(a), statements.get(b)) else { continue };
+            match pair(method, one, other, day, lists) {
+                Verdict::Agree => edges.push((a, b, Outcome::Agree)),
+                Verdict::Conflict(conflict) => edges.push((a, b, Outcome::Conflict(conflict))),
+                Verdict::CannotSay(reason) => {
+                    let sides: BTreeSet<usize> = [a, b].iter().filter_map(|n| kinds.get(*n)).copied().collect();
+                    for kind in sides {
+                        if let Some(silent) = self.silent.get_mut(kind) {
+                            *silent.entry(reason).or_default() += 1;
+                        }
+                    }
+                }
+            }
+        }
+        edges
+    }
+
+    /// Pairs that share a block, each once, in order.
+    pub(crate) fn candidates(
+        &mut self,
+        method: &Method,
+        statements: &[Statement<'_>],
+        lists: &Lists,
+    ) -> Vec<(usize, usize)> {
+        let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let relations: BTreeSet<&str> = match method.compare {
+            Comparison::Roles => {
+                statements.iter().map(|statement| lists.relation(&statement.facet.key.relation)).collect()
+            }
+            _ => BTreeSet::new(),
+        };
+        for (n, statement) in statements.iter().enumerate() {
+            for name in names(statement, &relations, lists) {
+                blocks.entry(name).or_default().push(n);
+            }
+        }
+        let mut found = Vec::new();
+        for (name, members) in blocks {
+            let members = self.room(&name, members, statements);
+            for (n, &b) in members.iter().enumerate() {
+                found.extend(members.iter().take(n).map(|&a| (a, b)));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The members that a block has room for: each article keeps its first words on the matter, repetition goes first.
+    fn room(&mut self, name: &str, members: Vec<usize>, statements: &[Statement<'_>]) -> Vec<usize> {
+        if members.len() <= MOST {
+            return members;
+        }
+        let mut times: BTreeMap<(ArticleId, String), usize> = BTreeMap::new();
+        let mut ranked: Vec<(usize, usize)> = Vec::new();
+        for n in members {
+            let Some(statement) = statements.get(n) else { continue };
+            let time = times.entry((statement.article.id, statement.canonical())).or_default();
+            *time += 1;
+            ranked.push((*time, n));
+        }
+        ranked.sort_unstable();
+        for (_, n) in ranked.split_off(MOST) {
+            let Some(statement) = statements.get(n) else { continue };
+            let place = (statement.article.id, name.to_owned());
+            self.left_out.entry(place).or_default().insert(statement.claim.id);
+        }
+        let mut kept: Vec<usize> = ranked.into_iter().map(|(_, n)| n).collect();
+        kept.sort_unstable();
+        kept
+    }
+}
+
+/// The statements of a group under the heading that a method reads.
+pub(crate) fn statements<'a>(method: &Method, group: &Group<'a>) -> Vec<Statement<'a>> {
+    let under = |facet: FacetKind| group.statements.get(&facet).map(Vec::as_slice).unwrap_or_default();
+    let read = under(method.compare.reads(method.facet));
+    // "Two diplomats" is a make-up too, where another outlet lists the two.
+    let groups = method.compare == Comparison::Roles && read.iter().any(|s| matches!(s.facet.value, Value::Group(_)));
+    let numbers = if groups { under(FacetKind::Count) } else { &[] };
+    let told = |statement: &&Statement<'a>| {
+        statement.facet.kind != FacetKind::Count
+            || method.facet == FacetKind::Count
+            || !(statement.facet.key.head.is_empty() || statement.facet.key.modifiers.contains("sum"))
+    };
+    read.iter().chain(numbers).filter(told).copied().collect()
+}
+
+/// The blocks that a statement belongs to: two statements that share none are never about one thing.
+fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -> Vec<String> {
+    let key = &statement.facet.key;
+    let folded = |word: &str| any_ascii::any_ascii(word).to_lowercase();
+    let ends = |name: &str| -> Vec<String> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        [words.first(), words.last()].into_iter().flatten().map(|word| folded(word)).collect()
+    };
+    match (statement.facet.kind, &statement.facet.value) {
+        // Names that are nearly one begin alike at one end.
+        (FacetKind::Name, Value::Mention(mention)) => {
+            let ends = ends(mention.name.as_deref().unwrap_or(&mention.head));
+            ends.into_iter().filter_map(|word| word.chars().next()).map(|c| c.to_string()).collect()
+        }
+        // Whoever is named has one age, and the unnamed are told by what they are.
+        (FacetKind::Age, _) if key.whose.is_empty() => vec![format!("a {}", key.head)],
+        (FacetKind::Age, _) => ends(&key.whose),
+        (FacetKind::Role, Value::Mention(_)) if key.relation == "role" => ends(&key.whose),
+        // Two versions of a quotation share most of their words.
+        (FacetKind::Quote, Value::Words(words)) => {
+            let folded = folded(words);
+            let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let mut all: Vec<String> = all.map(str::to_owned).collect();
+            all.sort();
+            all.dedup();
+            if all.iter().filter(|word| word.len() > SHORT).count() >= TELLING {
+                all.retain(|word| word.len() > SHORT);
+            }
+            all
+        }
+        _ => {
+            let mut names = vec![lists.relation(&key.relation).to_owned()];
+            // "Accused two envoys and expelled them": who they are may be told by another verb of the sentence.
+            let told =
+                relations.iter().filter(|relation| relation.len() > 3 && statement.claim.words.contains(**relation));
+            names.extend(told.map(|relation| (*relation).to_owned()));
+            names.sort();
+            names.dedup();
+            names
+        }
+    }
+}

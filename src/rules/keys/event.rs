@@ -1,0 +1,95 @@
+//! Whether what else two claims say shows two events.
+
+use crate::extract::names::{NameMatch, compare_names, gazetteer};
+use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::Statement;
+use crate::{quantity, time};
+
+/// Whether what else the two claims say shows two events: another time, another number, another doer. The slot that is
+/// compared never tells events apart; two slots that clash together do.
+pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let (one, other) = (a.claim, b.claim);
+    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Quote | FacetKind::Role) {
+        return Ok(());
+    }
+    if a.facet.kind != FacetKind::When
+        && clash(one, other, FacetKind::When, &|x, y| match (x, y) {
+            (Value::Time(x), Value::Time(y)) => match time::compare_across_zones(x, y) {
+                time::Compared::Apart { days } => {
+                    let partial = |time: &crate::model::TimeExpression| matches!(time.reading, Reading::Partial(_));
+                    Some(days > 1 || partial(x) || partial(y))
+                }
+                time::Compared::CannotSay(_) => None,
+                _ => Some(false),
+            },
+            _ => None,
+        })
+    {
+        return Err("told of another time: perhaps another event");
+    }
+    let same_thing = |x: &Key, y: &Key| {
+        lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
+    };
+    if a.facet.kind != FacetKind::Count {
+        let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
+        let (left, right) = (counts(one), counts(other));
+        let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter_map(|(x, y)| {
+            let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return None };
+            same_thing(&x.key, &y.key).then(|| matches!(quantity::compare(p, q), quantity::Compared::Apart { .. }))
+        });
+        if let Some(first) = pairs.next()
+            && first
+            && pairs.all(|apart| apart)
+        {
+            return Err("told of another number: perhaps another event");
+        }
+    }
+    // Who did it to whom: one state expels, the other answers.
+    for part in [Part::Agent, Part::Patient] {
+        let country = |claim: &Claim| {
+            let mention = claim.participant(part)?;
+            let known = gazetteer();
+            if let Some(name) = mention.name.as_deref().filter(|name| known.is_country(name)) {
+                return known.canonical(name).map(str::to_owned);
+            }
+            mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned)
+        };
+        if let (Some(x), Some(y)) = (country(one), country(other))
+            && x != y
+        {
+            return Err("another's doing");
+        }
+        let person = |claim: &Claim| {
+            let mention = claim.participant(part)?;
+            mention.name.clone().filter(|name| mention.sort == Sort::Person && name.contains(' '))
+        };
+        if let (Some(x), Some(y)) = (person(one), person(other))
+            && matches!(
+                compare_names(&x, &y),
+                NameMatch::Different | NameMatch::DifferentGiven | NameMatch::DifferentSurname
+            )
+        {
+            return Err("another person's");
+        }
+    }
+    if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
+        return Err("another group");
+    }
+    Ok(())
+}
+
+/// Whether the two claims' values under a heading all clash; not said and not understood clash with nothing.
+fn clash(a: &Claim, b: &Claim, kind: FacetKind, apart: &dyn Fn(&Value, &Value) -> Option<bool>) -> bool {
+    let mut any = false;
+    for x in a.facets_of(kind) {
+        for y in b.facets_of(kind) {
+            match apart(&x.value, &y.value) {
+                Some(true) => any = true,
+                Some(false) => return false,
+                None => {}
+            }
+        }
+    }
+    any
+}

@@ -1,0 +1,167 @@
+//! Whether two numbers are numbers of one thing.
+
+use std::collections::BTreeSet;
+
+use super::{ALIKE, Meeting, same_bearer, strangers, whose};
+use crate::model::Key;
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::{Statement, shared_words};
+
+/// Neither number may be a part of another or an addition to it.
+pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
+    if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
+        return Err("one of them is a part or an addition");
+    }
+    Ok(())
+}
+
+pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
+    let part = |key: &Key| key.relation.split_once(':').map(|(_, part)| part.to_owned());
+    if let (Some(one), Some(other)) = (part(left), part(right))
+        && one != other
+        && left.relation.split(':').next() == right.relation.split(':').next()
+    {
+        return Err("another part in the event");
+    }
+    part_of(a, b, lists)?;
+    let bare = |key: &Key| key.head.is_empty() && !key.relation.contains(':');
+    if bare(left) || bare(right) {
+        return Err("nothing shows what is counted");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers) {
+        return Err("another group");
+    }
+    whose(left, right, lists)?;
+    // Three dead and two hurt are no five of anything that another article counts.
+    let sum = |key: &Key| key.modifiers.contains("sum");
+    if (sum(left) || sum(right)) && !lists.kin_relation(&left.relation) {
+        return Err("one number was added up from unlike things");
+    }
+    if sum(left) != sum(right) && !(lists.any_person(&left.head) && lists.any_person(&right.head)) {
+        return Err("one number was added up from unlike things");
+    }
+    if lists.empty_relation(&left.relation) {
+        return Err("a verb that many things share");
+    }
+    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty() || strangers(a, b)) {
+        return Err("too few words in common to be one event");
+    }
+    let mut meeting = Meeting::default();
+    match lists.heads(&left.head, &right.head) {
+        Heads::Same => {}
+        Heads::FirstWider => meeting.first_wider = true,
+        Heads::SecondWider => meeting.second_wider = true,
+        Heads::Apart => return Err("another noun is counted"),
+    }
+    // A noun that only one side narrows counts a part of the other's whole.
+    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| word != "sum");
+    match (narrows(left, right), narrows(right, left)) {
+        (false, false) => {}
+        (true, false) => meeting.second_wider = true,
+        (false, true) => meeting.first_wider = true,
+        (true, true) => return Err("two narrower groups"),
+    }
+    if left.modifiers.contains("sum") != right.modifiers.contains("sum") {
+        meeting.doubts.push("one number was added up from its parts".to_owned());
+    }
+    if meeting.first_wider && meeting.second_wider {
+        return Err("two groups that overlap");
+    }
+    if meeting.first_wider || meeting.second_wider {
+        meeting.doubts.push(format!("\"{}\" and \"{}\" are taken for one group", noun(left), noun(right)));
+    }
+    Ok(meeting)
+}
+
+fn noun(key: &Key) -> String {
+    let mut words: Vec<&str> = key.modifiers.iter().map(String::as_str).collect();
+    words.push(if key.head.is_empty() { "people" } else { &key.head });
+    words.join(" ")
+}
+
+pub(super) fn amounts(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    shared: usize,
+    lists: &Lists,
+) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers)
+        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
+    {
+        return Err("another part or kind");
+    }
+    let same_owner = whose(left, right, lists)?;
+    let mut meeting = Meeting::default();
+    match (left.head.as_str(), right.head.as_str()) {
+        (one, other) if one == other => {}
+        ("", _) | (_, "") => {}
+        (one, other) => {
+            if lists.heads(one, other) == Heads::Apart {
+                return Err("another thing is measured");
+            }
+            meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
+        }
+    }
+    let full_name = |key: &Key| key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase);
+    if same_owner && lists.once(&left.relation) && full_name(left) && full_name(right) {
+        return Ok(meeting);
+    }
+    if strangers(a, b) {
+        return Err("the sentences name others");
+    }
+    // "The fund" is one where each article has a single figure for a fund.
+    let named_so = left.head == right.head && left.relation == left.head && !lists.empty_relation(&left.relation);
+    if a.sole && b.sole && named_so {
+        return Ok(meeting);
+    }
+    let words = shared_words(a.claim, b.claim);
+    if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
+        return Err("a verb that many things share");
+    }
+    let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
+    // A player runs more than once, and a company has many figures.
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if a.incident != b.incident && (named(left) || named(right)) && words < ALIKE {
+        return Err("too little in common to be about one thing");
+    }
+    if !same_owner && words < if one_event { 1 } else { shared } {
+        return Err("too little in common to be about one thing");
+    }
+    Ok(meeting)
+}
+
+pub(super) fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'static str> {
+    match (left.whose.as_str(), right.whose.as_str()) {
+        ("", "") => {
+            if left.head.is_empty() || left.head != right.head || left.modifiers != right.modifiers {
+                return Err("nothing shows that one person is meant");
+            }
+            if lists.partial(&left.modifiers) {
+                return Err("nothing shows that one person is meant");
+            }
+            Ok(Meeting {
+                doubts: vec![format!("\"the {}\" is taken for one person in both", left.head)],
+                ..Meeting::default()
+            })
+        }
+        ("", _) | (_, "") => Err("only one of them names the person"),
+        (one, other) => {
+            // A surname alone is shared by families.
+            let full = |name: &str| name.split_whitespace().count() > 1;
+            if same_bearer(one, other) && full(one) && full(other) {
+                Ok(Meeting::default())
+            } else {
+                Err("another person")
+            }
+        }
+    }
+}
