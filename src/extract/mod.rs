@@ -9,6 +9,7 @@ mod lexicon;
 pub mod names;
 mod naming;
 mod phrase;
+mod reference;
 mod scene;
 mod tag;
 mod tokens;
@@ -40,6 +41,32 @@ pub fn claims(article: &Article) -> Vec<Claim> {
     found
 }
 
+/// Words that name or stand for someone or something, as an example and a measurement see them.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The words, titles left out.
+    pub at: Span,
+    /// A number that all mentions of one bearer share.
+    pub bearer: usize,
+    /// The bearer's fullest name in the article; empty where it has none.
+    pub name: String,
+    /// What sort of thing it is.
+    pub sort: crate::model::Sort,
+    /// In what form: "FullName", "Pronoun", "Description" …
+    pub form: String,
+}
+
+/// Who is who in an article, in reading order.
+pub fn mentions(article: &Article) -> Vec<Standing> {
+    let (_, entities) = parse(article);
+    let told = |m: &entities::EntityMention| {
+        let entity = entities.entity(m)?;
+        let form = format!("{:?}", m.form);
+        Some(Standing { at: m.at, bearer: m.entity, name: entity.name.clone(), sort: entity.sort, form })
+    };
+    entities.mentions.iter().filter_map(told).collect()
+}
+
 /// The headings of a claim that are read, each with a line about it.
 pub fn facets() -> impl Iterator<Item = (crate::model::FacetKind, &'static str)> {
     facet::FACETS.iter().map(|heading| (heading.kind(), heading.about()))
@@ -67,7 +94,7 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let sentences = text::sentences(article);
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
     let (sentences, tokens) = bounded(sentences, tokens);
-    let entities = entities::find(article, &sentences, &tokens);
+    let mut entities = entities::find(article, &sentences, &tokens);
     for (sentence, mut tokens) in sentences.into_iter().zip(tokens) {
         // "ORLO, May 3 (Wire) -" says where and when the report was written, not what happened.
         tokens.drain(..tokens::dateline(&tokens));
@@ -95,6 +122,7 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
         let role = article.passages.get(sentence.passage).map_or(PassageRole::Body, |p| p.role);
         parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &VOCABULARY));
     }
+    reference::follow(&parsed, &mut entities);
     (parsed, entities)
 }
 

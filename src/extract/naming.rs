@@ -28,6 +28,8 @@ pub(crate) struct Named<'a> {
     pub(crate) within: &'a [String],
     /// Whether several bear it together.
     pub(crate) plural: bool,
+    /// Common nouns by which the article calls it.
+    pub(crate) nouns: &'a [String],
 }
 
 impl Names {
@@ -48,7 +50,25 @@ impl Names {
             sort: entity.sort,
             within: &entity.within,
             plural: entity.plural,
+            nouns: &entity.nouns,
         })
+    }
+
+    /// What the words stand for, by whatever noun introduced it, where nothing names it.
+    pub(crate) fn unnamed(&self, at: Span) -> Option<&Entity> {
+        let entity = self.entities.entity(self.entities.at(at)?)?;
+        (entity.name.is_empty() && !entity.nouns.is_empty()).then_some(entity)
+    }
+
+    /// The country for which what a phrase with this head stands for acts, or to which it belongs.
+    pub(crate) fn nation(&self, head: Span) -> Option<&str> {
+        let own = self.entities.nations.partition_point(|(at, _)| at.start < head.start);
+        let stated = self.entities.nations.get(own).filter(|(at, _)| *at == head).map(|(_, nation)| nation.as_str());
+        let body = || {
+            let mention = self.entities.at(head).filter(|m| m.form != Form::Demonym)?;
+            self.entities.entity(mention)?.nation.as_deref()
+        };
+        stated.or_else(body)
     }
 
     /// Whether someone named is said to have this age in these words.
@@ -94,7 +114,7 @@ fn facets(parsed: &[Parsed], entity: &Entity, named: Option<Span>) -> Vec<Facet>
             name: Some(entity.name.clone()),
             sort: entity.sort,
             modifiers: modifiers.clone(),
-            count: None,
+            ..Mention::default()
         };
         let key = Key { relation: "name".to_owned(), modifiers, ..Key::default() };
         found.push(Facet {

@@ -125,7 +125,19 @@ impl Parsed {
             modifiers.insert(adjective);
             sort = if plural { Sort::Group } else { Sort::Person };
         }
+        // "It", "the vessel": what introduced it says more.
+        let unnamed = names.unnamed(head.at);
+        let nouns = named.map(|n| n.nouns).or(unnamed.map(|e| e.nouns.as_slice())).unwrap_or_default();
+        if let Some(entity) = unnamed.filter(|_| own.pronoun)
+            && let Some(noun) = entity.nouns.first()
+        {
+            noun.clone_into(&mut lemma);
+            sort = entity.sort;
+            modifiers.extend(entity.modifiers.iter().cloned());
+        }
         Some(Mention {
+            nouns: nouns.to_vec(),
+            nation: names.nation(head.at).map(str::to_owned),
             at: own.at,
             head: lemma,
             name: named.map(|n| n.name.to_owned()),

@@ -22,7 +22,11 @@ static NATIONS: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
 /// The country that a mention is or belongs to, where its name or a modifier says so.
 pub(crate) fn nation(mention: &Mention) -> Option<u32> {
     let names = mention.name.iter().map(|name| name.trim_start_matches("the ").to_lowercase());
-    names.chain(mention.modifiers.iter().map(|word| word.to_lowercase())).find_map(|word| NATIONS.get(&word).copied())
+    let belongs = mention.nation.iter().map(|nation| nation.to_lowercase());
+    names
+        .chain(mention.modifiers.iter().map(|word| word.to_lowercase()))
+        .chain(belongs)
+        .find_map(|word| NATIONS.get(&word).copied())
 }
 
 #[cfg(test)]

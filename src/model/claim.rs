@@ -95,6 +95,11 @@ pub struct Mention {
     pub modifiers: BTreeSet<String>,
     /// How many it says there are ("six", "a" = 1).
     pub count: Option<Quantity>,
+    /// Common nouns by which the article calls it elsewhere, the one that introduced it first ("tanker" for "the vessel").
+    pub nouns: Vec<String>,
+    /// The country that it acts for or belongs to, by its usual name, where the words around it or the article say so
+    /// ("Russia" for the ministry in "its foreign ministry").
+    pub nation: Option<String>,
 }
 
 /// Sorts of things.

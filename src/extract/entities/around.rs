@@ -395,7 +395,7 @@ pub(super) fn role(article: &Article, sentence: &[Token], first: usize, last: us
         .collect();
     modifiers.retain(|word| !word.ends_with("-old"));
     let head_lemma = if head.lemma.is_empty() { lower(head) } else { noun_lemma(&lower(head)) };
-    let mention = Mention { at, head: head_lemma, name: None, sort: Sort::Person, modifiers, count: None };
+    let mention = Mention { at, head: head_lemma, sort: Sort::Person, modifiers, ..Mention::default() };
     // "of the mine", "at Agate Linen": what the office is of.
     let mut end = last;
     if sentence.get(last + 1).is_some_and(|t| t.is_in(&["of", "at", "for", "with", "in"])) {

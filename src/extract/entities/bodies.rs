@@ -23,7 +23,6 @@ struct Known {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    #[allow(dead_code, reason = "kept with the list; for readers of the file")]
     country: Option<String>,
 }
 
@@ -33,6 +32,7 @@ pub(super) struct Bodies {
     weak: BTreeSet<String>,
     of: BTreeSet<String>,
     known: BTreeMap<String, String>,
+    states: BTreeMap<String, String>,
     not_names: BTreeSet<String>,
     acts: BTreeSet<String>,
 }
@@ -41,18 +41,26 @@ const FILE: &str = include_str!("../../../rules/vocabulary/names/organisations.t
 
 static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
     let file: File = toml::from_str(FILE).unwrap_or_default();
-    let mut known = BTreeMap::new();
+    let (mut known, mut states) = (BTreeMap::new(), BTreeMap::new());
     for body in file.known {
+        if let Some(country) = body.country {
+            states.insert(body.name.clone(), country);
+        }
         for alias in body.aliases.iter().chain([&body.name]) {
             known.insert(alias.clone(), body.name.clone());
         }
     }
-    Bodies { last: file.last, weak: file.weak, of: file.of, known, not_names: file.not_names, acts: file.acts }
+    Bodies { last: file.last, weak: file.weak, of: file.of, known, states, not_names: file.not_names, acts: file.acts }
 });
 
 /// The lists that the program carries.
 pub(super) fn bodies() -> &'static Bodies {
     &BODIES
+}
+
+/// The country for which a known body acts.
+pub(crate) fn state_of(name: &str) -> Option<&'static str> {
+    BODIES.states.get(BODIES.usual(name)?).map(String::as_str)
 }
 
 impl Bodies {

@@ -16,6 +16,10 @@ mod sorts;
 mod tests;
 mod tie;
 
+pub(crate) use bodies::state_of;
+
+use std::collections::BTreeSet;
+
 use crate::model::{Article, Mention, Sort, Span};
 use crate::text::Sentence;
 
@@ -29,6 +33,8 @@ pub(crate) struct Entities {
     pub(crate) entities: Vec<Entity>,
     /// In reading order; they do not overlap.
     pub(crate) mentions: Vec<EntityMention>,
+    /// To which country what has no name belongs, by its head noun's place, in reading order.
+    pub(crate) nations: Vec<(Span, String)>,
 }
 
 /// Words that name or stand for an entity.
@@ -57,6 +63,8 @@ pub(crate) enum Form {
     Description,
     /// "SGW".
     Abbreviation,
+    /// "a tanker": the words that introduce what has no name, where others take it up.
+    Introduction,
     /// "British", "a Dane": the entity is the country.
     Demonym,
     /// "Moscow", "the Kremlin" for a government: the entity is the country.
@@ -84,6 +92,12 @@ pub(crate) struct Entity {
     pub(crate) plural: bool,
     /// Man or woman, where title, name or pronoun tell.
     pub(crate) gender: Option<Gender>,
+    /// Common nouns by which it goes, where pronouns or descriptions stand for it; the one that introduced it first.
+    pub(crate) nouns: Vec<String>,
+    /// Words that narrowed those nouns.
+    pub(crate) modifiers: BTreeSet<String>,
+    /// The country for which it acts, where the article or the list says so.
+    pub(crate) nation: Option<String>,
     /// Other forms of its name in this article.
     pub(crate) aliases: Vec<String>,
 }

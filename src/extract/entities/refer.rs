@@ -1,10 +1,10 @@
-//! Words that stand for someone named: "he", "the 34-year-old", "the striker".
+//! Words that describe someone named: "the 34-year-old", "the striker".
 //!
 //! Tied only where a reader could not think of anyone else: one candidate in the sentence and the one before it, no
-//! unnamed person between. Inside quotation marks pronouns are the speaker's and stay open.
+//! unnamed person between.
 
 use crate::extract::lexicon::Tags;
-use crate::extract::names::{Gender, gazetteer, is_role_noun};
+use crate::extract::names::{gazetteer, is_role_noun};
 use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::{Article, PassageRole, Sort, Span};
 use crate::text::Sentence;
@@ -12,7 +12,7 @@ use crate::text::Sentence;
 use super::around::role;
 use super::{Entities, EntityMention, Form};
 
-/// Adds mentions by pronoun and description.
+/// Adds mentions by description.
 pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Token>], entities: &mut Entities) {
     let mut found: Vec<EntityMention> = Vec::new();
     let introduced = introduced(article, sentences, tokens, entities);
@@ -48,14 +48,10 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
             if quoted {
                 continue;
             }
-            let tied = if token.class == Class::Pronoun || token.is_in(&["his", "her"]) {
-                pronoun(entities, words, n, &previous, &here).map(|entity| (token.at, entity, Form::Pronoun))
-            } else {
-                described(entities, words, n)
-                    .or_else(|| apposed(words, n, &here))
-                    .or_else(|| only_one(entities, words, n, &previous, &here))
-                    .map(|(at, entity)| (at, entity, Form::Description))
-            };
+            let tied = described(entities, words, n)
+                .or_else(|| apposed(words, n, &here))
+                .or_else(|| only_one(entities, words, n, &previous, &here))
+                .map(|(at, entity)| (at, entity, Form::Description));
             if let Some((at, entity, form)) = tied
                 && !here.iter().any(|(known, _)| known.overlaps(at))
             {
@@ -76,42 +72,6 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
     // "the 24-year-old Pole": the whole stands for him, not its last word for his country.
     entities.mentions.retain(|m| m.form != Form::Demonym || !found.iter().any(|f| f.at.contains(m.at)));
     entities.mentions.extend(found);
-}
-
-fn pronoun(
-    entities: &Entities,
-    words: &[Token],
-    n: usize,
-    previous: &[(Span, usize)],
-    here: &[(Span, usize)],
-) -> Option<usize> {
-    let token = words.get(n)?;
-    let gender = match token.lower.as_str() {
-        "he" | "him" | "his" | "himself" => Gender::Man,
-        "she" | "her" | "hers" | "herself" => Gender::Woman,
-        _ => return None,
-    };
-    let earlier = here.iter().filter(|(at, _)| at.end <= token.at.start);
-    let fits =
-        |number: usize| entities.entities.get(number).is_some_and(|e| e.gender.is_none_or(|known| known == gender));
-    let mut candidates: Vec<usize> = Vec::new();
-    for (_, number) in previous.iter().chain(earlier) {
-        if fits(*number) && !candidates.contains(number) {
-            candidates.push(*number);
-        }
-    }
-    let [only] = candidates.as_slice() else { return None };
-    // An unnamed person before it in the sentence may be meant as well.
-    let unnamed = words.get(..n).unwrap_or_default().iter().enumerate().any(|(i, t)| {
-        t.class == Class::Noun
-            && !t.capital
-            && t.lemma == t.lower
-            && is_role_noun(&t.lemma)
-            && !entities.entities.iter().any(|e| e.roles.iter().any(|role| role.at.contains(t.at)))
-            && determined(words, i)
-            && !here.iter().any(|(at, _)| at.contains(t.at))
-    });
-    (!unnamed).then_some(*only)
 }
 
 /// The noun that heads the phrase which begins with the determiner at `n`, if it is one person by trade or kind.
@@ -324,20 +284,6 @@ fn introduced(
         entity.ages.push(years);
     }
     Some(EntityMention { at, entity: number, form: Form::Description })
-}
-
-/// Whether the noun phrase that ends here begins with an article or number for one.
-fn determined(words: &[Token], noun: usize) -> bool {
-    let mut n = noun;
-    while let Some(token) = n.checked_sub(1).and_then(|n| words.get(n)) {
-        match token.class {
-            Class::Determiner => return true,
-            Class::Noun | Class::Adjective | Class::Name | Class::Genitive => n -= 1,
-            Class::Number if token.lower.contains("-old") => n -= 1,
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// "the 34-year-old", "the striker" for the only one in the article who is that.
