@@ -35,6 +35,15 @@ pub(crate) struct Lists {
     pronouns: BTreeSet<String>,
     kin: BTreeSet<String>,
     plain_sources: BTreeSet<String>,
+    fates: Vec<Vec<String>>,
+    /// The fate that each word tells, from `fates`.
+    #[serde(skip)]
+    fate_of: BTreeMap<String, String>,
+    fatal: BTreeSet<String>,
+    stretches: BTreeSet<String>,
+    kinds_of: BTreeSet<String>,
+    carriers: BTreeSet<String>,
+    tallied: BTreeSet<String>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -69,6 +78,13 @@ impl Lists {
             for word in set {
                 if let Some(first) = set.first() {
                     self.relation.entry(word.clone()).or_insert_with(|| first.clone());
+                }
+            }
+        }
+        for set in &self.fates {
+            for word in set {
+                if let Some(first) = set.first() {
+                    self.fate_of.entry(word.clone()).or_insert_with(|| first.clone());
                 }
             }
         }
@@ -179,6 +195,41 @@ impl Lists {
     /// Whether two nouns stand on one line of things that exclude each other: "man" and "girl".
     pub(crate) fn any_one(&self, word: &str) -> bool {
         self.any_person(word) || self.exclusive_heads.iter().any(|set| set.contains(word))
+    }
+
+    /// Whether a relation tells what became of people.
+    pub(crate) fn fate(&self, relation: &str) -> bool {
+        self.fates.iter().any(|set| set.first().is_some_and(|first| first == relation))
+    }
+
+    /// The relation of the fate that a word tells ("wounded").
+    pub(crate) fn fate_of(&self, word: &str) -> Option<&str> {
+        self.fate_of.get(word).map(String::as_str)
+    }
+
+    /// Whether a word beside a verb makes it deadly ("fatally").
+    pub(crate) fn fatal(&self, word: &str) -> bool {
+        self.fatal.contains(word)
+    }
+
+    /// Whether a word names a stretch of a match or a season.
+    pub(crate) fn stretch(&self, word: &str) -> bool {
+        self.stretches.contains(word)
+    }
+
+    /// Whether what a noun counts comes in kinds ("counts of murder").
+    pub(crate) fn comes_in_kinds(&self, head: &str) -> bool {
+        self.kinds_of.contains(head)
+    }
+
+    /// Whether a modifier tells how a number was come by, and not of whom it is.
+    pub(crate) fn tallied(&self, modifier: &str) -> bool {
+        self.tallied.contains(modifier)
+    }
+
+    /// Whether a noun carries a penalty and does not serve it ("charge").
+    pub(crate) fn carrier(&self, whose: &str) -> bool {
+        self.carriers.contains(whose)
     }
 
     /// Whether a word stands for another named elsewhere.

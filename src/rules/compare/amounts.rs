@@ -1,6 +1,7 @@
 //! Numbers: counts of people and things, sums, measures, shares, lengths of time, ages.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{Conflict, Tolerances, Verdict};
 use crate::model::{Bound, FacetKind, Quantity, Unit};
@@ -30,6 +31,9 @@ pub(crate) fn counts(
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
         return Verdict::CannotSay("one of them is no number");
     };
+    if unlike(one, other) {
+        return Verdict::CannotSay("a bound far from the other figure");
+    }
     match both(one, other, tolerances.get("near")) {
         Err(reason) => return Verdict::CannotSay(reason),
         Ok(true) if meeting.first_wider || meeting.second_wider => {
@@ -37,6 +41,9 @@ pub(crate) fn counts(
         }
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
+    }
+    if a.incident != b.incident && manifold(one, other) {
+        return Verdict::CannotSay("so far apart that they are two events");
     }
     if vague(a) || vague(b) {
         return Verdict::CannotSay("\"several\" and \"dozens\" are no figures");
@@ -54,6 +61,9 @@ pub(crate) fn counts(
     // The narrower group may be smaller: it is a part.
     if (meeting.first_wider && first >= second) || (meeting.second_wider && second >= first) {
         return Verdict::CannotSay("one may be a part of the other");
+    }
+    if one_more(a, first, second) || one_more(b, second, first) {
+        return Verdict::CannotSay("one article tells of one more after its number");
     }
     let mut conflict = hedges(a, b, one, other);
     conflict.doubts.extend(meeting.doubts.iter().cloned());
@@ -98,6 +108,35 @@ pub(crate) fn counts(
         conflict.could_be.push("counts taken at different times".to_owned());
     }
     Verdict::Conflict(conflict)
+}
+
+/// Whether an article goes on from its number to the other by telling of one more: "four were hurt … a fifth man …".
+fn one_more(told: &Statement<'_>, own: Decimal, other: Decimal) -> bool {
+    const NTH: &[&str] =
+        &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    let nth = (other == own + Decimal::ONE).then(|| other.to_usize()).flatten();
+    let Some(word) = nth.and_then(|n| NTH.get(n.checked_sub(2)?)) else { return false };
+    told.article.text().to_lowercase().contains(&format!(" a {word} "))
+}
+
+/// A figure this many times another is another event's, unless a nought was lost.
+const MANIFOLD: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+fn ratio(one: &Quantity, other: &Quantity) -> Option<Decimal> {
+    let (first, second) = (one.amount.named(), other.amount.named());
+    first.max(second).checked_div(first.min(second))
+}
+
+/// Whether a bound can hold the other figure and yet was not said of it: nobody says "at least ten" of six hundred.
+fn unlike(one: &Quantity, other: &Quantity) -> bool {
+    let open = |bound: Bound| matches!(bound, Bound::AtLeast(_) | Bound::AtMost(_));
+    (open(one.amount) || open(other.amount)) && ratio(one, other).is_none_or(|ratio| ratio > MANIFOLD)
+}
+
+/// Whether one figure is so many times the other that two events are told; a lost nought is no event.
+fn manifold(one: &Quantity, other: &Quantity) -> bool {
+    let nought = |ratio: Decimal| [Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&ratio);
+    ratio(one, other).is_none_or(|ratio| ratio >= MANIFOLD && !nought(ratio))
 }
 
 /// Whether a number is told in words that name no figure ("several", "tens of thousands").
@@ -170,6 +209,9 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
     }
 }
 
+/// Years between the ages of parent and child at the least.
+const GENERATION: f64 = 15.0;
+
 /// Two ages of one person.
 pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
@@ -185,6 +227,11 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
     let (Some(first), Some(second)) = (number(one.amount.named()), number(other.amount.named())) else {
         return Verdict::CannotSay("one of them is no number");
     };
+    // A name with and without its middle is one man's, or a father's and his son's.
+    let whole = a.facet.key.whose == b.facet.key.whose;
+    if !whole && (first - second).abs() >= GENERATION {
+        return Verdict::CannotSay("perhaps parent and child of one name");
+    }
     match days_apart(a, b) {
         Some(days) => {
             // As many birthdays as the days between the papers can hold, and one more.

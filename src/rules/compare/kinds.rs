@@ -207,6 +207,9 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     if strangers || (described && short.len() < 8) {
         return Verdict::CannotSay("two speakers");
     }
+    if short.len() < 8 && spliced(short, long) {
+        return Verdict::CannotSay("a piece of the longer one, fitted into a sentence");
+    }
     if !tells(short, long) {
         return Verdict::CannotSay("the same words but for small ones");
     }
@@ -236,6 +239,13 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(|word| word.replace("ise", "ize").replace("our", "or"))
         .collect()
+}
+
+/// Whether a short piece differs from a longer quotation at its ends alone: "reached the edge" for "is at the edge" is
+/// fitted into the writer's sentence.
+fn spliced(short: &[String], long: &[String]) -> bool {
+    let within = |piece: &[String]| piece.len() > 2 && long.windows(piece.len()).any(|run| run == piece);
+    short.get(1..).is_some_and(within) || short.split_last().is_some_and(|(_, piece)| within(piece))
 }
 
 /// Whether the words that only one of two quotations has say something: any but function words and figures of a clock,

@@ -3,11 +3,12 @@
 
 mod event;
 mod numbers;
+mod told;
 
 use std::collections::BTreeSet;
 
 use self::event::same_event;
-use self::numbers::{ages, amounts, counts, part_of};
+use self::numbers::{ages, amounts, counts, part_of, told_apart};
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::names::{compare_names, gazetteer};
@@ -216,6 +217,7 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
                 return Err("another noun is counted");
             }
             part_of(a, b, lists)?;
+            told_apart(a, b, lists)?;
         }
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration
             if left.head != right.head && lists.heads(&left.head, &right.head) == Heads::Apart =>

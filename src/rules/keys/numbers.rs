@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{ALIKE, Meeting, same_bearer, strangers, whose};
-use crate::model::Key;
+use super::{ALIKE, Meeting, same_bearer, strangers, told, whose};
+use crate::model::{FacetKind, Key, Part, Sort};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
@@ -12,6 +12,34 @@ pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Re
     let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
     if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
         return Err("one of them is a part or an addition");
+    }
+    Ok(())
+}
+
+/// Whether the words around two numbers show that they count two things.
+pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let broken = |statement: &Statement<'_>| {
+        let fraction = statement.quantity().is_some_and(|quantity| quantity.amount.named().scale() > 0);
+        fraction && !statement.words().contains(char::is_alphabetic)
+    };
+    if broken(a) || broken(b) {
+        return Err("people and things come in whole numbers");
+    }
+    if told::other_fate(a, lists) || told::other_fate(b, lists) {
+        return Err("one of them tells what became of others");
+    }
+    if !lists.fate(lists.relation(&a.facet.key.relation)) && told::fatal(a, lists) != told::fatal(b, lists) {
+        return Err("one of them counts the dead alone");
+    }
+    if told::other_kind(a, b, lists) {
+        return Err("things of two kinds are counted");
+    }
+    if lists.kin_relation(&a.facet.key.relation) {
+        return Ok(());
+    }
+    let things = !lists.any_person(&a.facet.key.head) || !lists.any_person(&b.facet.key.head);
+    if things && told::stretches(a, lists) != told::stretches(b, lists) {
+        return Err("counted over another stretch");
     }
     Ok(())
 }
@@ -29,6 +57,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         return Err("another part in the event");
     }
     part_of(a, b, lists)?;
+    told_apart(a, b, lists)?;
     let bare = |key: &Key| key.head.is_empty() && !key.relation.contains(':');
     if bare(left) || bare(right) {
         return Err("nothing shows what is counted");
@@ -48,6 +77,16 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     if lists.empty_relation(&left.relation) {
         return Err("a verb that many things share");
     }
+    // Whoever "he" is: what one did is not what another did.
+    let unnamed = |statement: &Statement<'_>| statement.claim.participant(Part::Agent).is_none();
+    if !a.claim.event.known
+        && unnamed(a)
+        && unnamed(b)
+        && left.relation.ends_with(":patient")
+        && shared_words(a.claim, b.claim) < ALIKE + 1
+    {
+        return Err("nothing shows that one doer is meant");
+    }
     if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty() || strangers(a, b)) {
         return Err("too few words in common to be one event");
     }
@@ -59,7 +98,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         Heads::Apart => return Err("another noun is counted"),
     }
     // A noun that only one side narrows counts a part of the other's whole.
-    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| word != "sum");
+    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| !lists.tallied(word));
     match (narrows(left, right), narrows(right, left)) {
         (false, false) => {}
         (true, false) => meeting.second_wider = true,
@@ -99,6 +138,21 @@ pub(super) fn amounts(
     {
         return Err("another part or kind");
     }
+    if told::window(a) || told::window(b) {
+        return Err("a stretch of time up to the day of writing");
+    }
+    let carries =
+        |key: &Key| lists.carrier(&key.whose.to_lowercase()) || key.modifiers.iter().any(|word| lists.carrier(word));
+    if carries(left) != carries(right) || (carries(left) && lists.relation(&left.relation) == "sentence") {
+        return Err("what the law allows is no sentence passed");
+    }
+    let served = |statement: &Statement<'_>| statement.claim.event.lemma == "serve";
+    if served(a) != served(b) {
+        return Err("a term passed and a term served");
+    }
+    if shared_words(a.claim, b.claim) <= ALIKE && two_witnesses(a, b) {
+        return Err("what two people reckon");
+    }
     let same_owner = whose(left, right, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
@@ -137,6 +191,18 @@ pub(super) fn amounts(
         return Err("too little in common to be about one thing");
     }
     Ok(meeting)
+}
+
+/// Whether two lengths or sizes are each told by a person of their own: estimates of eye and watch, taken at two
+/// places.
+fn two_witnesses(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    if !matches!(a.facet.kind, FacetKind::Duration | FacetKind::Measure) {
+        return false;
+    }
+    let (Some(one), Some(other)) = (&a.claim.source, &b.claim.source) else { return false };
+    let person = |mention: &crate::model::Mention| matches!(mention.sort, Sort::Person | Sort::Thing);
+    let called = |mention: &crate::model::Mention| mention.name.clone().unwrap_or_else(|| mention.head.clone());
+    person(one) && person(other) && !same_bearer(&called(one), &called(other))
 }
 
 pub(super) fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'static str> {

@@ -1,0 +1,108 @@
+//! What the words around a number say of it: what became of those it counts, over what stretch, of what kind.
+
+use std::collections::BTreeSet;
+
+use crate::model::{FacetKind, Key, Span};
+use crate::rules::lists::Lists;
+use crate::rules::material::Statement;
+
+/// Words before and after a number that may tell what became of those it counts.
+const BEFORE: usize = 3;
+/// See [`BEFORE`].
+const AFTER: usize = 7;
+
+/// Words in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\u{2019}'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// The words of the sentence before the value, nearest first, and after it; other numbers end both.
+fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
+    let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+    let before = Span { start: sentence.start.min(at.start), end: at.start };
+    let after = Span { start: at.end, end: sentence.end.max(at.end) };
+    let number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut led: Vec<String> = words(statement.article.slice(before)).collect();
+    led.reverse();
+    (
+        led.into_iter().take(BEFORE).take_while(|word| !number(word)).collect(),
+        words(statement.article.slice(after)).take(AFTER).take_while(|word| !number(word)).collect(),
+    )
+}
+
+/// Whether the words beside a number of people tell another fate than the relation it was put under: the hurt in
+/// "ten were killed and at least 50 injured" are no part of the killed.
+pub(super) fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let key = &statement.facet.key;
+    let relation = lists.relation(&key.relation);
+    if !lists.fate(relation) {
+        return false;
+    }
+    let told = |word: &str| lists.fate_of(word);
+    if told(&key.head).is_some_and(|fate| fate != relation) {
+        return true;
+    }
+    let (before, after) = around(statement);
+    if before.iter().filter_map(|word| told(word)).any(|fate| fate == relation) {
+        return false;
+    }
+    // "Two managers were hurt": the first fate told after them is theirs.
+    let mut rest = after.iter().take_while(|word| word.as_str() != "and" && word.as_str() != "but");
+    rest.find_map(|word| told(word)).is_some_and(|fate| fate != relation)
+}
+
+/// Whether the verb of a claim is told as deadly ("fatally shot", "shot dead"): it then counts the dead alone.
+pub(super) fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let (sentence, trigger) = (statement.claim.sentence, statement.claim.event.trigger);
+    let before = Span { start: sentence.start.min(trigger.start), end: trigger.start };
+    let after = Span { start: trigger.end, end: sentence.end.max(trigger.end) };
+    let led = words(statement.article.slice(before)).last();
+    let next: Vec<String> = words(statement.article.slice(after)).take(2).collect();
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
+    led.is_some_and(|word| lists.fatal(&word))
+        || matches!(next.as_slice(), [first, ..] if lists.fatal(first))
+        || matches!(next.as_slice(), ["to", second] if lists.fatal(second))
+}
+
+/// The stretches of a match or a season that a sentence names.
+pub(super) fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
+    words(statement.article.slice(statement.claim.sentence)).filter(|word| lists.stretch(word)).collect()
+}
+
+/// Whether two numbers of such things as charges are of two kinds of them ("counts of murder", "counts of assault").
+pub(super) fn other_kind(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let kind = |statement: &Statement<'_>| -> Option<BTreeSet<String>> {
+        let key: &Key = &statement.facet.key;
+        if !lists.comes_in_kinds(&key.head) {
+            return None;
+        }
+        let (_, after) = around(statement);
+        let at = after.iter().take(3).position(|word| word == "of")?;
+        let rest = after.iter().skip(at + 1).take_while(|word| word.as_str() != "and").take(4);
+        Some(rest.filter(|word| word.len() > 3).cloned().collect())
+    };
+    match (kind(a), kind(b)) {
+        (Some(one), Some(other)) => !one.is_subset(&other) && !other.is_subset(&one),
+        _ => false,
+    }
+}
+
+/// Whether a length of time is a window up to the day of writing ("in the last eight days"): it moves from day to day,
+/// and each writer opens it where it suits the point.
+pub(super) fn window(statement: &Statement<'_>) -> bool {
+    if statement.facet.kind != FacetKind::Duration {
+        return false;
+    }
+    let (before, _) = around(statement);
+    let own: Vec<String> = words(statement.words()).collect();
+    let back = |word: &String| matches!(word.as_str(), "last" | "past");
+    let led = match before.first() {
+        Some(word) if back(word) => before.get(1..).unwrap_or_default(),
+        Some(word) if matches!(word.as_str(), "just" | "only") => before.get(1..).unwrap_or_default(),
+        _ if own.iter().take(2).any(back) => before.as_slice(),
+        _ => return false,
+    };
+    led.iter().take(2).any(|word| matches!(word.as_str(), "in" | "within" | "over" | "during"))
+}
