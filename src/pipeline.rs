@@ -21,8 +21,32 @@ pub fn check(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
 
 /// Checks articles already read against each other, by the rules of a set, honouring what an editor has decided.
 pub fn check_with(rules: &RuleSet, decisions: &Decisions, articles: Vec<Article>, problems: Vec<Problem>) -> Results {
-    let mut results = extract(articles, problems);
+    check_watched(rules, decisions, articles, problems, &|_| ())
+}
+
+/// A step of a long run that is done or begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One more article's claims are known.
+    Extracted,
+    /// Claims are put together.
+    Grouping,
+    /// Claims are held against each other.
+    Comparing,
+}
+
+/// The same, telling `watch` of each step, from any thread.
+pub fn check_watched(
+    rules: &RuleSet,
+    decisions: &Decisions,
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    watch: &(dyn Fn(Step) + Sync),
+) -> Results {
+    let mut results = extract_watched(articles, problems, watch);
+    watch(Step::Grouping);
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
+    watch(Step::Comparing);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
     corrections(rules, &mut results);
     let left_out = results.findings.left_out.iter().map(|left_out| Problem {
@@ -116,7 +140,16 @@ fn correct(
 
 /// The claims of articles already read, nothing compared.
 pub fn extract(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
-    let per_article: Vec<Vec<Claim>> = articles.par_iter().map(extract::claims).collect();
+    extract_watched(articles, problems, &|_| ())
+}
+
+fn extract_watched(articles: Vec<Article>, problems: Vec<Problem>, watch: &(dyn Fn(Step) + Sync)) -> Results {
+    let told = |article| {
+        let claims = extract::claims(article);
+        watch(Step::Extracted);
+        claims
+    };
+    let per_article: Vec<Vec<Claim>> = articles.par_iter().map(told).collect();
     let mut claims: Vec<Claim> = per_article.into_iter().flatten().collect();
     for (position, claim) in claims.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));

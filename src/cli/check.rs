@@ -13,11 +13,13 @@ use crate::report::{self, Format, Layout, View};
 
 /// Checks articles against each other and writes the report.
 pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let files = formats(&args.output)?;
+    let format = if args.plain { Some(Format::Plain) } else { args.format };
+    let files = formats(&args.output, format)?;
+    // A format that a file took is not for the screen as well.
+    let format = format.filter(|_| files.iter().all(|(file, _)| Format::of_file(file).is_some()));
     let session = Session::run(&args.paths, &args.reading, terminal)?;
     let view = session.view(args.all);
     terminal.layout.paths = super::named(&args.paths);
-    let format = if args.plain { Some(Format::Plain) } else { args.format };
     if !format.is_none_or(Format::is_text) || (format.is_none() && !files.is_empty()) {
         warn_of(&session.results.problems, terminal);
     }
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliErro
 
 /// Writes the report to files, as a page where nothing else is said.
 pub(super) fn report(args: &Report, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let files = formats(&args.output)?;
+    let files = formats(&args.output, None)?;
     let session = Session::run(&args.paths, &args.reading, terminal)?;
     let view = session.view(args.all);
     warn_of(&session.results.problems, terminal);
@@ -43,14 +45,15 @@ pub(super) fn report(args: &Report, terminal: &mut Terminal) -> Result<Exit, Cli
     Ok(session.exit(args.fail_on))
 }
 
-/// The format of each file, by its name's end.
-fn formats(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, CliError> {
+/// The format of each file, by its name's end; `other` where that says none.
+fn formats(files: &[PathBuf], other: Option<Format>) -> Result<Vec<(PathBuf, Format)>, CliError> {
     files
         .iter()
-        .map(|file| match Format::of_file(file) {
+        .map(|file| match Format::of_file(file).or(other) {
             Some(format) => Ok((file.clone(), format)),
             None => Err(CliError::Usage(format!(
-                "{}: the name's end says no format; it may be .txt, .json, .jsonl, .csv, .md, .html or .sarif",
+                "{}: the name's end says no format; it may be .txt, .json, .jsonl, .csv, .md, .html \
+                 or .sarif, or `check --format` may say it",
                 file.display()
             ))),
         })
@@ -102,7 +105,11 @@ mod tests {
 
     #[test]
     fn a_file_without_a_known_end_is_refused_before_anything_is_read() {
-        assert!(formats(&["report.docx".into()]).is_err());
-        assert_eq!(formats(&["a/report.MD".into()]).unwrap()[0].1, Format::Markdown);
+        assert!(formats(&["report.docx".into()], None).is_err());
+        for (file, format) in
+            [("a/report.MD", Format::Markdown), ("scan.sarif.json", Format::Sarif), ("out", Format::Csv)]
+        {
+            assert_eq!(formats(&[file.into()], Some(Format::Csv)).unwrap()[0].1, format, "{file}");
+        }
     }
 }

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::CliError;
 use super::args::{FailOn, Reading};
 use super::config::Config;
 use super::exit::Exit;
 use super::terminal::Terminal;
 use crate::model::Problem;
+use crate::pipeline::Step;
 use crate::report::triage::{self, Decisions};
 use crate::report::{self, Hidden, Results, View, words};
 use crate::rules::RuleSet;
@@ -68,8 +71,13 @@ impl Session {
         });
         let (articles, problems) = load(paths, reading, &config, terminal);
         trouble.extend(problems);
-        let progress = terminal.progress(&format!("comparing {}", words::counted(articles.len(), "article")));
-        let mut results = pipeline::check_with(rules, &decisions.incidents(), articles, trouble);
+        let progress = terminal.progress("articles taken apart", articles.len());
+        let watch = |step| match step {
+            Step::Extracted => progress.inc(1),
+            Step::Grouping => whole(&progress, "putting together what tells of one event"),
+            Step::Comparing => whole(&progress, "holding accounts against each other"),
+        };
+        let mut results = pipeline::check_watched(rules, &decisions.incidents(), articles, trouble, &watch);
         progress.finish_and_clear();
         config.relevel(&mut results.findings.discrepancies);
         report::order(&mut results.findings.discrepancies);
@@ -137,13 +145,19 @@ pub(super) fn load(
             Err(problem) => lost.push(problem),
         }
     }
-    let progress = terminal.progress("reading");
+    let progress = terminal.progress("reading", 1);
     let (mut articles, mut problems) = text::load(&inputs, &options);
     progress.finish_and_clear();
     problems.extend(lost);
     terminal.note(&format!("{} articles read", articles.len()));
     config.name_outlets(&mut articles);
     (articles, problems)
+}
+
+/// A step of which nobody can say how long it takes.
+fn whole(progress: &ProgressBar, text: &'static str) {
+    progress.set_style(ProgressStyle::default_spinner());
+    progress.set_message(text);
 }
 
 /// The rules in force: built-in ones, those of the settings' folders and of further ones, with the settings' tolerances.

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::Duration;
 
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Colour, Talk};
 use crate::report::Layout;
@@ -59,12 +59,17 @@ impl Terminal {
     }
 
     /// Something that moves on standard error while a long step runs; nothing where that is no terminal, under `--quiet`
-    /// and under `--verbose`, which speaks for itself.
-    pub(super) fn progress(&self, text: &str) -> ProgressBar {
+    /// and under `--verbose`, which speaks for itself. With how many of `steps` are done and how long the rest may take,
+    /// where there are several.
+    pub(super) fn progress(&self, text: &str, steps: usize) -> ProgressBar {
         if self.talk.quiet || self.talk.verbose || !self.moves {
             return ProgressBar::hidden();
         }
-        let bar = ProgressBar::new_spinner().with_message(text.to_owned());
+        let bar = match ProgressStyle::with_template("{spinner} {msg}: {pos} of {len}, {eta} left") {
+            Ok(style) if steps > 1 => ProgressBar::new(steps as u64).with_style(style),
+            _ => ProgressBar::new_spinner(),
+        };
+        let bar = bar.with_message(text.to_owned());
         bar.enable_steady_tick(Duration::from_millis(120));
         bar
     }

@@ -88,8 +88,12 @@ pub enum Format {
 impl Format {
     /// The format that a file's name asks for by its end.
     pub fn of_file(path: &std::path::Path) -> Option<Self> {
-        let end = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match end.as_str() {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        if name.ends_with(".sarif.json") {
+            return Some(Self::Sarif);
+        }
+        let (_, end) = name.rsplit_once('.')?;
+        Some(match end {
             "txt" => Self::Plain,
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::Jsonl,

@@ -1,6 +1,7 @@
 //! Every text format over the same results.
 
 use super::*;
+use crate::model::Incident;
 
 const ALL: [Format; 8] = [
     Format::Table,
@@ -207,15 +208,42 @@ fn the_page_names_every_finding_once_in_the_table_and_once_in_full() {
     assert!(page.contains("not stated"));
 }
 
-#[test]
-fn ten_thousand_findings_render_in_every_format() {
+/// Ten thousand findings of a thousand incidents told by eight outlets.
+fn many() -> Results {
     let mut results = fixture::results();
     let found = results.findings.discrepancies.clone();
+    let incident = results.grouping.incidents[0].clone();
+    results.grouping.incidents = (0..1_000).map(|n| Incident { id: IncidentId(n), ..incident.clone() }).collect();
     results.findings.discrepancies = found.into_iter().cycle().take(10_000).collect();
+    for (n, found) in results.findings.discrepancies.iter_mut().enumerate() {
+        found.incident = IncidentId(u32::try_from(n / 10).unwrap());
+    }
+    results
+}
+
+#[test]
+fn ten_thousand_findings_render_in_every_format() {
+    let results = many();
     for format in ALL {
         let mut out = Vec::new();
         let view = View { all: true, ..View::of(&results) };
+        let begun = std::time::Instant::now();
         render(&view, format, &Layout::default(), &mut out).unwrap();
+        println!("{format:?}: {} bytes in {:?}", out.len(), begun.elapsed());
         assert!(out.len() > 1_000_000, "{format:?}: {} bytes", out.len());
     }
+    println!("{}", std::fs::read_to_string("/proc/self/status").unwrap_or_default());
+}
+
+#[test]
+fn a_page_of_ten_thousand_findings_stays_small_and_says_what_is_left_out() {
+    let results = many();
+    let mut out = Vec::new();
+    render(&View::of(&results), Format::Html, &Layout::default(), &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(page.len() < 5_000_000, "{} bytes", page.len());
+    let rows = page.matches("<tr data-id=").count();
+    assert_eq!(page.matches("<article class=\"finding").count(), rows);
+    assert!(rows > 500, "{rows}");
+    assert!(page.contains(&format!("the last {} findings are not on this page", 10_000 - rows)));
 }
