@@ -123,6 +123,16 @@ pub(crate) struct Reading {
     /// Deepest nesting of a web page's markup; deeper ones are read as text
     #[arg(long, value_name = "LEVELS", hide_short_help = true, help_heading = "Limits")]
     pub(crate) max_depth: Option<usize>,
+    /// Most attributes of one tag; pages with more are read as text
+    #[arg(long, value_name = "COUNT", hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_attributes: Option<usize>,
+    /// How many times its size an archive may unpack to
+    #[arg(long, value_name = "TIMES", hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_ratio: Option<u64>,
+    /// Most work on one file, counted in tags and lines; it stands for a time of about five seconds, so that a slow
+    /// machine finds what a fast one finds
+    #[arg(long, value_name = "COUNT", hide_short_help = true, help_heading = "Limits")]
+    pub(crate) max_work: Option<usize>,
 }
 
 /// A number of bytes: "512", "64K", "16M", "1G", with or without a "B".

@@ -133,9 +133,11 @@ fn options(reading: &Reading) -> text::Options {
         line: reading.max_line_size.unwrap_or(default.line),
         unpacked: reading.max_unpacked_size.unwrap_or(default.unpacked),
         depth: reading.max_depth.unwrap_or(default.depth),
-        ..default
+        attributes: reading.max_attributes.unwrap_or(default.attributes),
+        ratio: reading.max_ratio.unwrap_or(default.ratio),
+        work: reading.max_work.unwrap_or(default.work),
     };
-    text::Options { date: reading.date, limits }
+    text::Options { date: reading.date, limits, ..text::Options::default() }
 }
 
 /// Whether the run lost an input.

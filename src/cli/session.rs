@@ -136,7 +136,7 @@ pub(super) fn load(
     config: &Config,
     terminal: &Terminal,
 ) -> (Vec<crate::model::Article>, Vec<Problem>) {
-    let options = super::options(reading);
+    let options = text::Options { outlets: config.settings.outlets.clone(), ..super::options(reading) };
     let mut inputs = super::inputs(paths);
     let mut lost = Vec::new();
     for list in &reading.follow_list {

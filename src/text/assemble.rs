@@ -1,5 +1,7 @@
 //! Blocks and what the format states, to an article.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::bounds;
@@ -10,11 +12,11 @@ use super::language;
 use super::mapped::Run;
 use super::page::{Block, Mark, Seam, Stated, fold, key};
 use super::published::{self, Bounds, Evidence};
-use super::{body, outlets, seams};
+use super::{Options, body, outlets, seams};
 use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, PassageRole, Published};
 
 /// Makes the article of one input.
-pub(crate) fn article(path: &str, member: Member, given: Option<Date>) -> Article {
+pub(crate) fn article(path: &str, member: Member, options: &Options) -> Article {
     let Member { mut blocks, mut stated, line_starts, .. } = member;
     let first_line = take_date_header(&mut blocks);
     tidy_title(&mut stated, &mut blocks);
@@ -27,7 +29,7 @@ pub(crate) fn article(path: &str, member: Member, given: Option<Date>) -> Articl
     below_stamp(&blocks, &mut found);
     let mut head = head::read(&blocks, &lines, window.as_ref(), found.first, found.last, &found.lines);
     head.dates.extend(first_line);
-    let published = published(&blocks, &lines, &found.lines, &head, stated, given);
+    let published = published(&blocks, &lines, &found.lines, &head, stated, options.date);
     stamps(&mut blocks, &published);
     let title_at = stated.title.as_ref().and_then(|(title, _)| same_line(&lines, title)).or(head.title);
     let title = stated
@@ -36,7 +38,7 @@ pub(crate) fn article(path: &str, member: Member, given: Option<Date>) -> Articl
         .map(|(title, _)| title.clone())
         .or_else(|| title_at.and_then(|n| blocks.get(n)).map(|block| block.text.clone()))
         .or_else(|| head.words.clone());
-    let outlet = outlet(path, &blocks, &head, stated);
+    let outlet = named_by_desk(outlet(path, &blocks, &head, stated), stated, &options.outlets);
     let agency = stated.agency.clone().or(head.agency.clone());
     let language = language::of(found.lines.iter().filter_map(|&n| lines.get(n)), stated.language.as_deref());
     let Roles { passages, places, notes } =
@@ -175,6 +177,22 @@ fn stamps(blocks: &mut [Block], published: &Published) {
             block.stamp = Some(date.to_datetime(time));
         }
     }
+}
+
+/// The name that the desk's own table, or the one that comes with the program, has for the host.
+fn named_by_desk(outlet: Outlet, stated: &Stated, desk: &BTreeMap<String, String>) -> Outlet {
+    let address = stated.address.as_deref().and_then(head::host_name);
+    let bare = head::host_name(&outlet.name).filter(|_| !outlet.name.contains(' '));
+    for (host, own) in [(address, false), (bare, true)].into_iter().filter_map(|(host, own)| Some((host?, own))) {
+        if let Some(name) = outlets::in_table(desk, &host) {
+            return Outlet { name, stated: true, reason: format!("the settings name the host {host}") };
+        }
+        // An outlet that is given as its host is shown by its name.
+        if own && let Some(name) = outlets::of_host(&host) {
+            return Outlet { name, ..outlet };
+        }
+    }
+    outlet
 }
 
 fn outlet(path: &str, blocks: &[Block], head: &Head, stated: &Stated) -> Outlet {

@@ -16,6 +16,7 @@ mod head;
 mod html;
 mod language;
 mod lists;
+mod live;
 mod mapped;
 mod outlets;
 mod page;
@@ -27,6 +28,7 @@ mod sniff;
 mod source;
 
 use std::collections::BTreeMap;
+use std::io::BufRead;
 
 use rayon::prelude::*;
 
@@ -52,6 +54,8 @@ pub struct Options {
     pub date: Option<jiff::civil::Date>,
     /// How much is read before an input is refused.
     pub limits: Limits,
+    /// Names of outlets by host ("herald.example"), before those that come with the program.
+    pub outlets: BTreeMap<String, String>,
 }
 
 /// How much is read before an input is refused or cut, always with a message.
@@ -71,6 +75,9 @@ pub struct Limits {
     pub ratio: u64,
     /// Bytes that an archive may unpack to.
     pub unpacked: u64,
+    /// Tags or lines of one article: what takes longest, counted instead of timed, so that the same file is read the
+    /// same on every machine.
+    pub work: usize,
 }
 
 impl Default for Limits {
@@ -83,6 +90,7 @@ impl Default for Limits {
             attributes: 1_000,
             ratio: 100,
             unpacked: 100 << 20,
+            work: 200_000,
         }
     }
 }
@@ -142,12 +150,29 @@ pub fn follow(list: &std::path::Path, options: &Options) -> Result<Vec<Input>, P
     })
 }
 
-/// Whether a file is a page or list that this program wrote: its quotations would be read as another outlet's.
+/// Whether a file is a report that this program wrote, in any of its formats: its quotations would be read as another
+/// outlet's.
 fn own_report(bytes: &[u8]) -> bool {
-    const SIGNS: [&[u8]; 2] = [b"name=\"generator\" content=\"crosscheck", b"\"name\": \"crosscheck\""];
-    let head = bytes.get(..2048).unwrap_or(bytes);
-    SIGNS.iter().any(|sign| head.windows(sign.len()).any(|part| part == *sign))
+    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes));
+    let head = head.trim_start_matches('\u{feff}');
+    let line = head.lines().next().unwrap_or_default();
+    let counted = || {
+        let flat = head.split_whitespace().take(40).collect::<Vec<_>>().join(" ");
+        flat.contains(" claim") && flat.contains("told by two or more outlets")
+    };
+    head.contains("name=\"generator\" content=\"crosscheck")
+        || head.contains("\"name\": \"crosscheck\"")
+        || line.starts_with("finding,level,sure,facet,incident,")
+        || line.starts_with("# What outlets disagree on")
+        || line.starts_with("Read ") && counted()
+        || line.contains(" · ") && head.contains("\n    outlet: ") && head.contains("\n    date: ")
+        || ["discrepancy", "claim", "incident", "problem", "summary", "check"]
+            .iter()
+            .any(|kind| line.starts_with(&format!("{{\"kind\":\"{kind}\",\"")))
 }
+
+/// What is said of such a file.
+const OWN_REPORT: &str = "is a report of this program, no article, and was left out";
 
 /// An article and the identity and version of its message, where it has one.
 type Versioned = (Article, Option<(String, u64)>);
@@ -195,6 +220,17 @@ fn latest_versions(articles: Vec<Versioned>, problems: &mut Vec<Problem>) -> Vec
         .collect()
 }
 
+/// Bytes of words that count as much as a line.
+const UNIT: usize = 32;
+
+fn too_much(limits: &Limits) -> String {
+    format!(
+        "holds more work than {} lines or {} of words, the most that is read as one article; split it, or raise --max-work",
+        limits.work,
+        source::shown_size((limits.work * UNIT) as u64)
+    )
+}
+
 /// What one file gave.
 #[derive(Default)]
 struct Reading {
@@ -208,6 +244,19 @@ impl Reading {
         match source::open(source, &options.limits) {
             Err(message) => reading.trouble(&source.path, message, true),
             Ok(source::Opened::Bytes(bytes)) => reading.bytes(source, &bytes, options),
+            Ok(source::Opened::Lines(mut reader)) => {
+                if reader.fill_buf().is_ok_and(own_report) {
+                    reading.trouble(&source.path, OWN_REPORT.to_owned(), false);
+                    return reading;
+                }
+                let rest = formats::json::lines(reader, &options.limits, |member| {
+                    let path = format!("{}!{}", source.path, member.name.as_deref().unwrap_or_default());
+                    reading.add(&path, member, options);
+                });
+                if let Some(message) = rest {
+                    reading.trouble(&source.path, message, true);
+                }
+            }
             Ok(source::Opened::Archive(reader)) => {
                 let mut number = 0_usize;
                 let lost = formats::warc::read(reader, &options.limits, |page| {
@@ -240,8 +289,8 @@ impl Reading {
         Member {
             blocks: page.blocks,
             stated: page.stated,
-            // Its words are all there: only their markup is not read.
-            note: page.note.map(|note| (note, false)),
+            // Its words are all there, but what only its markup says is lost.
+            note: page.note.map(|note| (note, true)),
             ..Member::default()
         }
     }
@@ -257,7 +306,7 @@ impl Reading {
                 return self.trouble(&source.path, "is empty; there is nothing to check in it".to_owned(), true);
             }
             _ if own_report(bytes) => {
-                return self.trouble(&source.path, "is a report of this program and was left out".to_owned(), false);
+                return self.trouble(&source.path, OWN_REPORT.to_owned(), false);
             }
             _ => {}
         }
@@ -304,8 +353,15 @@ impl Reading {
         let decode::Decoded { text, note } = decode::decode(bytes);
         let members = match format {
             Format::Html => vec![Self::page(&text, options)],
-            Format::Json => formats::json::read(&text)?,
-            Format::JsonLines => formats::json::lines(&text, limits.line),
+            Format::Json => formats::json::read(&text, limits)?,
+            Format::JsonLines => {
+                let mut members = Vec::new();
+                let rest = formats::json::lines(text.as_bytes(), limits, |member| members.push(member));
+                if let Some(message) = rest {
+                    members.push(Member { note: Some((message, true)), ..Member::default() });
+                }
+                members
+            }
             Format::Xml => {
                 let root = formats::xml::parse(&text, limits)?;
                 if formats::feed::is_feed(&root) {
@@ -317,9 +373,14 @@ impl Reading {
                 }
             }
             _ => {
+                if text.bytes().filter(|byte| *byte == b'\n').count() > limits.work.saturating_mul(4) {
+                    return Err(too_much(limits));
+                }
                 let (stated, taken) = formats::front_matter::take(&text);
                 let line_starts = plain::line_starts(&text);
-                vec![Member { blocks: plain::blocks(&text, taken), stated, line_starts, ..Member::default() }]
+                let mut blocks = plain::blocks(&text, taken);
+                live::mark(&mut blocks);
+                vec![Member { blocks, stated, line_starts, ..Member::default() }]
             }
         };
         Ok((members, note))
@@ -336,8 +397,12 @@ impl Reading {
             }
             return;
         }
+        let work: usize = member.blocks.iter().map(|block| 1 + block.text.len() / UNIT).sum();
+        if work > options.limits.work {
+            return self.trouble(path, too_much(&options.limits), true);
+        }
         let version = member.version.take();
-        let article = assemble::article(path, member, options.date);
+        let article = assemble::article(path, member, options);
         if let Some(code) = &article.language {
             self.trouble(path, format!("is in {}, which is not read for claims", language::name(code)), false);
         }

@@ -17,9 +17,14 @@ static HOSTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 
 /// The outlet of a host, from the table of hosts; a sub-domain is of its parent.
 pub(crate) fn of_host(host: &str) -> Option<String> {
+    in_table(&HOSTS, host)
+}
+
+/// The outlet of a host in a table of hosts.
+pub(crate) fn in_table(table: &BTreeMap<String, String>, host: &str) -> Option<String> {
     let mut rest = host;
     loop {
-        if let Some(name) = HOSTS.get(rest) {
+        if let Some(name) = table.get(rest) {
             return Some(name.clone());
         }
         rest = rest.split_once('.')?.1;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::formats::warc;
+use super::formats::{json, warc};
 use super::{Input, Limits};
 use crate::model::Problem;
 
@@ -85,10 +85,15 @@ pub(crate) fn cause(error: &std::io::Error) -> String {
     }
 }
 
+/// Bytes that tell what a file is.
+const HEAD: u64 = 262_144;
+
 /// A file, opened: a web archive to be streamed, or bytes.
 pub(crate) enum Opened {
     /// A web archive, unpacked.
     Archive(Box<dyn BufRead>),
+    /// One JSON object a line.
+    Lines(Box<dyn BufRead>),
     /// All bytes.
     Bytes(Vec<u8>),
 }
@@ -105,7 +110,7 @@ pub(crate) fn open(source: &Source, limits: &Limits) -> Result<Opened, String> {
     }
     let mut file = File::open(path).map_err(failed)?;
     let mut head = Vec::new();
-    file.by_ref().take(2048).read_to_end(&mut head).map_err(failed)?;
+    file.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
     let again = || File::open(path).map_err(failed);
     if warc::is_archive(&head) {
         return Ok(Opened::Archive(Box::new(BufReader::new(again()?.take(limits.stream)))));
@@ -119,9 +124,10 @@ pub(crate) fn open(source: &Source, limits: &Limits) -> Result<Opened, String> {
         }
     }
     // Lists of many articles may be larger than one article may be.
-    let listed = head.trim_ascii_start().starts_with(b"{\"");
-    let limit = if listed { limits.stream } else { limits.bytes };
-    take(again()?, limit).and_then(|bytes| unpack(bytes, limits)).map(Opened::Bytes)
+    if head.trim_ascii_start().starts_with(b"{") && json::is_lines(&String::from_utf8_lossy(&head)) {
+        return Ok(Opened::Lines(Box::new(BufReader::new(again()?.take(limits.stream.saturating_add(1))))));
+    }
+    take(again()?, limits.bytes).and_then(|bytes| unpack(bytes, limits)).map(Opened::Bytes)
 }
 
 fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, String> {
@@ -149,10 +155,15 @@ pub(crate) fn take(reader: impl Read, limit: u64) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > limit {
         return Err(format!(
             "is larger than {}, the most that is read as one article; split it, or raise --max-file-size",
-            if limit < 1_048_576 { format!("{limit} bytes") } else { format!("{} MB", limit / 1_048_576) }
+            shown_size(limit)
         ));
     }
     Ok(bytes)
+}
+
+/// "16 MB", "500 bytes".
+pub(crate) fn shown_size(bytes: u64) -> String {
+    if bytes < 1_048_576 { format!("{bytes} bytes") } else { format!("{} MB", bytes / 1_048_576) }
 }
 
 /// What a gzip file holds, within the limits of archives.
@@ -166,9 +177,9 @@ pub(crate) fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, String> {
         .map_err(|error| format!("cannot be unpacked: {error}"))?;
     if unpacked.len() as u64 > most {
         return Err(format!(
-            "unpacks to more than {} times its size or {} MB",
+            "unpacks to more than {} times its size (--max-ratio) or {} (--max-unpacked-size)",
             limits.ratio,
-            limits.unpacked / 1_048_576
+            shown_size(limits.unpacked)
         ));
     }
     Ok(unpacked)

@@ -11,7 +11,7 @@ use calendar::weekday;
 use clock::{clock, clock_after, clock_before};
 use pieces::{Piece, Token, mark, number, pieces, skip_marks, word};
 
-pub(crate) use calendar::month;
+pub(crate) use calendar::{counted_day, month, weekday_of};
 pub(crate) use stamp::{Stamp, stamp};
 
 /// A date as stated, with the clock time and zone beside it.

@@ -26,7 +26,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, String> 
     let mut unpacked = Vec::new();
     file.take(most + 1).read_to_end(&mut unpacked).map_err(|error| format!("is a damaged Word document: {error}"))?;
     if unpacked.len() as u64 > most {
-        return Err(format!("unpacks to more than {} times its size or 20 MB and was not read", limits.ratio));
+        return Err(format!(
+            "unpacks to more than {} times its size (--max-ratio) or {} (--max-unpacked-size) and was not read",
+            limits.ratio,
+            crate::text::source::shown_size(limits.unpacked.min(20 * 1_048_576))
+        ));
     }
     let root = xml::parse(&decode::decode(&unpacked).text, limits)?;
     let mut paragraphs = Vec::new();

@@ -3,11 +3,14 @@
 //! The simple form: `{"outlet": "…", "title": "…", "published": "2025-02-06", "text": "…", "url": "…"}`, one object, a
 //! list of them, or one a line.
 
+use std::io::{BufRead, Read};
+
 use serde_json::{Map, Value};
 
 use super::{Member, Members, body, with_head};
 use crate::text::page::Stated;
 use crate::text::published::Evidence;
+use crate::text::{Limits, decode, source};
 
 const TITLE: [&str; 5] = ["headline", "title", "headlines", "name", "slugline"];
 const BODY: [&str; 14] = [
@@ -55,8 +58,8 @@ const OUTLET: [&str; 10] = [
 const SUMMARY: [&str; 4] = ["standfirst", "subtitle", "dek", "subheadline"];
 
 /// The articles of a JSON document.
-pub(crate) fn read(text: &str) -> Members {
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))?;
+pub(crate) fn read(text: &str, limits: &Limits) -> Members {
+    let value = value(text, limits)?;
     let feed = value.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed.org"));
     let outlet = if feed { value.get("title").and_then(Value::as_str).map(str::to_owned) } else { None };
     let list = match &value {
@@ -79,27 +82,73 @@ pub(crate) fn read(text: &str) -> Members {
     }
 }
 
-/// The articles of JSON Lines; a line that is no JSON is an article that was lost.
-pub(crate) fn lines(text: &str, longest: u64) -> Vec<Member> {
-    (1_u32..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| {
-            let name = Some(format!("{number:06}"));
-            if line.len() as u64 > longest {
-                let note = format!("the line is longer than {} MB and was not read", longest / 1_048_576);
-                return Member { name, note: Some((note, true)), ..Member::default() };
+/// Hands every article of JSON Lines to `visit`, one line in memory at a time; a line that is no JSON is an article that
+/// was lost. Why the rest was not read, where it was not.
+pub(crate) fn lines(mut reader: impl BufRead, limits: &Limits, mut visit: impl FnMut(Member)) -> Option<String> {
+    let mut read = 0_u64;
+    for number in 1_u32.. {
+        let mut bytes = Vec::new();
+        let most = limits.line.saturating_add(2);
+        let taken = match reader.by_ref().take(most).read_until(b'\n', &mut bytes) {
+            Ok(0) => return None,
+            Ok(taken) => taken as u64,
+            Err(error) => return Some(format!("is cut or damaged: {error}")),
+        };
+        read = read.saturating_add(taken);
+        let name = Some(format!("{number:06}"));
+        let lost = |note: String| Member { name: name.clone(), note: Some((note, true)), ..Member::default() };
+        let long = bytes.trim_ascii_end().len() as u64 > limits.line;
+        if long {
+            let shown = source::shown_size(limits.line);
+            visit(lost(format!("the line is longer than {shown} (--max-line-size) and was not read")));
+            if !bytes.ends_with(b"\n") {
+                match skip_line(&mut reader) {
+                    Ok(skipped) => read = read.saturating_add(skipped),
+                    Err(error) => return Some(format!("is cut or damaged: {error}")),
+                }
             }
-            match serde_json::from_str::<Value>(line) {
-                Ok(value) => member(&value, name, number, None),
-                Err(error) => Member {
-                    name,
-                    note: Some((format!("line {number} is not valid JSON: {error}"), true)),
-                    ..Member::default()
-                },
-            }
-        })
-        .collect()
+        }
+        if read > limits.stream {
+            let shown = source::shown_size(limits.stream);
+            return Some(format!("is larger than {shown} (--max-archive-size); the rest was not read"));
+        }
+        let line = decode::decode(&bytes).text;
+        if long || line.trim().is_empty() {
+            continue;
+        }
+        visit(match value(&line, limits) {
+            Ok(value) => member(&value, name.clone(), number, None),
+            Err(error) => lost(format!("line {number} {error}")),
+        });
+    }
+    None
+}
+
+/// Passes over the rest of a line.
+fn skip_line(reader: &mut impl BufRead) -> std::io::Result<u64> {
+    let mut skipped = 0_u64;
+    loop {
+        let (length, ended) = {
+            let buffer = reader.fill_buf()?;
+            let end = buffer.iter().position(|byte| *byte == b'\n');
+            (end.map_or(buffer.len(), |end| end + 1), end.is_some() || buffer.is_empty())
+        };
+        reader.consume(length);
+        skipped = skipped.saturating_add(length as u64);
+        if ended {
+            return Ok(skipped);
+        }
+    }
+}
+
+/// A JSON value, bounded in its number of parts.
+fn value(text: &str, limits: &Limits) -> Result<Value, String> {
+    let most = limits.work.saturating_mul(10);
+    let parts = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
+    if parts > most {
+        return Err(format!("is JSON of more than {most} parts (--max-work) and was not read"));
+    }
+    serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))
 }
 
 /// Whether a text is one JSON object a line.
@@ -194,7 +243,7 @@ mod tests {
             r#"{"uri":"urn:x:1","type":"text","versioncreated":"2024-05-02T10:00:00+02:00","headline":"Ferry late","body_xhtml":"<p>A ferry was late.</p><p>Nobody was hurt.</p>","source":"Tolvik Courier"}"#,
             r#"{"uri":"urn:x:1","type":"text","contentCreated":"2024-05-02","headlines":[{"value":"Ferry late"}],"bodies":[{"value":"A ferry was late.\nNobody was hurt."}],"infoSources":[{"name":"Tolvik Courier"}]}"#,
         ] {
-            let members = read(text).expect("reads");
+            let members = read(text, &Limits::default()).expect("reads");
             let member = &members[0];
             assert_eq!(member.stated.title.as_ref().map(|(title, _)| title.as_str()), Some("Ferry late"), "{text}");
             assert_eq!(member.stated.outlet.as_ref().map(|(name, _)| name.as_str()), Some("Tolvik Courier"), "{text}");

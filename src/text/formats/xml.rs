@@ -28,8 +28,8 @@ enum Node {
 /// Levels that news formats never reach.
 const DEEPEST: usize = 256;
 
-/// Elements that one file may have.
-const MOST: usize = 1_000_000;
+/// Elements that one file may have, as parts of what a page may have: they are cheaper.
+const CHEAPER: usize = 5;
 
 /// Reads a document.
 pub(crate) fn parse(text: &str, limits: &Limits) -> Result<Element, String> {
@@ -37,6 +37,7 @@ pub(crate) fn parse(text: &str, limits: &Limits) -> Result<Element, String> {
     reader.config_mut().check_end_names = false;
     let mut stack: Vec<Element> = vec![Element::default()];
     let mut count = 0_usize;
+    let most = limits.work.saturating_mul(CHEAPER);
     let mut line = 1_u32;
     let mut counted = 0_usize;
     loop {
@@ -48,15 +49,19 @@ pub(crate) fn parse(text: &str, limits: &Limits) -> Result<Element, String> {
         match event {
             Event::Start(start) => {
                 count += 1;
-                if stack.len() > DEEPEST || count > MOST {
-                    return Err(format!("nests deeper than {DEEPEST} levels or has more than {MOST} elements"));
+                let deepest = DEEPEST.min(limits.depth);
+                if stack.len() > deepest {
+                    return Err(format!("nests deeper than {deepest} levels (--max-depth)"));
+                }
+                if count > most {
+                    return Err(format!("has more than {most} elements (--max-work)"));
                 }
                 stack.push(element(&start, line, limits)?);
             }
             Event::Empty(start) => {
                 count += 1;
-                if count > MOST {
-                    return Err(format!("has more than {MOST} elements"));
+                if count > most {
+                    return Err(format!("has more than {most} elements (--max-work)"));
                 }
                 let empty = element(&start, line, limits)?;
                 add(&mut stack, Node::Element(empty));
@@ -112,7 +117,7 @@ fn element(start: &quick_xml::events::BytesStart, line: u32, limits: &Limits) ->
     let mut attributes = Vec::new();
     for attribute in start.attributes().with_checks(false) {
         if attributes.len() >= limits.attributes {
-            return Err(format!("a tag has more than {} attributes", limits.attributes));
+            return Err(format!("a tag has more than {} attributes (--max-attributes)", limits.attributes));
         }
         let Ok(attribute) = attribute else { continue };
         let key = local(&String::from_utf8_lossy(attribute.key.as_ref().as_ref()));

@@ -79,7 +79,11 @@ pub(super) fn header_dates(
             offset: date.offset,
             weight: if date.weekday_fits == Some(false) { weight * 0.8 } else { weight },
             kind: "header",
-            reason: format!("the line '{}'", shown(&block.text)),
+            reason: if date.weekday_fits == Some(false) {
+                format!("the line '{}', whose weekday does not fit its day,", shown(&block.text))
+            } else {
+                format!("the line '{}'", shown(&block.text))
+            },
         });
     }
     found

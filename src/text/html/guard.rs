@@ -8,10 +8,16 @@ const VOID: [&str; 16] = [
     "li",
 ];
 
+/// Tags that mark letters.
+const MARKS: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
 /// Why the page is not parsed, where it nests too deep or a tag has too many attributes.
 pub(crate) fn refuse(text: &str, limits: &Limits) -> Option<String> {
     let mut depth = 0_usize;
     let mut deepest = 0_usize;
+    let mut open = 0_usize;
+    let mut work = 0_usize;
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         let tag = rest.get(at + 1..).unwrap_or_default();
@@ -27,11 +33,22 @@ pub(crate) fn refuse(text: &str, limits: &Limits) -> Option<String> {
         let (attributes, end) = attributes(tag, limits.attributes);
         if attributes > limits.attributes {
             return Some(format!(
-                "a tag has more than {} attributes; the page was read as text without its markup",
+                "a tag has more than {} attributes (--max-attributes); the page was read as text without its markup",
                 limits.attributes
             ));
         }
         let folded = name.to_ascii_lowercase();
+        // A parser opens again, in every paragraph, each mark of letters that was left open.
+        if MARKS.contains(&folded.as_str()) {
+            open = if tag.starts_with('/') { open.saturating_sub(1) } else { open + 1 };
+        }
+        work = work.saturating_add(1 + open);
+        if work > limits.work {
+            return Some(format!(
+                "needs more work than {} tags (--max-work); the page was read as text without its markup",
+                limits.work
+            ));
+        }
         let closed = tag.get(..end).is_some_and(|tag| tag.ends_with('/'));
         if tag.starts_with('/') {
             depth = depth.saturating_sub(usize::from(!VOID.contains(&folded.as_str())));
@@ -47,7 +64,7 @@ pub(crate) fn refuse(text: &str, limits: &Limits) -> Option<String> {
         }
         if deepest > limits.depth {
             return Some(format!(
-                "nests deeper than {} levels; the page was read as text without its markup",
+                "nests deeper than {} levels (--max-depth); the page was read as text without its markup",
                 limits.depth
             ));
         }

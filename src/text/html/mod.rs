@@ -2,7 +2,6 @@
 
 mod guard;
 mod jsonld;
-mod live;
 mod metadata;
 mod walk;
 
@@ -34,7 +33,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Page {
     let stated = metadata::read(&document, text);
     let mut blocks = walk::blocks(&document);
     walk::number_lines(text, &mut blocks);
-    live::mark(&mut blocks);
+    super::live::mark(&mut blocks);
     if !blocks.iter().any(|block| block.entry) {
         vouch(document, &mut blocks);
     }
