@@ -25,10 +25,10 @@ pub(super) struct Settings {
     pub(super) rules: Vec<PathBuf>,
     /// From which level on a finding makes the exit status 1.
     pub(super) fail_on: Option<FailOn>,
-    /// Outlets by folder or file, relative to the file, for articles that name none; or by the name that was read, such
-    /// as a site's.
+    /// Outlets by host of their pages ("herald.example"), by folder or file relative to the file for articles that name
+    /// none, or by the name that was read.
     #[serde(default)]
-    outlets: BTreeMap<String, String>,
+    pub(super) outlets: BTreeMap<String, String>,
     /// Which number of "03/04/2025" is the day: by folder, file or outlet; `*` for all others.
     #[serde(default)]
     dates: BTreeMap<String, DateOrder>,
