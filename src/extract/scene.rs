@@ -128,7 +128,7 @@ impl Parsed {
         // "It", "the vessel": what introduced it says more.
         let unnamed = names.unnamed(head.at);
         let nouns = named.map(|n| n.nouns).or(unnamed.map(|e| e.nouns.as_slice())).unwrap_or_default();
-        if let Some(entity) = unnamed.filter(|_| own.pronoun)
+        if let Some(entity) = unnamed.filter(|_| own.pronoun || head.lower.ends_with("-year-old"))
             && let Some(noun) = entity.nouns.first()
         {
             noun.clone_into(&mut lemma);

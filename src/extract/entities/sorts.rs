@@ -101,6 +101,11 @@ fn split(article: &Article, sentence: &[Token], run: &Run, named: &mut Vec<Named
         if !(adjective || two) {
             break;
         }
+        // "The UK expelled": the country itself, where no noun follows that it narrows.
+        let narrows = sentence.get(rest).is_some_and(|t| matches!(t.class, Class::Noun | Class::Adjective));
+        if rest > end && !narrows && gazetteer().is_country(&written(article, sentence, start, end)) {
+            break;
+        }
         // "German Shepherd Rescue Ltd", "Dutch Bros": the adjective is part of a body's name.
         if rest <= end && is_body(article, sentence, start, end) && !is_person_rest(article, sentence, rest, end) {
             break;

@@ -90,6 +90,7 @@ impl Reader<'_> {
                 }
             }
             let Some(head_token) = self.token(head) else { continue };
+            let noun = head_token.class == Class::Noun;
             let referent = if let Some(mention) = self.entities.at(head_token.at).copied() {
                 let known = self.cast.named(mention.entity, self.entities, self.number);
                 self.learn(chunk, known);
@@ -101,7 +102,7 @@ impl Reader<'_> {
                     self.tie(at, referent, Form::Pronoun);
                 }
                 found
-            } else if head_token.class == Class::Noun {
+            } else if noun || head_token.lower.ends_with("-year-old") {
                 let found = self.describe(chunk);
                 if let Some(referent) = found {
                     self.tie(at, referent, Form::Description);
@@ -110,6 +111,8 @@ impl Reader<'_> {
                     self.tie(at, bearer, Form::Description);
                     Some(bearer)
                 } else if self.predicate(chunk) {
+                    None
+                } else if !noun {
                     None
                 } else {
                     self.cast.introduce(self.parsed, chunk, self.number)
