@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::Hedge;
+use super::lexicon::{Hedge, Lexicon};
 use super::names;
 use super::scan::starts;
 use super::token::Kind;
@@ -49,6 +49,24 @@ impl Hedges {
             (false, false, _) => Bound::Exactly(low),
         }
     }
+}
+
+/// Whether a quantity's words, taken strictly, leave out the number that they name: "more than 12" does, "at least 12"
+/// does not. [`super::compare()`] lets both meet a plain 12, as newspapers seldom mean it so; who wants to tell an editor
+/// of the difference asks here, and should say no more than "maybe".
+///
+/// ```
+/// use crosscheck::quantity::{leaves_out, read};
+/// let words = |text: &'static str| read(text)[0].at.of(text);
+/// assert!(leaves_out(words("more than 12 goats")));
+/// assert!(!leaves_out(words("at least 12 goats")));
+/// ```
+pub fn leaves_out(words: &str) -> bool {
+    Lexicon::builtin().strict.iter().any(|hedge| {
+        let head = words.get(..hedge.len()).is_some_and(|head| head.eq_ignore_ascii_case(hedge));
+        let letter = |c: char| c.is_alphabetic();
+        head && words.get(hedge.len()..).is_some_and(|rest| !rest.starts_with(letter))
+    })
 }
 
 /// Before "up to" these tell of a number reached, not of a ceiling.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{Cardinal, Mark, Measure};
 use super::names;
 use super::numeral::{Form, numeral};
+use super::single;
 use super::token::{Gap, Kind};
 use super::view::View;
 use crate::model::Unit;
@@ -54,8 +55,8 @@ impl Measured {
 
 /// A number with its currency and unit; `like` is the first half of a range.
 pub(super) fn item(view: View<'_>, at: usize, like: Option<&Item>) -> Option<Item> {
-    if let Some(half) = unit_and_a_half(view, at) {
-        return Some(half);
+    if let Some(one) = single::unit_and_a_half(view, at).or_else(|| single::lasting(view, at)) {
+        return Some(one);
     }
     let before = view.left(at).and_then(|_| view.lexicon.money_before.before(view.text, view.tokens, at));
     let before = before.filter(|(_, start)| {
@@ -91,36 +92,6 @@ pub(super) fn item(view: View<'_>, at: usize, like: Option<&Item>) -> Option<Ite
     }
     magnitude(view, &mut item);
     Some(item)
-}
-
-/// "a mile and a half": the article counts here, because the half does.
-fn unit_and_a_half(view: View<'_>, at: usize) -> Option<Item> {
-    let article = view.is_any(at, &["a", "an"]);
-    let (measure, end) =
-        view.lexicon.measures.at(view.text, view.tokens, at + 1).filter(|(m, _)| article && !m.short)?;
-    let part = view.is(end, "and") && view.is_any(end + 1, &["a", "one"]) && view.follows(end + 2);
-    let under = view.word(end + 2).fraction.filter(|under| part && matches!(under, 2 | 4))?;
-    let half = Decimal::ONE.checked_div(under.into())?;
-    Some(Item {
-        start: at,
-        first: at,
-        number_end: end + 3,
-        end: end + 3,
-        low: Decimal::ONE.checked_add(half)?,
-        high: None,
-        step: Decimal::new(5, 1),
-        form: Form::Cardinal,
-        scale: Decimal::ONE,
-        figures: false,
-        near: false,
-        unit: Some(Measured {
-            unit: measure.unit.clone(),
-            name: measure.name.clone(),
-            times: measure.times,
-            fahrenheit: measure.fahrenheit,
-        }),
-        notes: Vec::new(),
-    })
 }
 
 /// "-5", "minus five", where the sign is not a hyphen.

@@ -127,6 +127,8 @@ pub(super) struct Lexicon {
     pub(super) buckets: Vec<(u16, u16)>,
     pub(super) known: Vec<(Box<str>, WordId)>,
     pub(super) words: Vec<Word>,
+    /// Hedges that leave out the number itself.
+    pub(super) strict: Vec<String>,
     pub(super) vague: Phrases<Vague>,
     pub(super) before: Phrases<Hedge>,
     pub(super) after: Phrases<Hedge>,

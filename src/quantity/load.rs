@@ -38,6 +38,7 @@ struct VagueEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HedgeFile {
+    strict: Vec<String>,
     before: HedgeWords,
     after: HedgeWords,
 }
@@ -125,6 +126,7 @@ struct UnitEntry {
 
 /// A lexicon in the making: words get their ids as they turn up.
 pub(super) struct Builder {
+    strict: Vec<String>,
     ids: BTreeMap<String, WordId>,
     words: Vec<Word>,
     /// Cuts phrases the way texts are cut; knows no words.
@@ -134,6 +136,7 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn all() -> Lexicon {
         let empty = Lexicon {
+            strict: Vec::new(),
             buckets: Vec::new(),
             known: Vec::new(),
             words: Vec::new(),
@@ -144,7 +147,7 @@ impl Builder {
             money_after: Phrases::new(false),
             measures: Phrases::new(false),
         };
-        let mut new = Self { ids: BTreeMap::new(), words: vec![Word::default()], cutter: empty };
+        let mut new = Self { strict: Vec::new(), ids: BTreeMap::new(), words: vec![Word::default()], cutter: empty };
         let (mut vague, mut before, mut after) = (Phrases::new(false), Phrases::new(true), Phrases::new(false));
         let (mut money_before, mut money_after) = (Phrases::new(true), Phrases::new(false));
         let mut measures = Phrases::new(false);
@@ -161,6 +164,7 @@ impl Builder {
         if let Ok(file) = toml::from_str::<HedgeFile>(include_str!("../../rules/quantity/hedges.toml")) {
             new.hedges(&file.before, &mut before);
             new.hedges(&file.after, &mut after);
+            new.strict = file.strict;
         }
         if let Ok(file) = toml::from_str::<ContextFile>(include_str!("../../rules/quantity/context.toml")) {
             new.contexts(&file);
@@ -353,7 +357,18 @@ impl Builder {
                 slot.1 = i as u16 + 1;
             }
         }
-        Lexicon { buckets, known, words: self.words, vague, before, after, money_before, money_after, measures }
+        Lexicon {
+            buckets,
+            known,
+            words: self.words,
+            strict: self.strict,
+            vague,
+            before,
+            after,
+            money_before,
+            money_after,
+            measures,
+        }
     }
 }
 

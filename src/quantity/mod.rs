@@ -20,10 +20,12 @@ mod print;
 mod range;
 mod reader;
 mod scan;
+mod single;
 mod token;
 mod view;
 
 pub use compare::{Compared, compare};
+pub use hedges::leaves_out;
 pub use print::{canonical, short};
 
 use crate::model::Quantity;

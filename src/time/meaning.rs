@@ -192,8 +192,8 @@ pub(crate) enum Sem {
         which: Which,
     },
     Length(Length),
-    /// A person's age: read so that nothing else is made of it, then dropped.
-    PersonsAge,
+    /// No time after all (a person's age, "at the end of the day"): read so that nothing else is made of it, then dropped.
+    Dropped,
     /// A thing's age.
     Age(Length),
     Set {

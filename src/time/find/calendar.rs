@@ -354,7 +354,7 @@ impl Finder<'_> {
             return Some((Sem::Month { year, month, which: Which::Bare }, to, pattern));
         }
         // The dot belongs to the abbreviation only where the sentence goes on.
-        let short = self.t.str(i).len() <= 4;
+        let short = self.t.str(i).len() <= 4 && !matches!(month, 5..=7);
         let end = if dot > i + 1 && short && !self.t.at(dot).capital { dot } else { i + 1 };
         Some((Sem::Month { year: Year::Open, month, which: Which::Bare }, end, "month"))
     }

@@ -119,7 +119,7 @@ impl Finder<'_> {
         let comma = self.skip_comma(to);
         let at = self.skip(comma, Kw::At);
         let about = self.skip(at, Kw::Approx);
-        if (at > comma || matches!(self.t.at(at).kind, Kind::Number(..) | Kind::Decimal(..)) || entry.is(Kw::Part))
+        if (about > comma || matches!(self.t.at(at).kind, Kind::Number(..) | Kind::Decimal(..)) || entry.is(Kw::Part))
             && let Some((Sem::Clock { minute, second, half_open, zone, day: None }, end, pattern)) =
                 self.clock(about).or_else(|| self.noon(about))
         {

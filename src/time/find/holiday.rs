@@ -65,6 +65,10 @@ impl Finder<'_> {
             .flat_map(|(n, holiday)| holiday.words().iter().map(move |words| (n, words)))
             .filter_map(|(n, words)| Some((n, self.spelt(i, words)?)))
             .max_by_key(|&(_, end)| end)?;
+        if self.entry(end).unit == Some(Unit::Weekend) && !self.entry(end).plural {
+            let day = Box::new(Sem::Holiday { n, year: Year::Open, which });
+            return Some((Sem::Around { unit: Unit::Weekend, day }, end + 1, "holiday-weekend"));
+        }
         Some((Sem::Holiday { n, year: Year::Open, which }, end, "relative-holiday"))
     }
 

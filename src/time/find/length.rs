@@ -34,11 +34,15 @@ impl Finder<'_> {
         let hedge = hedge.or(within.then_some(TimeModifier::EqualOrLess));
         if hyphen {
             // "34-year-old", "two-year-old deal".
+            // "34-year old" is as common.
+            if !self.t.hyphen(end) && self.is(end, Kw::Old) {
+                return found(Sem::Dropped, end + 1, None, "age");
+            }
             if self.t.hyphen(end) && self.is(end + 1, Kw::Old) {
                 // "the two-year-old deal": the article belongs to the noun.
                 // A person's age is no time.
                 if !self.thing_follows(end + 2) && length.max < 115.0 {
-                    return found(Sem::PersonsAge, end + 2, None, "age");
+                    return found(Sem::Dropped, end + 2, None, "age");
                 }
                 if the || self.is(i, Kw::The) {
                     return None;
@@ -67,7 +71,7 @@ impl Finder<'_> {
             return found(Sem::ShiftFrom { length, sign: 1, day: Box::new(sem) }, to, hedge, "shift-from-day");
         }
         if self.is(end, Kw::Old) {
-            return found(Sem::PersonsAge, end + 1, hedge, "age");
+            return found(Sem::Dropped, end + 1, hedge, "age");
         }
         let (more, end) = self.hedge_after(end);
         let modifier = hedge.or(more);
@@ -97,6 +101,10 @@ impl Finder<'_> {
         let short = matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour);
         if short && (after.any(mask(&[Kw::Later, Kw::Earlier]))) {
             return found(Sem::Length(length), end, modifier, "length");
+        }
+        // "A day when all went well" is no length.
+        if article && matches!(self.t.str(end), "when" | "that" | "where" | "which") {
+            return None;
         }
         if article && !after.any(mask(&[Kw::Ago, Kw::Earlier, Kw::Later, Kw::Before])) && self.is_rate(i) {
             return None;
@@ -187,13 +195,17 @@ impl Finder<'_> {
 
     /// Whether the noun after an age is a thing, perhaps behind an adjective or two: "the two-year-old trade deal".
     fn thing_follows(&self, i: usize) -> bool {
-        for at in i..i + 3 {
+        for at in i..i + 5 {
             let token = self.t.at(at);
             let entry = self.entry(at);
             if token.kind != Kind::Word || !token.gap || entry.is(Kw::Person) {
                 return false;
             }
-            if entry.is(Kw::Thing) {
+            // "School student": the last noun is the head.
+            let next = self.t.at(at + 1);
+            let noun = next.kind == Kind::Word && next.gap && !next.ed && !self.t.sign(at + 1, ',');
+            let goes_on = noun && (next.word == 0 || self.entry(at + 1).any(mask(&[Kw::Person, Kw::Thing])));
+            if entry.is(Kw::Thing) && !goes_on {
                 return true;
             }
         }

@@ -118,7 +118,7 @@ impl<'t> Finder<'t> {
                     expression.opens = self.sentence_start(head)
                         || head > 0 && self.is(head - 1, Kw::In) && self.sentence_start(head - 1);
                     i = expression.to;
-                    if expression.sem != Sem::PersonsAge {
+                    if expression.sem != Sem::Dropped {
                         found.push(expression);
                     }
                 }

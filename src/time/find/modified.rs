@@ -8,6 +8,10 @@ use crate::time::words::{Kw, Unit, mask};
 impl Finder<'_> {
     /// A piece of the calendar with a word before it that cuts it, or with the hour after it.
     pub(super) fn modified(&self, i: usize) -> Option<Found> {
+        if let Some(to) = self.all_said_and_done(i) {
+            let (sem, pattern) = (Sem::Dropped, "no-time");
+            return Some(Found { from: i, to, sem, modifier: None, pattern, tense: Tense::Open, opens: false });
+        }
         let (modifier, at, pattern) = self.cut(i)?;
         let (sem, to, own) = self.piece(at)?;
         if modifier.is_none() && at == i && to == i {
@@ -18,11 +22,21 @@ impl Finder<'_> {
         if modifier == Some(TimeModifier::Approx) && !about {
             return None;
         }
+        // "Tuesday at about 8pm": the hedge inside is as good as one before.
+        let inside = || matches!(sem, Sem::Clock { .. }) && (at..to).any(|i| self.is(i, Kw::Approx));
+        let modifier = modifier.or_else(|| inside().then_some(TimeModifier::Approx));
         // "early Friday" cuts a day; "late Clock" does not exist.
         if modifier.is_some() && matches!(sem, Sem::Clock { .. }) && modifier != Some(TimeModifier::Approx) {
             return None;
         }
         Some(Found { from: i, to, sem, modifier, pattern, tense: Tense::Open, opens: false })
+    }
+
+    /// "At the end of the day" says that something is summed up, not when it was.
+    fn all_said_and_done(&self, i: usize) -> Option<usize> {
+        let led = i > 0 && self.is(i - 1, Kw::At) && self.is(i, Kw::The) && self.is(i + 1, Kw::End);
+        let day = self.is(i + 2, Kw::Of) && self.is(i + 3, Kw::The) && self.entry(i + 4).unit == Some(Unit::Day);
+        (led && day && !self.entry(i + 4).plural && self.clause_ends(i + 5)).then_some(i + 5)
     }
 
     fn piece(&self, i: usize) -> Parsed {
@@ -46,6 +60,7 @@ impl Finder<'_> {
         let at = self.skip(i, Kw::The);
         let entry = self.entry(at);
         let plain = Some((None, i, None));
+
         if entry.is(Kw::Early) {
             return Some((Some(TimeModifier::Start), self.skip_in(at + 1), None));
         }

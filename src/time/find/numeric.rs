@@ -91,7 +91,7 @@ impl Finder<'_> {
             }
             4 if (1000..=2190).contains(&n) => Some((Sem::Decade(n as i16), at + 2, "decade")),
             // "in her 30s" is an age, "temperatures in the 80s" a measure; both look like a decade.
-            2 if n >= 20 && (mark || i > 0 && self.is(i - 1, Kw::The)) => {
+            2 if n >= 20 && (mark && (i == 0 || self.led(i)) || i > 0 && self.is(i - 1, Kw::The)) => {
                 Some((Sem::Decade(two_digits(n.max(20))), at + 2, "decade"))
             }
             _ => None,

@@ -1,7 +1,7 @@
 //! Parts of the year, and what "the" makes of the word after it: "the third quarter of 2020", "the week of 6 March".
 
 use super::{Finder, Parsed};
-use crate::time::meaning::{Base, Length, Sem, Which, Year};
+use crate::time::meaning::{Base, Length, Sem, Tense, Which, Year};
 use crate::time::tokens::Kind;
 use crate::time::words::{Kw, Unit, mask};
 
@@ -266,6 +266,12 @@ impl Finder<'_> {
         }
         let verb = matches!(entry.season, "FA") && self.t.str(i).eq_ignore_ascii_case("fall")
             || self.t.str(i).eq_ignore_ascii_case("spring");
+        // "In Spring" may be a town, "the fall" a tumble.
+        let town = verb && self.t.at(i).capital && !self.sentence_start(i);
+        let tumble = entry.season == "FA" && self.t.str(i) == "fall" && led && self.tense(i, i + 1) == Tense::Past;
+        if town || tumble {
+            return None;
+        }
         let of = self.is(i + 1, Kw::Of);
         if of || verb && !led && !(i > 0 && self.is(i - 1, Kw::In)) {
             return None;

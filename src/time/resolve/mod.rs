@@ -10,7 +10,9 @@ use jiff::civil::{Date, DateTime};
 
 use self::units::grain_of;
 pub(crate) use self::units::{days_in, weekday_name};
-use crate::model::{Anchor, Derivation, Grain, Interval, PartialDate, Reading, Span, TimeExpression, TimeKind};
+use crate::model::{
+    Anchor, Derivation, Grain, Interval, PartialDate, Reading, Span, TimeExpression, TimeKind, TimeModifier,
+};
 use crate::time::calendar::{self, Stretch};
 use crate::time::find::duration;
 use crate::time::meaning::{Base, Found, Length, Sem, Tense, Which, Year};
@@ -195,13 +197,17 @@ impl Resolver {
         let mut placed = self
             .place(&found.sem, found.tense)
             .unwrap_or_else(|| Placed::unplaced(TimeKind::Date, "XXXX-XX-XX").supposing("lies beyond the calendar"));
+        let modifier = beyond(found);
+        if matches!(found.sem, Sem::Shift { base: Base::Spoken, .. }) && matches!(placed.reading, Reading::Placed(_)) {
+            placed.assumed.push("counted from the date told before it".to_owned());
+        }
         self.cut_at_publication(found, &mut placed);
         self.remember(found, &placed, at);
         TimeExpression {
             at,
             kind: placed.kind,
             value: placed.value,
-            modifier: found.modifier,
+            modifier,
             reading: placed.reading,
             derivation: Derivation { pattern: found.pattern, anchor: placed.anchor, assumed: placed.assumed },
         }
@@ -252,7 +258,7 @@ impl Resolver {
                 Some(placed)
             }
             Sem::BeforeChrist(year) => Some(Placed::unplaced(TimeKind::Date, format!("BC{year:04}"))),
-            Sem::PersonsAge => None,
+            Sem::Dropped => None,
             Sem::Set { value } => Some(Placed::unplaced(TimeKind::Set, value.clone())),
             Sem::Vague(value) => Some(Placed::unplaced(TimeKind::Date, *value)),
             Sem::Impossible { year, month, day } => {
@@ -367,6 +373,18 @@ impl Resolver {
             _ => {}
         }
     }
+}
+
+/// "More than ten years ago" is any time before, "less than six months ago" any time since.
+fn beyond(found: &Found) -> Option<TimeModifier> {
+    let Sem::Shift { sign, .. } = &found.sem else { return found.modifier };
+    let farther = match found.modifier? {
+        TimeModifier::MoreThan | TimeModifier::EqualOrMore => true,
+        TimeModifier::LessThan | TimeModifier::EqualOrLess => false,
+        other => return Some(other),
+    };
+    let before = farther == (*sign < 0);
+    Some(if before { TimeModifier::OnOrBefore } else { TimeModifier::OnOrAfter })
 }
 
 fn one_or_more(mut intervals: Vec<Interval>) -> Reading {
