@@ -12,9 +12,13 @@ const GAP: usize = 9;
 /// The homes of an article's people, each once.
 pub(crate) fn homes(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
     let mut found: Vec<Facet> = Vec::new();
-    for pair in entities.mentions.windows(2) {
-        let [person, place] = pair else { continue };
-        let Some((name, place_of)) = bearer(entities, person).zip(named_place(entities, place)) else { continue };
+    for (n, person) in entities.mentions.iter().enumerate() {
+        let Some(name) = bearer(entities, person) else { continue };
+        // "A resident" between them stands for the person too.
+        let after = entities.mentions.iter().skip(n + 1).take(2);
+        let Some((place, place_of)) = after.filter_map(|m| named_place(entities, m).map(|e| (m, e))).next() else {
+            continue;
+        };
         let next = parsed.partition_point(|p| p.sentence.at.start <= person.at.start);
         let Some(sentence) = next.checked_sub(1).and_then(|n| parsed.get(n)) else { continue };
         if !sentence.sentence.at.contains(place.at) || !lives(between(sentence, person.at, place.at), sentence) {

@@ -8,6 +8,7 @@ mod duration;
 mod measure;
 mod money;
 mod name;
+mod offence;
 mod outcome;
 mod percent;
 mod place;

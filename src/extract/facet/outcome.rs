@@ -18,6 +18,7 @@ impl Heading for Outcome {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        super::offence::find(scene, found);
         // Who kills is not dead: only where nothing undergoes it does the outcome befall whoever does it.
         let whose = if scene.of_part(Part::Patient).next().is_some() {
             scene.called(Part::Patient)

@@ -10,7 +10,7 @@ use crate::{quantity, time};
 /// compared never tells events apart; two slots that clash together do.
 pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
     let (one, other) = (a.claim, b.claim);
-    if matches!(a.facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Quote | FacetKind::Role) {
+    if super::lasting(a) && a.facet.kind != FacetKind::Attribution {
         return Ok(());
     }
     if a.facet.kind != FacetKind::When

@@ -35,11 +35,7 @@ pub(crate) fn meet(
     shared: usize,
     lists: &Lists,
 ) -> Result<Meeting, &'static str> {
-    let lasting = matches!(
-        a.facet.kind,
-        FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution
-    );
-    if !lasting && (a.claim.generic || b.claim.generic) {
+    if !lasting(a) && (a.claim.generic || b.claim.generic) {
         return Err("a running total or a habit is no incident");
     }
     let (left, right) = (&a.facet.key, &b.facet.key);
@@ -68,6 +64,13 @@ pub(crate) fn meet(
         FacetKind::Count => counts(a, b, lists),
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
             amounts(a, b, shared, lists)
+        }
+        FacetKind::Where if left.relation == HOME => {
+            let full = |key: &Key| key.whose.contains(' ');
+            if !full(left) || !full(right) || !same_bearer(&left.whose, &right.whose) {
+                return Err("nothing shows that one person is meant");
+            }
+            Ok(Meeting::default())
         }
         FacetKind::When | FacetKind::Where => {
             if lists.relation(&left.relation) != lists.relation(&right.relation) {
@@ -179,18 +182,22 @@ pub(crate) fn meet(
     }
 }
 
+/// The relation of a person to where he or she lives.
+const HOME: &str = "live";
+
+/// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
+pub(super) fn lasting(statement: &Statement<'_>) -> bool {
+    let facet = statement.facet;
+    matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
+        || facet.kind == FacetKind::Where && facet.key.relation == HOME
+}
+
 /// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
 fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
     // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
     let told = |statement: &Statement<'_>| statement.claim.modality;
     // What is said of a person in passing is told, whatever becomes of the clause around it.
-    let lasting = [a, b].iter().any(|statement| {
-        matches!(
-            statement.facet.kind,
-            FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution
-        )
-    });
-    if lasting {
+    if lasting(a) || lasting(b) {
         return Ok(());
     }
     match (told(a), told(b)) {

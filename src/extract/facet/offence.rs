@@ -1,0 +1,77 @@
+//! What someone is charged with or convicted of.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::scene::Scene;
+use crate::extract::tokens::Token;
+use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    offence: Vec<Offence>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Offence {
+    id: String,
+    words: Vec<String>,
+}
+
+/// Phrases, the longest first, each with the offence it names.
+static PHRASES: LazyLock<Vec<(Vec<String>, String)>> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("../../../rules/vocabulary/offences.toml")).unwrap_or(File { offence: Vec::new() });
+    let cut = |words: &String| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let mut phrases: Vec<_> =
+        file.offence.iter().flat_map(|o| o.words.iter().map(move |words| (cut(words), o.id.clone()))).collect();
+    phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    phrases
+});
+
+/// Adds what the person of a charge, a conviction or a plea is said to have done: "charged with", "convicted of".
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    if !matches!(scene.event.kind.as_str(), "charge" | "convict") || scene.modality != Modality::Asserted {
+        return;
+    }
+    // Whoever pleads guilty is the subject; whoever is charged undergoes it.
+    let person = [Part::Patient, Part::Agent].into_iter().find_map(|part| {
+        let mention = scene.of_part(part).next().and_then(|n| scene.parsed.mention(n, scene.names))?;
+        mention.name.filter(|_| mention.sort == Sort::Person)
+    });
+    let Some(whose) = person else { return };
+    let from = scene.tokens.clone().find(|&n| scene.parsed.tokens.get(n).is_some_and(|t| t.at == scene.event.trigger));
+    let mut at = from.map_or(scene.tokens.start, |n| n + 1);
+    // Before the first of them stands "with", "of", "to" or "on"; a later clause has other offences.
+    let mut led = false;
+    while at < scene.tokens.end {
+        let Some(rest) = scene.parsed.tokens.get(at..scene.tokens.end) else { break };
+        let Some((length, offence)) = phrase(rest) else {
+            led |= rest.first().is_some_and(|t| t.is_in(&["with", "of", "to", "on", "for"]));
+            at += 1;
+            continue;
+        };
+        if led {
+            found.push(Facet {
+                kind: FacetKind::Outcome,
+                key: Key { relation: format!("offence:{}", scene.event.kind), whose: whose.clone(), ..Key::default() },
+                value: Value::Kind(offence.to_owned()),
+                at: scene.parsed.span(at..at + length),
+                how: String::new(),
+                assumed: Vec::new(),
+            });
+        }
+        at += length;
+    }
+}
+
+fn phrase(tokens: &[Token]) -> Option<(usize, &'static str)> {
+    PHRASES.iter().find_map(|(words, offence)| {
+        let own = tokens.get(..words.len())?;
+        let fits = own.iter().zip(words).all(|(token, word)| token.lower == *word || token.lemma == *word);
+        fits.then_some((words.len(), offence.as_str()))
+    })
+}
