@@ -31,10 +31,25 @@ fn every_case_of_every_rule_comes_out_as_written() {
 }
 
 #[test]
-fn every_rule_holds_enough_cases() {
+fn every_rule_holds_four_cases_to_flag_and_six_to_let_pass() {
     for rule in RuleSet::builtin().iter() {
-        assert!(!rule.flags.is_empty() && !rule.passes.is_empty(), "{} proves itself", rule.id);
+        assert!(rule.flags.len() >= 4, "{} has {} cases to flag", rule.id, rule.flags.len());
+        assert!(rule.passes.len() >= 6, "{} has {} cases to let pass", rule.id, rule.passes.len());
         assert!(!rule.why.is_empty() && !rule.owner.is_empty(), "{} says why and whose", rule.id);
+    }
+}
+
+#[test]
+fn no_two_cases_of_a_rule_are_one_pair_of_texts() {
+    for rule in RuleSet::builtin().iter() {
+        let cases: Vec<_> = rule.flags.iter().chain(&rule.passes).collect();
+        for (n, case) in cases.iter().enumerate() {
+            let twin = cases.iter().skip(n + 1).find(|other| {
+                (&other.a, &other.b, &other.a_headline, &other.b_headline, other.a_published, other.b_published)
+                    == (&case.a, &case.b, &case.a_headline, &case.b_headline, case.a_published, case.b_published)
+            });
+            assert!(twin.is_none(), "{} :: {} stands twice", rule.id, case.name);
+        }
     }
 }
 

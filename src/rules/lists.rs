@@ -153,6 +153,11 @@ impl Lists {
         }
     }
 
+    /// Whether two nouns are known to exclude each other.
+    pub(crate) fn exclusive(&self, a: &str, b: &str) -> bool {
+        self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b))
+    }
+
     /// Whether two sets of modifiers hold words that exclude each other.
     pub(crate) fn exclude(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
         self.exclusive_modifiers.iter().any(|set| {

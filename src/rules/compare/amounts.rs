@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Conflict, Tolerances, Verdict};
-use crate::model::{Bound, FacetKind, Quantity, Unit};
+use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
 use crate::quantity::{self, Compared};
 use crate::rules::keys::Meeting;
 use crate::rules::lists::{Lists, Trend};
@@ -97,9 +97,14 @@ pub(crate) fn counts(
         };
         first >= Decimal::TEN && digits(first) == digits(second)
     };
+    let added = adds(a, b) || adds(b, a);
+    if added {
+        conflict.could_be.push("one of the numbers counts those whom the other adds".to_owned());
+    }
     if days != 0
         && expected
         && !swapped
+        && !added
         && !(settled(after) && settled(before) && first.max(second) < first.min(second) * Decimal::TWO)
     {
         conflict.update = true;
@@ -116,7 +121,23 @@ fn one_more(told: &Statement<'_>, own: Decimal, other: Decimal) -> bool {
         &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     let nth = (other == own + Decimal::ONE).then(|| other.to_usize()).flatten();
     let Some(word) = nth.and_then(|n| NTH.get(n.checked_sub(2)?)) else { return false };
-    told.article.text().to_lowercase().contains(&format!(" a {word} "))
+    let text = told.article.text().to_lowercase();
+    let (led, more) = (format!("a {word} "), |before: Option<char>| before.is_none_or(|c| !c.is_alphanumeric()));
+    text.match_indices(&led).any(|(at, _)| more(text.get(..at).and_then(|before| before.chars().next_back())))
+}
+
+/// Whether one number was added up from parts of which the other counts the last among its own: "six workers and a
+/// guard" against "six, among them a guard".
+fn adds(parts: &Statement<'_>, whole: &Statement<'_>) -> bool {
+    if !parts.facet.key.modifiers.contains("sum") || whole.facet.key.modifiers.contains("sum") {
+        return false;
+    }
+    let Some(total) = whole.quantity().map(|quantity| quantity.amount) else { return false };
+    let relation = &parts.facet.key.relation;
+    let mut own = parts.claim.facets_of(FacetKind::Count).filter(|facet| &facet.key.relation == relation);
+    let is_part = own.any(|facet| matches!(&facet.value, Value::Quantity(part) if part.amount == total));
+    let last = parts.words().split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    is_part && last.len() > 3 && whole.article.slice(whole.claim.sentence).to_lowercase().contains(&last)
 }
 
 /// A figure this many times another is another event's, unless a nought was lost.

@@ -1,6 +1,8 @@
 //! The closed set of comparisons. Rules are data; what they can ask for is here, and every rule can ask for it.
 
 pub(crate) mod amounts;
+pub(crate) mod days;
+pub(crate) mod figures;
 pub(crate) mod kinds;
 pub(crate) mod people;
 pub(crate) mod text;
@@ -17,8 +19,12 @@ use crate::model::FacetKind;
 pub enum Comparison {
     /// Times that share no moment at the grain stated.
     Times,
+    /// Days of one incident, told with different verbs.
+    Days,
     /// Numbers of people or things that no number satisfies both; developing figures are updates.
     Counts,
+    /// One number of what cannot be one: homes in one article, people in another.
+    Figures,
     /// Money, measures, shares and lengths of time, in any unit that converts.
     Amounts,
     /// Ages of one person, a birthday between the publication dates allowed.
@@ -47,6 +53,8 @@ pub enum Comparison {
     TextChanges,
     /// One text: votes and absences that do not make the house.
     TextVotes,
+    /// One text: "the first since", against what the material tells of in between.
+    TextFirsts,
 }
 
 /// A tolerance that a comparison knows.
@@ -69,9 +77,11 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Times,
+        Self::Days,
         Self::Counts,
+        Self::Figures,
         Self::Amounts,
         Self::Ages,
         Self::Names,
@@ -86,13 +96,16 @@ impl Comparison {
         Self::TextSums,
         Self::TextChanges,
         Self::TextVotes,
+        Self::TextFirsts,
     ];
 
     /// As written in a rule file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Times => "times",
+            Self::Days => "days",
             Self::Counts => "counts",
+            Self::Figures => "figures",
             Self::Amounts => "amounts",
             Self::Ages => "ages",
             Self::Names => "names",
@@ -107,6 +120,7 @@ impl Comparison {
             Self::TextSums => "text-sums",
             Self::TextChanges => "text-changes",
             Self::TextVotes => "text-votes",
+            Self::TextFirsts => "text-firsts",
         }
     }
 
@@ -114,6 +128,9 @@ impl Comparison {
     pub fn help(self) -> &'static str {
         match self {
             Self::Times => "times that share no moment at the grain stated",
+            Self::Days => "days of one incident, told with different verbs",
+            Self::Figures => "one number, of two things that exclude each other",
+            Self::TextFirsts => "one text: \"the first since\" a year, against what the material dates in between",
             Self::Counts => "numbers of people or things that cannot both hold; developing figures are updates",
             Self::Amounts => "money, measures, shares and lengths of time, in any unit that converts",
             Self::Ages => "ages of one person, a birthday between the publication dates allowed",
@@ -136,8 +153,8 @@ impl Comparison {
     pub fn facets(self) -> &'static [FacetKind] {
         use FacetKind as F;
         match self {
-            Self::Times => &[F::When],
-            Self::Counts => &[F::Count],
+            Self::Times | Self::Days => &[F::When],
+            Self::Counts | Self::Figures => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
             Self::Ages => &[F::Age],
             Self::Names => &[F::Name],
@@ -147,7 +164,7 @@ impl Comparison {
             Self::Speakers => &[F::Attribution],
             Self::Outcomes => &[F::Outcome],
             Self::Quotes => &[F::Quote],
-            Self::Orders => &[F::Sequence],
+            Self::Orders | Self::TextFirsts => &[F::Sequence],
             Self::TextWeekdays => &[F::Weekday],
             Self::TextSums | Self::TextChanges | Self::TextVotes => &[F::Arithmetic],
         }
@@ -160,7 +177,7 @@ impl Comparison {
 
     /// Whether it holds one text against itself without claims' facets.
     pub fn of_text(self) -> bool {
-        matches!(self, Self::TextWeekdays | Self::TextSums | Self::TextChanges | Self::TextVotes)
+        matches!(self, Self::TextWeekdays | Self::TextSums | Self::TextChanges | Self::TextVotes | Self::TextFirsts)
     }
 
     /// Whether it makes sense among these claims.
@@ -182,8 +199,14 @@ impl Comparison {
         const FAR: Tolerance = tolerance("far_days", 40_000.0, "days beyond which two times are two events'");
         const EVENT: Tolerance =
             tolerance("event_days", 45.0, "days beyond which two times are one event's only where more shows it");
+        const NIGHT: Tolerance = tolerance("days", 1.0, "days that times may lie apart");
+        const NEAR_DAYS: Tolerance = tolerance("far_days", 10.0, "days beyond which two times are two events'");
+        const MANY: Tolerance = tolerance("shared_words", 5.0, "content words that both sentences must share");
+        const LEAST: Tolerance = tolerance("least", 20.0, "the smallest figure that two things do not share by chance");
         match self {
             Self::Times => &[DAYS, EVENT, FAR],
+            Self::Days => &[NIGHT, NEAR_DAYS, MANY],
+            Self::Figures => &[LEAST, MANY],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
             Self::Ages => &[BIRTHDAYS],

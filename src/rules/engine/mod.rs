@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
-use super::compare::{Comparison, Verdict, amounts, kinds, people, text};
+use super::compare::{Comparison, Verdict, amounts, days, figures, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -223,6 +223,12 @@ pub(crate) fn pair(
     event_day: Option<Date>,
     lists: &Lists,
 ) -> Verdict {
+    // These meet on the incident and the sentence, not on one key.
+    match method.compare {
+        Comparison::Days => return days::days(a, b, &method.tolerances, lists),
+        Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
+        _ => {}
+    }
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
     let lasting = matches!(method.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
     let twin = twins(a, b);
@@ -273,8 +279,11 @@ fn values(
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
-        Comparison::TextWeekdays | Comparison::TextSums | Comparison::TextChanges | Comparison::TextVotes => {
-            Verdict::CannotSay("one text at a time")
-        }
+        Comparison::Days | Comparison::Figures => Verdict::CannotSay("compared by the sentence"),
+        Comparison::TextWeekdays
+        | Comparison::TextSums
+        | Comparison::TextChanges
+        | Comparison::TextVotes
+        | Comparison::TextFirsts => Verdict::CannotSay("one text at a time"),
     }
 }

@@ -162,7 +162,11 @@ impl<'m, 'a> Pairs<'m, 'a> {
             _ => BTreeSet::new(),
         };
         for (n, statement) in statements.iter().enumerate() {
-            for name in names(statement, &relations, lists) {
+            let names = match method.compare {
+                Comparison::Days => vec!["day".to_owned()],
+                _ => names(statement, &relations, lists),
+            };
+            for name in names {
                 blocks.entry(name).or_default().push(n);
             }
         }

@@ -8,7 +8,7 @@ mod told;
 use std::collections::BTreeSet;
 
 use self::event::same_event;
-use self::numbers::{ages, amounts, counts, part_of, told_apart};
+use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::names::{compare_names, gazetteer};
@@ -176,9 +176,14 @@ pub(crate) fn meet(
             }
             Ok(Meeting::default())
         }
-        FacetKind::Name | FacetKind::Quote | FacetKind::Sequence | FacetKind::Arithmetic | FacetKind::Weekday => {
+        FacetKind::Sequence => {
+            // The events are told by their kinds alone: who resigned and who was arrested must be the same people.
+            if others(a, b) {
+                return Err("each names someone whom the other does not");
+            }
             Ok(Meeting::default())
         }
+        FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
 }
 
@@ -231,9 +236,13 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         {
             return Err("another thing is measured");
         }
+        FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
+            measured_apart(a, b, lists)?;
+        }
         FacetKind::When | FacetKind::Where if lists.speech(&left.relation) => {
             return Err("people speak more than once");
         }
+        FacetKind::Sequence if others(a, b) => return Err("each names someone whom the other does not"),
         _ => {}
     }
     if lists.phase(&left.modifiers) != lists.phase(&right.modifiers) {
@@ -262,6 +271,11 @@ fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 /// Whether both sentences name someone or something and no name is in both.
 fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
+}
+
+/// Whether each sentence names someone or something that the other does not.
+fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    a.names.difference(b.names).next().is_some() && b.names.difference(a.names).next().is_some()
 }
 
 /// Whose, where both say. A pronoun does not say.

@@ -34,9 +34,6 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if told::other_kind(a, b, lists) {
         return Err("things of two kinds are counted");
     }
-    if lists.kin_relation(&a.facet.key.relation) {
-        return Ok(());
-    }
     let things = !lists.any_person(&a.facet.key.head) || !lists.any_person(&b.facet.key.head);
     if things && told::stretches(a, lists) != told::stretches(b, lists) {
         return Err("counted over another stretch");
@@ -123,21 +120,9 @@ fn noun(key: &Key) -> String {
     words.join(" ")
 }
 
-pub(super) fn amounts(
-    a: &Statement<'_>,
-    b: &Statement<'_>,
-    shared: usize,
-    lists: &Lists,
-) -> Result<Meeting, &'static str> {
+/// Whether the words around two amounts show that they measure two things.
+pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
-    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
-        return Err("another relation");
-    }
-    if lists.exclude(&left.modifiers, &right.modifiers)
-        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
-    {
-        return Err("another part or kind");
-    }
     if told::window(a) || told::window(b) {
         return Err("a stretch of time up to the day of writing");
     }
@@ -153,6 +138,25 @@ pub(super) fn amounts(
     if shared_words(a.claim, b.claim) <= ALIKE && two_witnesses(a, b) {
         return Err("what two people reckon");
     }
+    Ok(())
+}
+
+pub(super) fn amounts(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    shared: usize,
+    lists: &Lists,
+) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
+        return Err("another relation");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers)
+        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
+    {
+        return Err("another part or kind");
+    }
+    measured_apart(a, b, lists)?;
     let same_owner = whose(left, right, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {

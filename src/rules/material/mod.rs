@@ -175,7 +175,8 @@ impl<'a> Material<'a> {
         self.articles.iter().filter(shares).collect()
     }
 
-    fn own_claims(&self, article: ArticleId) -> impl Iterator<Item = &'a Claim> {
+    /// The claims of one article.
+    pub(crate) fn own_claims(&self, article: ArticleId) -> impl Iterator<Item = &'a Claim> {
         let begin = self.claims.partition_point(|claim| claim.article < article);
         self.claims.get(begin..).unwrap_or_default().iter().take_while(move |claim| claim.article == article)
     }

@@ -111,12 +111,14 @@ fn percent(line: &Line<'_>, points: f64, tally: &mut Tally) -> Option<Slip> {
             shown: words(stated),
             at: vec![stated.at],
             reading: "the change as stated".to_owned(),
+            ..Part::default()
         },
         held: Part {
             value: format!("{real:.1} %"),
             shown: format!("{} to {} is {real:.1} per cent", words(before), words(after)),
             at: vec![before.at.join(after.at)],
             reading: format!("({to} - {from}) / {from}"),
+            ..Part::default()
         },
         doubts: Vec::new(),
     })
@@ -144,12 +146,14 @@ fn times(line: &Line<'_>, tally: &mut Tally) -> Option<Slip> {
             shown: (*word).to_owned(),
             at: vec![span],
             reading: format!("{factor} times as much"),
+            ..Part::default()
         },
         held: Part {
             value: format!("{real:.2}"),
             shown: format!("{} to {} is {real:.2} times as much", words(before), words(after)),
             at: vec![before.at.join(after.at)],
             reading: format!("{to} / {from}"),
+            ..Part::default()
         },
         doubts: Vec::new(),
     })

@@ -1,6 +1,7 @@
 //! One text against itself: the calendar, its own sums, its own percentages, its own votes.
 
 mod changes;
+mod firsts;
 mod sums;
 mod votes;
 mod weekdays;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Comparison;
-use crate::model::{Article, Bound, Discrepancy, Evidence, PassageRole, Quantity, Side, Span, Sure, Unit};
+use crate::model::{Article, ArticleId, Bound, Discrepancy, Evidence, PassageRole, Quantity, Side, Span, Sure, Unit};
 use crate::quantity;
 use crate::rules::engine::Tally;
 use crate::rules::material::Material;
@@ -29,11 +30,21 @@ struct Slip {
 }
 
 /// A value of the text with its words.
+#[derive(Default)]
 struct Part {
+    /// Whose words, where they are another article's.
+    article: Option<ArticleId>,
     value: String,
     shown: String,
     at: Vec<Span>,
     reading: String,
+}
+
+impl Part {
+    /// Words of the text itself.
+    fn of_text(value: String, shown: String, at: Vec<Span>, reading: String) -> Self {
+        Self { article: None, value, shown, at, reading }
+    }
 }
 
 /// A sentence with its numbers, spans in the article's text.
@@ -92,6 +103,7 @@ pub(crate) fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Ve
                 each_line(article, tally, |lines, tally| changes::slips(lines, points, tally))
             }
             Comparison::TextVotes => each_line(article, tally, votes::slips),
+            Comparison::TextFirsts => firsts::slips(article, material, tally),
             _ => Vec::new(),
         };
         found.extend(slips.into_iter().filter_map(|slip| discrepancy(rule, article, slip, material)));
@@ -117,8 +129,9 @@ fn each_line(article: &Article, tally: &mut Tally, find: impl Fn(&[Line<'_>], &m
 }
 
 fn discrepancy(rule: &Rule, article: &Article, slip: Slip, material: &Material<'_>) -> Option<Discrepancy> {
-    let lines = sentences(article);
     let evidence = |part: &Part| -> Vec<Evidence> {
+        let article = part.article.and_then(|id| material.articles.get(id.0 as usize)).unwrap_or(article);
+        let lines = sentences(article);
         let mut seen = BTreeSet::new();
         part.at
             .iter()
@@ -133,12 +146,15 @@ fn discrepancy(rule: &Rule, article: &Article, slip: Slip, material: &Material<'
     let (stated, held) = (evidence(&slip.stated), evidence(&slip.held));
     let first = stated.first()?;
     let incident = material.incident_of.get(&first.claim).copied().unwrap_or_default();
+    let outlet = |part: &Part| {
+        let other = part.article.and_then(|id| material.articles.get(id.0 as usize));
+        vec![other.unwrap_or(article).outlet.name.clone()]
+    };
+    let outlets = [outlet(&slip.stated), outlet(&slip.held)];
+    let [stated_by, held_by] = outlets.clone();
     let mut sides = vec![
-        (
-            Side { value: slip.stated.value, shown: slip.stated.shown, evidence: stated },
-            vec![article.outlet.name.clone()],
-        ),
-        (Side { value: slip.held.value, shown: slip.held.shown, evidence: held }, vec![article.outlet.name.clone()]),
+        (Side { value: slip.stated.value, shown: slip.stated.shown, evidence: stated }, stated_by),
+        (Side { value: slip.held.value, shown: slip.held.shown, evidence: held }, held_by),
     ];
     if rule.compare == Comparison::TextWeekdays {
         weekdays::corroborate(&mut sides, material);
@@ -148,7 +164,7 @@ fn discrepancy(rule: &Rule, article: &Article, slip: Slip, material: &Material<'
     }
     let subject = rule.subject.clone().unwrap_or_else(|| "its own figures".to_owned());
     let lone: Vec<(Side, Vec<String>)> =
-        sides.iter().map(|(side, _)| (side.clone(), vec![article.outlet.name.clone()])).collect();
+        sides.iter().zip(outlets).map(|((side, _), outlets)| (side.clone(), outlets)).collect();
     let message = wording::message(rule, &subject, &lone);
     let sure = match slip.doubts.len() {
         0 => Sure::Sure,

@@ -148,12 +148,14 @@ fn check(parts: &[(&Quantity, Decimal)], all: &Quantity, value: Decimal, tally: 
             shown: plain(value),
             at: vec![all.at],
             reading: "the total as stated".to_owned(),
+            ..Part::default()
         },
         held: Part {
             value: plain(sum),
             shown: format!("{} make {}", shown.join(" and "), plain(sum)),
             at: vec![whole],
             reading: shown.join(" + "),
+            ..Part::default()
         },
         doubts: if sum < value { vec!["some may be left unsaid".to_owned()] } else { Vec::new() },
     })

@@ -55,12 +55,14 @@ fn slip(line: &Line<'_>, tally: &mut Tally) -> Option<Slip> {
             shown: format!("{} votes and {} absent make {}", all.as_str(), absent.join(" and "), plain(sum)),
             at: vec![vote],
             reading: format!("{} + {} + {}", plain(yes), plain(no), absent.join(" + ")),
+            ..Part::default()
         },
         held: Part {
             value: plain(house.1),
             shown: format!("a house of {}", plain(house.1)),
             at: away.iter().map(|(at, _)| *at).chain([house.0.at]).collect(),
             reading: format!("{} members", plain(house.1)),
+            ..Part::default()
         },
         doubts: Vec::new(),
     })

@@ -69,12 +69,14 @@ pub(super) fn slips(article: &Article, _material: &Material<'_>, tally: &mut Tal
                 shown: name.to_owned(),
                 at: vec![at],
                 reading: "the day of the week as the text gives it".to_owned(),
+                ..Part::default()
             },
             held: Part {
                 value: date.to_string(),
                 shown: format!("{} {} {} is a {right}", date.day(), month_name(date.month()), date.year()),
                 at: vec![expression.at],
                 reading: format!("{date} is a {right}"),
+                ..Part::default()
             },
             doubts,
         });
