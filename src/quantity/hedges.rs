@@ -7,7 +7,7 @@ use super::names;
 use super::scan::starts;
 use super::token::Kind;
 use super::view::View;
-use crate::model::Bound;
+use crate::model::{Bound, Unit};
 
 /// The hedges around an item, and how far they reach.
 pub(super) struct Hedges {
@@ -88,6 +88,9 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         if *hedge == Hedge::Ceiling && view.is(from, "up") && view.after_any(from, RISEN) {
             break;
         }
+        if misled(view, from, number_end) {
+            break;
+        }
         left = from;
         if found.take(*hedge) {
             found.start = from;
@@ -113,6 +116,16 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         break;
     }
     found
+}
+
+/// "South of 8 Mile" is a place, and who "passed three months ago" died.
+fn misled(view: View<'_>, from: usize, number_end: usize) -> bool {
+    let measure = view.lexicon.measures.at(view.text, view.tokens, number_end).map(|(measure, _)| &measure.unit);
+    match measure {
+        Some(Unit::Length) => view.is_any(from, &["north", "south"]),
+        Some(Unit::Duration) => view.is(from, "passed"),
+        _ => false,
+    }
 }
 
 /// Whether a number may start at `at`.

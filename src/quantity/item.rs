@@ -136,8 +136,12 @@ fn unit(view: View<'_>, item: &mut Item) {
     }
     let glued = view.glued(at) && at == item.end;
     let large = item.scale >= Decimal::ONE_THOUSAND || item.low >= Decimal::ONE_THOUSAND;
-    let measure = view.lexicon.measures.at(view.text, view.tokens, at).filter(|(measure, _)| {
-        (!measure.short || item.figures) && (!measure.glued || (glued && likely(measure, item.low)))
+    let measure = view.lexicon.measures.at(view.text, view.tokens, at).filter(|(measure, end)| {
+        // "The 70s" are no seconds, "9.58s" are; "in his 20's" are no feet.
+        let decade = measure.short && measure.name == "second" && !view.written(item.first).contains('.');
+        let more = measure.short && view.glued(*end) && view.token(*end).is_some_and(|t| t.kind == Kind::Word);
+        let fits = (!measure.short || item.figures) && !decade && !more;
+        fits && (!measure.glued || (glued && likely(measure, item.low)))
     });
     let money = view
         .lexicon

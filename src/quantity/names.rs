@@ -23,6 +23,11 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
     if scoreline(view, at) {
         return Sense::Amount;
     }
+    // "The 70s", "1970s".
+    let decade = view.glued(at + 1) && view.is(at + 1, "s") && view.written(at).ends_with('0');
+    if decade && matches!(view.written(at).len(), 2 | 4) {
+        return Sense::Nothing(at + 2);
+    }
     if named(view, at) || capital_name(view, at) || address(view, at) {
         return Sense::Nothing(listed(view, at + 1));
     }

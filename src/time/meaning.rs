@@ -34,6 +34,8 @@ pub(crate) enum Which {
     Last,
     /// "next Friday".
     Next,
+    /// The first after publication, without the doubt of "next Friday".
+    Coming,
     /// "this Friday".
     This,
     /// "the following Friday".

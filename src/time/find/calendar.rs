@@ -415,7 +415,7 @@ impl Finder<'_> {
         // "Sunday week": the one after the next.
         if self.t.str(end) == "week" && self.clause_ends(end + 1) {
             let length = Length { min: 7.0, max: 7.0, number: "7".to_owned(), unit: Unit::Day };
-            let day = Box::new(Sem::Weekday { day: weekday, which: Which::Next });
+            let day = Box::new(Sem::Weekday { day: weekday, which: Which::Coming });
             return Some((Sem::ShiftFrom { length, sign: 1, day }, end + 1, "weekday-week"));
         }
         let which = if self.is(end, Kw::Last) && !self.entry(end + 1).any(mask(&[Kw::Unit, Kw::Month])) {

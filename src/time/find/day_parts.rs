@@ -135,7 +135,12 @@ impl Finder<'_> {
         if at == comma || !matches!(sem, Sem::Part { day: Some(_), .. }) {
             return (sem, to, pattern);
         }
+        // "11.30" is an hour here, though a mere number elsewhere.
+        let figures = matches!(self.t.at(at).kind, Kind::Decimal(..)).then(|| self.hour_minute(at)).flatten();
         let (minute, second, open, zone, end) = match (self.clock(at), self.lone_hour(at)) {
+            (None, None) if let Some((hour, minute, second, end, fixed)) = figures => {
+                (i32::from(hour) * 60 + i32::from(minute), second, !fixed, Zone::Open, end)
+            }
             (Some((Sem::Clock { minute, second, half_open, zone, day: None }, end, _)), _) => {
                 (minute, second, half_open, zone, end)
             }

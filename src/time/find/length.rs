@@ -157,7 +157,7 @@ impl Finder<'_> {
             let word = self.t.str(i);
             self.entry(i).any(mask(&[Kw::Ordinal, Kw::Most, Kw::Least, Kw::Time, Kw::Once, Kw::Not]))
                 || word.len() > 4 && word.ends_with("est")
-                || matches!(word, "best" | "worst" | "times" | "more" | "than" | "only" | "such" | "twice")
+                || matches!(word, "best" | "worst" | "times" | "more" | "than" | "only" | "such")
         };
         let near = (before.saturating_sub(10)..before).rev();
         let sentence = near.take_while(|&i| !matches!(self.t.at(i).kind, Kind::Break | Kind::Sign('.' | ';')));
@@ -184,7 +184,7 @@ impl Finder<'_> {
         let on = self.is(at + 1, Kw::From) && self.entry(at + 2).vague == "PRESENT_REF";
         let (sign, which, end) = match (ago, on) {
             (true, _) => (-1, Which::Last, at + 2),
-            (_, true) => (1, Which::Next, at + 3),
+            (_, true) => (1, Which::Coming, at + 3),
             _ => return None,
         };
         let days = (n - 1.0) * 7.0;

@@ -84,7 +84,7 @@ impl Finder<'_> {
     /// "Once a week", "twice a year", "three times a day".
     fn times_a_unit(&self, i: usize) -> Parsed {
         let counted = self.entry(i).is(Kw::Number) || matches!(self.t.at(i).kind, Kind::Number(_, 1..=2));
-        let at = if self.is(i, Kw::Once) || self.t.str(i).eq_ignore_ascii_case("twice") {
+        let at = if self.is(i, Kw::Once) {
             i + 1
         } else if counted && self.t.str(i + 1) == "times" {
             i + 2

@@ -51,6 +51,7 @@ impl Resolver {
                 }
                 placed.supposing(format!("the first {name} after publication"))
             }
+            Which::Coming => placed(calendar::first_weekday(now.tomorrow().ok()?, day)?),
             Which::OfWeek(shift) => {
                 let week = calendar::week(calendar::moved(now, i64::from(shift), Unit::Week)?)?;
                 placed(calendar::moved(week.interval.start.date(), i64::from(day - 1), Unit::Day)?)
@@ -92,7 +93,7 @@ impl Resolver {
             Which::Following => (spoken, 1),
             Which::Previous => (spoken, -1),
             Which::Same => (spoken, 0),
-            Which::This | Which::OfWeek(_) => (now, 0),
+            Which::This | Which::Coming | Which::OfWeek(_) => (now, 0),
         };
         let date = calendar::moved(from, shift, Unit::Week)?;
         let placed = Placed::at(TimeKind::Date, calendar::weekend(date)?).from(self.anchor);
