@@ -3,8 +3,9 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use crosscheck::model::{Article, PassageRole, Problem};
-use crosscheck::text::{Input, Options, follow, load};
+use crosscheck::model::{Article, Level, PassageRole, Problem};
+use crosscheck::report::{Format, Layout, View, render};
+use crosscheck::text::{Input, Limits, Options, follow, load};
 
 const FIRST: &str = "Two sailors were hurt on Monday when the ferry Alma struck the northern pier of Tolvik harbour, the harbour master said.";
 const SECOND: &str =
@@ -147,6 +148,83 @@ fn of_several_versions_the_latest_is_read() {
         problems.iter().any(|problem| problem.path.ends_with("b.xml") && problem.message.contains("earlier version")),
         "{problems:?}"
     );
+}
+
+#[test]
+fn a_figure_that_a_later_version_changes_is_an_update() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("new.xml"), g2(3, FIRST)).expect("writes");
+    std::fs::write(folder.path().join("old.xml"), g2(2, &FIRST.replace("Two", "Three"))).expect("writes");
+    let results = crosscheck::pipeline::run(&[Input::Path(folder.path().into())], &Options::default());
+    let [row] = results.findings.discrepancies.as_slice() else { panic!("{:?}", results.findings.discrepancies) };
+    assert_eq!(row.level, Level::Update);
+    let words: Vec<(&str, &str)> = row
+        .sides
+        .iter()
+        .map(|side| {
+            let evidence = &side.evidence[0];
+            let article = &results.articles[evidence.article.0 as usize];
+            (article.path.rsplit('/').next().expect("a name"), article.slice(evidence.at))
+        })
+        .collect();
+    assert_eq!(words, [("old.xml", "Three"), ("new.xml", "Two")]);
+    assert!(row.message.contains("corrects"), "{}", row.message);
+}
+
+#[test]
+fn our_own_reports_are_no_articles() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, words) in [
+        ("a.txt", "Nine people were killed in a fire in Skelby on Monday."),
+        ("b.txt", "Eleven people were killed in a fire in Skelby on Monday."),
+    ] {
+        let text = format!("Published: 5 March 2025\n\n{words}\n");
+        std::fs::write(folder.path().join(name), text).expect("writes");
+    }
+    let results = crosscheck::pipeline::run(&[Input::Path(folder.path().into())], &Options::default());
+    let view = View::of(&results);
+    let formats = [
+        ("table", Format::Table),
+        ("plain", Format::Plain),
+        ("json", Format::Json),
+        ("jsonl", Format::Jsonl),
+        ("csv", Format::Csv),
+        ("md", Format::Markdown),
+        ("html", Format::Html),
+        ("sarif", Format::Sarif),
+    ];
+    for (name, format) in formats {
+        let mut bytes = Vec::new();
+        render(&view, format, &Layout::default(), &mut bytes).expect("renders");
+        let (articles, problems) = read_bytes(&format!("report.{name}"), &bytes);
+        assert!(articles.is_empty(), "{name}: {}", String::from_utf8_lossy(&bytes));
+        let named =
+            problems.iter().any(|problem| problem.message.contains("report of this program") && !problem.incomplete);
+        assert!(named, "{name}: {problems:?}");
+    }
+}
+
+#[test]
+fn limits_are_named_with_their_flags_and_make_the_run_incomplete() {
+    let limits = Limits { work: 50, line: 40, stream: 200, depth: 8, attributes: 3, ..Limits::default() };
+    let lines = "A ferry was late.\n".repeat(60);
+    let object = |words: &str| format!("{{\"text\": \"{words}\"}}\n");
+    for (name, bytes, flag) in [
+        ("many.txt", lines.clone(), "--max-work"),
+        ("deep.html", format!("<html><body>{}{FIRST}", "<div>".repeat(20)), "--max-depth"),
+        ("attributes.html", format!("<html><body a=1 b=2 c=3 d=4 e=5><p>{FIRST}</p>"), "--max-attributes"),
+        ("tags.html", format!("<html><body>{}", "<p>A ferry was late.</p>".repeat(60)), "--max-work"),
+        ("long.jsonl", object("Late.") + &object(&"x".repeat(60)) + &object("Late."), "--max-line-size"),
+        ("many.jsonl", object("A ferry was late.").repeat(30), "--max-archive-size"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("writes");
+        let options = Options { limits: limits.clone(), ..Options::default() };
+        let (_, problems) = load(&[Input::Path(path)], &options);
+        let named = problems.iter().any(|problem| problem.incomplete && problem.message.contains(flag));
+        assert!(named, "{name}: {problems:?}");
+    }
 }
 
 #[test]

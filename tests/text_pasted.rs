@@ -143,3 +143,121 @@ fn short_and_odd_news_is_not_eaten() {
     let article = read("Two hurt as ferry strikes pier at Tolvik");
     assert!(article.text().contains("Two hurt"));
 }
+
+#[test]
+fn stamps_glued_to_sentences_date_the_article_and_are_not_read() {
+    let [a, b, c] = BODY;
+    for (glued, first) in [
+        (format!("Posted: Monday, May 6, 2024 11:49 AM EDT {a}"), a),
+        (format!("Published May 6, 2024 at 7:21 AM {a}"), a),
+        (format!("Last modified on 6 May 2024, 18.20 BST | {a}"), a),
+        (format!("May 6, 2024, 05.51AM IST {a}"), a),
+        (format!("By Ann Example, Tolvik Courier Posted: 2024-05-06 {a}"), a),
+    ] {
+        let article = read(&format!("Ferry strikes pier\n\n{glued}\n\n{b}\n\n{c}\n"));
+        assert_eq!(of_role(&article, PassageRole::Body), [first, b, c], "{glued}");
+        assert_eq!(day(&article).as_deref(), Some("2024-05-06"), "{glued}: {:?}", article.published);
+    }
+    let article = read(&format!("Ferry strikes pier Posted: Monday, May 6, 2024 11:49 AM EDT\n\n{a}\n\n{b}\n"));
+    assert_eq!(of_role(&article, PassageRole::Headline), ["Ferry strikes pier"]);
+    assert_eq!(day(&article).as_deref(), Some("2024-05-06"));
+}
+
+#[test]
+fn films_and_posts_beside_a_report_speak_from_their_own_day() {
+    let [a, b, c] = BODY;
+    let article = read(&format!(
+        "Ferry strikes pier\n\nPosted: 2024-05-08\n\nThe crew was brought ashore last night. Ida Marsh reports. (Published Monday, May 6, 2024)\n\n{a}\n\n{b}\n\nOne of the crew was hurt tonight. — Tolvik Port (@tolvikport) May 6, 2024\n\n{c}\n"
+    ));
+    assert_eq!(day(&article).as_deref(), Some("2024-05-08"), "{:?}", article.published);
+    let stamped =
+        |role: PassageRole| article.passages.iter().find(|passage| passage.role == role).and_then(|p| p.stamp);
+    assert_eq!(stamped(PassageRole::Caption).map(|stamp| stamp.date().to_string()).as_deref(), Some("2024-05-06"));
+    assert_eq!(of_role(&article, PassageRole::Body), [a, b, c]);
+    let post = article.passages.iter().position(|passage| passage.role == PassageRole::Post).expect("a post");
+    let read = crosscheck::text::sentences(&article);
+    assert!(read.iter().all(|sentence| sentence.passage != post), "a post is its author's word");
+}
+
+#[test]
+fn entries_of_pasted_live_pages_keep_their_times() {
+    let entry = |clock: &str, words: &str| format!("{clock} {words}\n\n");
+    let text = format!(
+        "Ferry strikes pier: latest\n\n6 May 2024\n\n{}{}{}",
+        entry("11:40 pm:", BODY[2]),
+        entry("6.20 pm –", BODY[1]),
+        entry("18:05 |", BODY[0]),
+    );
+    let article = read(&text);
+    let stamps: Vec<String> = article
+        .passages
+        .iter()
+        .filter(|passage| passage.role == PassageRole::LiveEntry)
+        .filter_map(|passage| passage.stamp.map(|stamp| stamp.to_string()))
+        .collect();
+    assert_eq!(stamps, ["2024-05-06T23:40:00", "2024-05-06T18:20:00", "2024-05-06T18:05:00"], "{:?}", article.lines);
+    let later = read(&format!(
+        "Ferry strikes pier\n\n6 May 2024\n\nUPDATE, MAY 8: A third sailor has been found hurt in the hold, police said.\n\n{}\n",
+        BODY.join("\n\n")
+    ));
+    let update = later.passages.iter().find(|passage| passage.role == PassageRole::LiveEntry).expect("an entry");
+    assert_eq!(update.stamp.map(|stamp| stamp.date().to_string()).as_deref(), Some("2024-05-08"));
+    assert!(later.slice(update.at).starts_with("A third sailor"));
+}
+
+#[test]
+fn bounds_come_with_their_reasons() {
+    let text = BODY.join("\n\n");
+    for (around, earliest, latest, reason) in [
+        (format!("{text}\n\nLast year, in 2023, the pier was mended.\n"), "2024-01-01", "2024-12-31", "last year"),
+        (
+            format!(
+                "{text}\n\nThe first ship was lost there in 2024, as was its crew.\n\n© 2024 Tolvik Courier. All rights reserved.\n"
+            ),
+            "2024-01-01",
+            "2024-12-31",
+            "copyright",
+        ),
+        (
+            format!("{text}\n\nRead more\nRussia-Ukraine war: what we know on day 800\n"),
+            "2024-04-26",
+            "2024-05-05",
+            "'on Monday' in the first lines is then 2024-04-29",
+        ),
+    ] {
+        let published = read(&around).published;
+        let shown = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(
+            (shown(published.earliest).as_str(), shown(published.latest).as_str()),
+            (earliest, latest),
+            "{published:?}"
+        );
+        assert!(published.date.is_none() && published.reason.contains(reason), "{}", published.reason);
+    }
+}
+
+#[test]
+fn words_lead_back_to_the_bytes_of_the_file() {
+    let text = "Ferry strikes\u{a0}pier\r\n\r\nTwo *sailors*  were [hurt](https://courier.example/a) on\u{200b} Monday, police said.\r\n\r\n- The ferry\twas late.\r\n";
+    let article = read(text);
+    let flat = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for passage in &article.passages {
+        let source = article.source(passage.at).expect("a place");
+        let there = source.of(text);
+        assert!(flat(there).starts_with(&flat(article.slice(passage.at))[..5]), "{there}");
+        for (at, word) in article.slice(passage.at).match_indices("hurt") {
+            let at = crosscheck::model::Span::new(at, at + word.len()).shifted(passage.at.start);
+            assert_eq!(article.source(at).map(|at| at.of(text)), Some("hurt"));
+        }
+    }
+}
+
+#[test]
+fn hosts_that_the_settings_name_win() {
+    let text = format!("www.courier.example/news/2024/05/06/ferry\n\nFerry strikes pier\n\n{}\n", BODY.join("\n\n"));
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.txt"), text).expect("writes");
+    let outlets = [("courier.example".to_owned(), "The Tolvik Courier".to_owned())].into_iter().collect();
+    let (articles, _) = load(&[Input::Path(folder.path().into())], &Options { outlets, ..Options::default() });
+    assert_eq!(articles[0].outlet.name, "The Tolvik Courier", "{}", articles[0].outlet.reason);
+}

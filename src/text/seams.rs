@@ -288,6 +288,10 @@ fn stamp(text: &str, start: usize, end: usize) -> Option<Cut> {
         from -= 1;
         stop += usize::from(rest(stop).starts_with(')'));
     }
+    if !open {
+        let parted = rest(stop).trim_start_matches([' ', '|', '•', '·', '-', '–', '—', ':']);
+        stop = text.len() - parted.len();
+    }
     // In brackets behind a sentence it dates the film or picture that the sentence tells of.
     let behind = text.get(..from).map(str::trim_end).is_some_and(super::classify::ends_sentence);
     let piece = open && found.dated && behind && rest(stop).trim().is_empty();
