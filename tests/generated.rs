@@ -81,3 +81,34 @@ fn the_demo_story_shows_what_a_report_is_for() {
     let report: serde_json::Value = serde_json::from_str(&made(&results, Format::Json)).unwrap();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&report));
 }
+
+/// The rules whose findings a bundle must show, in the order of the findings.
+const BUNDLES: [(&str, &[&str]); 4] = [
+    ("bridge-reopens", &[]),
+    ("ferry-capsizes", &["toll-differs", "age-differs", "name-differs", "when-differs", "toll-differs"]),
+    ("mill-verdict", &["duration-differs"]),
+    ("stand-collapses", &["headline-toll", "parts-and-total", "weekday-differs"]),
+];
+
+#[test]
+fn whole_reports_of_invented_stories_are_current() {
+    for (name, rules) in BUNDLES {
+        let results =
+            pipeline::run(&[Input::Path(format!("tests/bundles/{name}/articles").into())], &Options::default());
+        let found: Vec<&str> = results.findings.discrepancies.iter().map(|found| found.rule.as_str()).collect();
+        assert_eq!(found, rules, "{name}");
+        expect_file(&format!("tests/bundles/{name}/expected.json"), &made(&results, Format::Json));
+    }
+}
+
+#[test]
+fn every_bundle_says_what_it_is_and_is_checked() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bundles");
+    let mut names: Vec<String> =
+        folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, BUNDLES.map(|(name, _)| name));
+    for name in names {
+        assert!(folder.join(&name).join("README.md").is_file(), "{name}");
+    }
+}

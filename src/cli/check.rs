@@ -17,9 +17,9 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliErro
     let files = formats(&args.output, format)?;
     // A format that a file took is not for the screen as well.
     let format = format.filter(|_| files.iter().all(|(file, _)| Format::of_file(file).is_some()));
-    let session = Session::run(&args.paths, &args.reading, terminal)?;
+    let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let view = session.view(args.all);
-    terminal.layout.paths = super::named(&args.paths);
+    terminal.layout.paths = super::named(&args.articles.paths);
     if !format.is_none_or(Format::is_text) || (format.is_none() && !files.is_empty()) {
         warn_of(&session.results.problems, terminal);
     }
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Exit, CliErro
 /// Writes the report to files, as a page where nothing else is said.
 pub(super) fn report(args: &Report, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let files = formats(&args.output, None)?;
-    let session = Session::run(&args.paths, &args.reading, terminal)?;
+    let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let view = session.view(args.all);
     warn_of(&session.results.problems, terminal);
     write(&view, &files, terminal)?;

@@ -9,13 +9,13 @@ use crate::report::show;
 
 /// Shows one finding in full. The articles are checked again: that is quick, and nothing has to be remembered.
 pub(super) fn finding(args: &Show, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let session = Session::run(&args.paths, &args.reading, terminal)?;
+    let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     let view = session.view(true);
     let Some(row) = view.row(args.number) else {
         return Err(no_such(args.number, session.results.findings.discrepancies.len()));
     };
-    terminal.layout.paths = super::named(&args.paths);
+    terminal.layout.paths = super::named(&args.articles.paths);
     show::finding(&view, row, &terminal.layout, &mut terminal.out)?;
     Ok(exit)
 }
@@ -30,7 +30,7 @@ pub(super) fn no_such(number: usize, last: usize) -> CliError {
 
 /// Shows what was put together.
 pub(super) fn incidents(args: &Incidents, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let session = Session::run(&args.paths, &args.reading, terminal)?;
+    let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     show::incidents(&session.view(args.all), args.explain, &terminal.layout, &mut terminal.out)?;
     Ok(exit)

@@ -11,9 +11,10 @@ use crate::report::triage::{Kind, decide, joining, open, pairs};
 
 /// Hides one finding, with the reason.
 pub(super) fn dismiss(args: &Dismiss, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let mut session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
-    let (by, on) = (args.by.clone().unwrap_or_else(user), args.on.map_or_else(today, |day| day.to_string()));
+    let (by, on) =
+        (args.decided.by.clone().unwrap_or_else(user), args.decided.on.map_or_else(today, |day| day.to_string()));
     let decision = decide(&session.view(true), args.number, Kind::Dismissed, &args.why, &by, &on);
     let Some(decision) = decision else {
         return Err(super::show::no_such(args.number, session.results.findings.discrepancies.len()));
@@ -28,11 +29,12 @@ pub(super) fn dismiss(args: &Dismiss, terminal: &mut Terminal) -> Result<Exit, C
 
 /// Hides all that is in sight now, so that only what is new is shown from now on.
 pub(super) fn baseline(args: &Baseline, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let mut session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     session.decisions.forget_baseline();
     session.hidden = session.decisions.hidden(&session.results);
-    let (by, on) = (args.by.clone().unwrap_or_else(user), args.on.map_or_else(today, |day| day.to_string()));
+    let (by, on) =
+        (args.decided.by.clone().unwrap_or_else(user), args.decided.on.map_or_else(today, |day| day.to_string()));
     let numbers = open(&session.view(false));
     for &number in &numbers {
         if let Some(decision) = decide(&session.view(true), number, Kind::Baseline, "known before", &by, &on) {
@@ -51,7 +53,7 @@ pub(super) fn baseline(args: &Baseline, terminal: &mut Terminal) -> Result<Exit,
 
 /// Keeps the sides of a finding apart from now on.
 pub(super) fn split(args: &Split, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let mut session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     let Some(pairs) = pairs(&session.view(true), args.number, &args.why) else {
         return Err(super::show::no_such(args.number, session.results.findings.discrepancies.len()));
@@ -63,7 +65,7 @@ pub(super) fn split(args: &Split, terminal: &mut Terminal) -> Result<Exit, CliEr
     session.decisions.split.extend(pairs);
     session.save()?;
     let before = session.results.findings.discrepancies.len();
-    session.again(&args.paths, &args.reading, terminal)?;
+    session.again(&args.articles.paths, &args.articles.reading, terminal)?;
     writeln!(
         terminal.out,
         "Split, and kept in {}: {} now, before it was {before}.",
@@ -75,7 +77,7 @@ pub(super) fn split(args: &Split, terminal: &mut Terminal) -> Result<Exit, CliEr
 
 /// Puts two incidents together from now on.
 pub(super) fn merge(args: &Merge, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let mut session = Session::run(&args.paths, &args.reading, terminal)?;
+    let mut session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     let last = session.results.grouping.incidents.len();
     let Some(pair) = joining(&session.view(true), args.a, args.b, &args.why) else {
@@ -90,7 +92,7 @@ pub(super) fn merge(args: &Merge, terminal: &mut Terminal) -> Result<Exit, CliEr
     session.decisions.merge.push(pair);
     session.save()?;
     let before = session.results.findings.discrepancies.len();
-    session.again(&args.paths, &args.reading, terminal)?;
+    session.again(&args.articles.paths, &args.articles.reading, terminal)?;
     writeln!(
         terminal.out,
         "Merged, and kept in {}: {} now, before it was {before}.",
@@ -102,13 +104,13 @@ pub(super) fn merge(args: &Merge, terminal: &mut Terminal) -> Result<Exit, CliEr
 
 /// Takes over decisions that were saved from the HTML page.
 pub(super) fn triage(command: &TriageCommand, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let TriageCommand::Import { file, paths, reading } = command;
+    let TriageCommand::Import { file, articles } = command;
     if !file.is_file() {
         return Err(CliError::Usage(format!("there is no file {}", file.display())));
     }
     let wrong = |message: String| CliError::Usage(format!("{}: {message}", file.display()));
     let imported = read(file).map_err(wrong)?;
-    let mut session = Session::run(paths, reading, terminal)?;
+    let mut session = Session::run(&articles.paths, &articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     let before = session.hidden.iter().flatten().filter(|decided| decided.hides()).count();
     let number = session.decisions.merge(imported);

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use super::Results;
 use super::words;
 use crate::model::{
-    Anchor, Article, Claim, Discrepancy, Facet, FacetKind, Grain, Interval, PartialDate, Reading, TimeExpression, Value,
+    Anchor, Article, Claim, Discrepancy, Facet, FacetKind, Grain, Interval, PartialDate, PassageRole, Reading,
+    TimeExpression, Value,
 };
 
 const SUBJECTS: &str = include_str!("../../rules/report/subjects.toml");
@@ -142,6 +143,9 @@ pub(crate) fn weekday(day: jiff::civil::Date) -> &'static str {
 pub(crate) fn subjects(results: &mut Results) {
     let Results { articles, claims, findings, .. } = results;
     for found in &mut findings.discrepancies {
+        if found.subject == "a figure" && told_above(claims, found) {
+            "a figure, headline and text".clone_into(&mut found.subject);
+        }
         if let Some(subject) = subject(articles, claims, found).filter(|subject| *subject != found.subject) {
             found.message = found.message.replacen(found.subject.as_str(), &subject, 1);
             found.subject = subject;
@@ -169,6 +173,13 @@ pub(crate) fn subjects(results: &mut Results) {
             }
         }
     }
+}
+
+/// Whether one of the sides stands in the headline, in the summary under it or under a picture.
+fn told_above(claims: &[Claim], found: &Discrepancy) -> bool {
+    let stating = found.sides.iter().flat_map(|side| &side.evidence);
+    let mut roles = stating.filter_map(|evidence| claims.get(evidence.claim.0 as usize)).map(|claim| claim.passage);
+    roles.any(|role| role == PassageRole::Headline)
 }
 
 /// A figure without the noun that says what it is a figure of: "5.9-magnitude" is "5.9".
@@ -243,7 +254,8 @@ fn how_many(counted: Option<&str>, relation: &str) -> Option<String> {
 /// What a value is related to, in a word: an event's kind is a name of ours, the article has a word for it.
 fn told(articles: &[Article], claim: &Claim, facet: &Facet) -> String {
     let relation = facet.key.relation.split(':').next().unwrap_or_default();
-    if relation != claim.event.kind {
+    // "Gets six years": the words that tell the event hold the value itself.
+    if relation != claim.event.kind || claim.event.trigger.overlaps(facet.at) {
         return relation.replace('-', " ");
     }
     let article = articles.get(claim.article.0 as usize);

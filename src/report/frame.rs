@@ -150,24 +150,30 @@ fn update(view: &View, found: &Discrepancy) -> String {
         days.min()
     };
     let mut sides: Vec<(Option<jiff::civil::Date>, &Side)> = found.sides.iter().map(|side| (day(side), side)).collect();
-    let dated = sides.iter().all(|(day, _)| day.is_some());
     sides.sort_by_key(|(day, _)| *day);
-    let (Some((_, first)), Some((_, last)), true) = (sides.first(), sides.last(), dated && sides.len() > 1) else {
+    let (Some(&(Some(start), _)), Some(&(Some(_), last))) = (sides.first(), sides.last()) else {
         return line(&found.message);
     };
-    let number = |side: &Side| words::bare(&side.value).split(' ').next()?.parse::<rust_decimal::Decimal>().ok();
-    let (moved, joint) = match (number(first), number(last)) {
-        _ if day(first) == day(last) => ("given as", "and as"),
-        (Some(from), Some(to)) if from < to => ("rose from", "to"),
-        (Some(from), Some(to)) if from > to => ("fell from", "to"),
-        _ => ("moved from", "to"),
-    };
-    let told = |side: &Side| {
-        let when = day(side).map(|day| format!(", {} {}", editor::weekday(day), words::day(day))).unwrap_or_default();
+    let told = |side: &Side, dated: bool| {
+        let when = day(side).filter(|_| dated);
+        let when = when.map(|day| format!(", {} {}", editor::weekday(day), words::day(day))).unwrap_or_default();
         let outlets: Vec<String> = view.outlets(side).into_iter().map(line).collect();
         format!("{} ({}{when})", line(&side.shown), few(&outlets, 3))
     };
-    format!("{}: {moved} {} {joint} {}", line(&found.subject), told(first), told(last))
+    let firsts: Vec<&Side> = sides.iter().filter(|(day, _)| *day == Some(start)).map(|(_, side)| *side).collect();
+    let number = |side: &Side| words::bare(&side.value).split(' ').next()?.parse::<rust_decimal::Decimal>().ok();
+    let from: Vec<String> = firsts.iter().enumerate().map(|(n, side)| told(side, n + 1 == firsts.len())).collect();
+    let from = from.join(" and ");
+    if firsts.len() == sides.len() {
+        return format!("{}: given as {from}", line(&found.subject));
+    }
+    let before: Option<Vec<rust_decimal::Decimal>> = firsts.iter().map(|side| number(side)).collect();
+    let moved = match (before, number(last)) {
+        (Some(before), Some(to)) if before.iter().all(|from| *from < to) => "rose from",
+        (Some(before), Some(to)) if before.iter().all(|from| *from > to) => "fell from",
+        _ => "moved from",
+    };
+    format!("{}: {moved} {from} to {}", line(&found.subject), told(last, true))
 }
 
 /// At most `most` names; the others are counted.
