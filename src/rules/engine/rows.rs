@@ -171,9 +171,12 @@ pub(super) fn discrepancy(
     let all: Vec<&Statement<'_>> = members.iter().flatten().copied().collect();
     let subject = wording::subject(rule, &all, lists);
     let speakers = rule.compare == Comparison::Speakers;
-    let sides: Vec<(Side, Vec<String>)> = members.iter().filter_map(|members| side(members, speakers)).collect();
+    let mut sides: Vec<(Side, Vec<String>)> = members.iter().filter_map(|members| side(members, speakers)).collect();
     if sides.len() < 2 {
         return None;
+    }
+    if rule.facet == FacetKind::Name {
+        sides.iter_mut().for_each(|(side, _)| told_again(side, material));
     }
     let message = wording::message(rule, &subject, &sides);
     let incident = all
@@ -193,6 +196,36 @@ pub(super) fn discrepancy(
         could_be,
         sides: sides.into_iter().map(|(side, _)| side).collect(),
     })
+}
+
+/// A name is a claim once an article; where the article writes it again in the same form stands beside it.
+fn told_again(side: &mut Side, material: &Material<'_>) {
+    let mut all = Vec::new();
+    for first in std::mem::take(&mut side.evidence) {
+        let (article, at) = (first.article, first.at);
+        let words = material.articles.get(article.0 as usize).map(|a| a.slice(at)).unwrap_or_default();
+        let mut sentences = BTreeSet::from([first.sentence]);
+        all.push(first);
+        let mentions =
+            material.own_claims(article).flat_map(|claim| claim.participants.iter().map(move |p| (claim, p)));
+        for (claim, participant) in mentions {
+            let written = material.articles.get(article.0 as usize).map(|a| a.slice(participant.who.at));
+            let again = written.and_then(|written| written.find(words));
+            let Some(offset) = again.filter(|_| participant.who.name.is_some() && !words.is_empty()) else { continue };
+            if sentences.len() >= SHOWN || !sentences.insert(claim.sentence) {
+                continue;
+            }
+            let start = participant.who.at.start + offset as u32;
+            all.push(Evidence {
+                claim: claim.id,
+                article,
+                at: Span { start, end: start + words.len() as u32 },
+                sentence: claim.sentence,
+                reading: String::new(),
+            });
+        }
+    }
+    side.evidence = all;
 }
 
 pub(super) fn side(members: &[&Statement<'_>], speakers: bool) -> Option<(Side, Vec<String>)> {
