@@ -100,7 +100,9 @@ fn is_headline(article: &Article, sentence: &[Token]) -> bool {
         }
     }
     let first_shouted = sentence.first().is_some_and(|t| shouted(article.slice(t.at)) && t.at.len() > 3);
-    (capital >= 3 && small * 4 <= capital) || (capital >= 1 && small == 0 && first_shouted)
+    // "The two are identified as 20-year-old Ana Kolb and 21-year-old Jan Pruss of Orlo.": names alone make no headline.
+    let stopped = sentence.last().is_some_and(|t| t.is("."));
+    (capital >= 3 && small * 4 <= capital && !(stopped && small > 0)) || (capital >= 1 && small == 0 && first_shouted)
 }
 
 /// Every run, in reading order.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::extract::lexicon::LEXICON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer, name_words};
 use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::{Article, Sort};
@@ -27,7 +28,7 @@ pub(super) fn tie(article: &Article, tokens: &[Vec<Token>], named: &[Named]) -> 
             What::Organisation => Some(body(&mut book, article, sentence, run, &words)),
             What::Place => Some(place(&mut book, sentence, run, &words)),
             What::Demonym => demonym(&mut book, &words, run.sentence),
-            What::Open if is_family(&people, sentence, run) => {
+            What::Open if is_family(&people, sentence, run) || listed(sentence, named, n) => {
                 Some((book.person(&words, run.sentence), Form::FullName))
             }
             What::LonePerson | What::Open => None,
@@ -82,6 +83,27 @@ fn is_family(people: &BTreeSet<String>, sentence: &[Token], run: &Named) -> bool
     (2..=4).contains(&words.len())
         && words.last().is_some_and(|last| people.contains(&plain(&last.lower)))
         && !words.iter().any(|t| t.is("of") || t.kind != Kind::Word)
+}
+
+/// "Ana Maria Kolb, Sharda Quorin and Jan Pruss": between people stands someone.
+fn listed(sentence: &[Token], named: &[Named], n: usize) -> bool {
+    let Some(run) = named.get(n) else { return false };
+    let words = sentence.get(run.first..=run.last).unwrap_or_default();
+    let unknown = (2..=4).contains(&words.len())
+        && words
+            .iter()
+            .all(|t| t.kind == Kind::Word && LEXICON.get(&t.lower).is_none() && !gazetteer().knows(&t.lower));
+    let beside = |other: Option<&Named>, forward: bool| {
+        other.is_some_and(|other| {
+            let between = if forward { run.last + 1..other.prefix } else { other.last + 1..run.prefix };
+            let gap = sentence.get(between).unwrap_or_default();
+            other.sentence == run.sentence
+                && other.what == What::Person
+                && (1..=2).contains(&gap.len())
+                && gap.iter().all(|t| t.is(",") || t.is("and"))
+        })
+    };
+    unknown && (beside(named.get(n + 1), true) || beside(n.checked_sub(1).and_then(|n| named.get(n)), false))
 }
 
 /// "Seen" counts for the second reading, in order.
