@@ -264,6 +264,7 @@ impl Reading {
                     let path = format!("{}!{number:06}", source.path);
                     let decoded = decode::decode(&page.bytes);
                     let mut member = Self::page(&decoded.text, options);
+                    member.blocks.iter_mut().for_each(|block| block.runs.clear());
                     member.stated.address.get_or_insert(page.address);
                     member.stated.not_after = page.fetched.map(|day| (day, "the day the page was fetched".to_owned()));
                     reading.add(&path, member, options);
@@ -337,7 +338,10 @@ impl Reading {
         if format == Format::Message {
             let letter = formats::mhtml::read(bytes)?;
             let mut member = if letter.html {
-                Self::page(&letter.text, options)
+                let mut member = Self::page(&letter.text, options);
+                // The page stands in the file in another spelling, and what is packed has no places.
+                member.blocks.iter_mut().for_each(|block| block.runs.clear());
+                member
             } else {
                 Member { blocks: formats::body_text(&letter.text), ..Member::default() }
             };
@@ -379,6 +383,12 @@ impl Reading {
                 let (stated, taken) = formats::front_matter::take(&text);
                 let line_starts = plain::line_starts(&text);
                 let mut blocks = plain::blocks(&text, taken);
+                let mut line_starts = line_starts;
+                // Decoding takes the mark at the head of a UTF-8 file away; places count it.
+                if bytes.starts_with(b"\xef\xbb\xbf") {
+                    let places = blocks.iter_mut().flat_map(|block| &mut block.runs).map(|(_, place)| place);
+                    places.chain(line_starts.iter_mut().skip(1)).for_each(|place| *place = place.saturating_add(3));
+                }
                 live::mark(&mut blocks);
                 vec![Member { blocks, stated, line_starts, ..Member::default() }]
             }

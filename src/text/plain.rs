@@ -24,12 +24,13 @@ pub(crate) fn normalise(text: &str) -> String {
     clean
 }
 
-fn is_space(c: char) -> bool {
+/// Spaces of every kind that do not end a line.
+pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Marks without width that hide in names, and controls that steer a terminal.
-fn is_dropped(c: char) -> bool {
+pub(crate) fn is_dropped(c: char) -> bool {
     matches!(
         c,
         '\u{feff}'

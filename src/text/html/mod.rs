@@ -3,6 +3,7 @@
 mod guard;
 mod jsonld;
 mod metadata;
+mod places;
 mod walk;
 
 use dom_smoothie::{Config, Readability, TextMode};

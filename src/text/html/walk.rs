@@ -64,7 +64,8 @@ pub(crate) fn meta_names() -> &'static MetaNames {
     &RULES.meta
 }
 
-/// Notes on which line of the input each block begins: its first words, found onward from the last block's.
+/// Notes on which line of the input each block begins, and where its words stand: its first words, found onward from the
+/// last block's.
 pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
     let mut at = text.find("<body").unwrap_or_default();
     let mut line = 1 + count_lines(text, 0, at);
@@ -72,6 +73,13 @@ pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
         if let Some(found) = first_words(&block.text).and_then(|words| Some(at + text.get(at..)?.find(words)?)) {
             line += count_lines(text, at, found);
             at = found;
+            // Marks before the first word stand just before it, or their place is not known.
+            let first = first_letter(&block.text);
+            let tight = found.checked_sub(first).filter(|from| text.get(*from..found) == block.text.get(..first));
+            let (from, skipped) = tight.map_or((found, first), |from| (from, 0));
+            let runs = block.text.get(skipped..).and_then(|words| super::places::places(text, from, words));
+            let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
+            block.runs = runs.unwrap_or_default().into_iter().map(|(at, place)| (at + skipped, place)).collect();
         }
         block.line = u32::try_from(line).unwrap_or(u32::MAX);
     }
@@ -79,6 +87,10 @@ pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
 
 fn count_lines(text: &str, from: usize, to: usize) -> usize {
     text.get(from..to).unwrap_or_default().matches('\n').count()
+}
+
+fn first_letter(text: &str) -> usize {
+    text.find(|c: char| c.is_alphanumeric()).unwrap_or_default()
 }
 
 /// The first two words or so that stand in the source as they stand here: letters and digits only.
