@@ -135,7 +135,7 @@ impl Finder<'_> {
         if after.is(Kw::From) && self.entry(end + 1).vague == "PRESENT_REF" {
             return found(Sem::Shift { length, sign: 1, base: Base::Published }, end + 2, modifier, "from-now");
         }
-        if let Some(to) = self.from_now(i, end) {
+        if let Some(to) = self.looks_ahead(i, end) {
             let pattern = if to > end { "from-now" } else { "in-length" };
             return found(Sem::Shift { length, sign: 1, base: Base::Published }, to, modifier, pattern);
         }
@@ -147,7 +147,7 @@ impl Finder<'_> {
 
     /// "In two weeks' time", or "in two weeks" where the sentence looks ahead: the token after it. Not where the length
     /// says since when something is the first or most: "the lowest in five years".
-    fn from_now(&self, i: usize, end: usize) -> Option<usize> {
+    fn looks_ahead(&self, i: usize, end: usize) -> Option<usize> {
         let before = i.checked_sub(1).filter(|&before| self.t.str(before).eq_ignore_ascii_case("in"))?;
         let mark = self.is(end, Kw::Possessive) || self.t.sign(end, '\'');
         if mark && self.is(end + 1, Kw::Time) {

@@ -8,11 +8,13 @@ mod gates;
 mod holiday;
 mod length;
 mod modified;
+mod months;
 mod nested;
 mod numeric;
 mod parts;
 mod recurring;
 mod relative;
+mod years;
 
 pub(crate) use self::day_parts::is_day;
 pub(crate) use self::length::duration;

@@ -1,6 +1,5 @@
 //! Dates in figures, years and decades.
 
-use super::calendar::two_digits;
 use super::{Finder, Parsed};
 use crate::time::meaning::{Sem, Which, Year};
 use crate::time::tokens::{Kind, number};
@@ -233,4 +232,10 @@ impl Finder<'_> {
 fn valid(year: i16, month: u32, day: u32) -> Option<(i8, i8)> {
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     jiff::civil::Date::new(year, month, day).ok().map(|_| (month, day))
+}
+
+/// A year of two digits, in the century that news means: "'82" is 1982, "'05" is 2005.
+pub(super) fn two_digits(n: u32) -> i16 {
+    let n = n as i16;
+    if n >= 40 { 1900 + n } else { 2000 + n }
 }

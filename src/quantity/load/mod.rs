@@ -1,128 +1,16 @@
 //! The files of `rules/quantity` to a lexicon.
 
+mod files;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
+use self::files::{ContextFile, CurrencyFile, HedgeFile, HedgeWords, NumberFile, UnitFile};
 use super::lexicon::{Cardinal, Currency, Hedge, LONGEST, Lexicon, Mark, Measure, Vague, Word, WordId, bucket};
 use super::phrases::{Atom, Phrases};
 use super::token::{Gap, Kind, tokens};
 use crate::model::Unit;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NumberFile {
-    small: BTreeMap<String, i64>,
-    tens: BTreeMap<String, i64>,
-    scale: BTreeMap<String, i64>,
-    short_scale: BTreeMap<String, i64>,
-    money_scale: BTreeMap<String, i64>,
-    plural_scale: BTreeMap<String, i64>,
-    ordinal: BTreeMap<String, i64>,
-    fraction: BTreeMap<String, i64>,
-    decade: BTreeMap<String, i64>,
-    vague: Vec<VagueEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VagueEntry {
-    words: Vec<String>,
-    low: i64,
-    high: i64,
-    #[serde(default)]
-    times: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HedgeFile {
-    strict: Vec<String>,
-    before: HedgeWords,
-    after: HedgeWords,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HedgeWords {
-    floor: Vec<String>,
-    ceiling: Vec<String>,
-    near: Vec<String>,
-    #[serde(default)]
-    exactly: Vec<String>,
-    further: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContextFile {
-    names: Vec<String>,
-    loose_names: Vec<String>,
-    months: Vec<String>,
-    weekdays: Vec<String>,
-    zones: Vec<String>,
-    time_before: Vec<String>,
-    change: Vec<String>,
-    score: Vec<String>,
-    people: Vec<String>,
-    nothing: Vec<String>,
-    modals: Vec<String>,
-    pronoun_before: Vec<String>,
-    function: Vec<String>,
-    places_before: Vec<String>,
-    streets: Vec<String>,
-    named_after: Vec<String>,
-    emergency: Vec<String>,
-    possessives: Vec<String>,
-    person: Vec<String>,
-    fillers: Vec<String>,
-    weight: Vec<String>,
-    cash: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CurrencyFile {
-    currency: Vec<CurrencyEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CurrencyEntry {
-    code: String,
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    after: Vec<String>,
-    #[serde(default)]
-    large: Vec<String>,
-    #[serde(default)]
-    short: Vec<String>,
-    part: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitFile {
-    unit: Vec<UnitEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    kind: String,
-    name: String,
-    times: String,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    short: Vec<String>,
-    #[serde(default)]
-    glued: Vec<String>,
-    #[serde(default)]
-    fahrenheit: bool,
-}
 
 /// A lexicon in the making: words get their ids as they turn up.
 pub(super) struct Builder {
@@ -152,7 +40,7 @@ impl Builder {
         let (mut money_before, mut money_after) = (Phrases::new(true), Phrases::new(false));
         let mut measures = Phrases::new(false);
 
-        if let Ok(file) = toml::from_str::<NumberFile>(include_str!("../../rules/quantity/numbers.toml")) {
+        if let Ok(file) = toml::from_str::<NumberFile>(include_str!("../../../rules/quantity/numbers.toml")) {
             new.numbers(&file);
             for entry in &file.vague {
                 for words in &entry.words {
@@ -161,15 +49,15 @@ impl Builder {
                 }
             }
         }
-        if let Ok(file) = toml::from_str::<HedgeFile>(include_str!("../../rules/quantity/hedges.toml")) {
+        if let Ok(file) = toml::from_str::<HedgeFile>(include_str!("../../../rules/quantity/hedges.toml")) {
             new.hedges(&file.before, &mut before);
             new.hedges(&file.after, &mut after);
             new.strict = file.strict;
         }
-        if let Ok(file) = toml::from_str::<ContextFile>(include_str!("../../rules/quantity/context.toml")) {
+        if let Ok(file) = toml::from_str::<ContextFile>(include_str!("../../../rules/quantity/context.toml")) {
             new.contexts(&file);
         }
-        if let Ok(file) = toml::from_str::<CurrencyFile>(include_str!("../../rules/quantity/currencies.toml")) {
+        if let Ok(file) = toml::from_str::<CurrencyFile>(include_str!("../../../rules/quantity/currencies.toml")) {
             for entry in &file.currency {
                 let money = |large, short| Currency {
                     code: entry.code.clone(),
@@ -191,7 +79,7 @@ impl Builder {
                 }
             }
         }
-        if let Ok(file) = toml::from_str::<UnitFile>(include_str!("../../rules/quantity/units.toml")) {
+        if let Ok(file) = toml::from_str::<UnitFile>(include_str!("../../../rules/quantity/units.toml")) {
             for entry in &file.unit {
                 let Some(times) = ratio(&entry.times) else { continue };
                 let measure = |short, glued| Measure {
@@ -401,11 +289,11 @@ mod tests {
 
     #[test]
     fn every_word_list_can_be_read() {
-        toml::from_str::<NumberFile>(include_str!("../../rules/quantity/numbers.toml")).unwrap();
-        toml::from_str::<HedgeFile>(include_str!("../../rules/quantity/hedges.toml")).unwrap();
-        toml::from_str::<ContextFile>(include_str!("../../rules/quantity/context.toml")).unwrap();
-        toml::from_str::<CurrencyFile>(include_str!("../../rules/quantity/currencies.toml")).unwrap();
-        let units = toml::from_str::<UnitFile>(include_str!("../../rules/quantity/units.toml")).unwrap();
+        toml::from_str::<NumberFile>(include_str!("../../../rules/quantity/numbers.toml")).unwrap();
+        toml::from_str::<HedgeFile>(include_str!("../../../rules/quantity/hedges.toml")).unwrap();
+        toml::from_str::<ContextFile>(include_str!("../../../rules/quantity/context.toml")).unwrap();
+        toml::from_str::<CurrencyFile>(include_str!("../../../rules/quantity/currencies.toml")).unwrap();
+        let units = toml::from_str::<UnitFile>(include_str!("../../../rules/quantity/units.toml")).unwrap();
         assert!(units.unit.iter().all(|unit| ratio(&unit.times).is_some()));
     }
 }
