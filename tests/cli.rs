@@ -227,9 +227,15 @@ fn several_files_are_written_at_once_and_the_status_is_the_same_in_every_format(
         assert_eq!(done.status, 1, "{format}: {}", done.err);
         assert_eq!(done.err, "", "{format}");
     }
-    let done = run(folder.path(), &["report", "story", "-o", "r.html", "-o", "r.csv", "-o", "r.sarif", "-o", "r.md"]);
+    let names = ["r.html", "r.csv", "r.sarif", "r.md", "r.json", "r.jsonl", "r.txt", "r.sarif.json"];
+    let done = run(folder.path(), &[&["report", "story"][..], &names.map(|name| ["-o", name]).concat()[..]].concat());
     assert_eq!(done.status, 1, "{}", done.err);
-    for name in ["r.html", "r.csv", "r.sarif", "r.md"] {
+    assert!(done.out.contains("5 to look at") && !done.out.contains("above"), "{}", done.out);
+    let done = run(folder.path(), &["check", "story", "--format", "sarif", "-o", "scan"]);
+    assert!(done.out.contains("Written to scan."), "{}", done.out);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!((read("scan"), read("r.sarif.json")), (read("r.sarif"), read("r.sarif")));
+    for name in names {
         assert!(fs::metadata(folder.path().join(name)).unwrap().len() > 100, "{name}");
     }
     assert_eq!(run(folder.path(), &["check", "story", "--fail-on", "never"]).status, 0);

@@ -89,6 +89,17 @@ fn every_setting_is_shown_with_where_it_comes_from() {
 }
 
 #[test]
+fn the_settings_in_the_manual_are_taken() {
+    let manual = include_str!("../docs/settings.md");
+    let example = manual.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+    let folder = story(example);
+    fs::create_dir(folder.path().join("house-rules")).unwrap();
+    let (status, text, err) = run(folder.path(), &["config"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(text.contains("\"Weald Wire\" = \"month-first\""), "{text}");
+}
+
+#[test]
 fn a_setting_for_a_rule_or_tolerance_that_is_not_there_is_named_with_its_line() {
     for (settings, said) in [
         (

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use super::clean::line;
 use super::view::View;
-use super::{ReportError, fingerprint, words};
+use super::{ReportError, fingerprint, frame, words};
 use crate::model::Side;
 
-const HEADINGS: [&str; 15] = [
+const HEADINGS: [&str; 16] = [
     "finding",
     "level",
     "sure",
@@ -23,6 +23,7 @@ const HEADINGS: [&str; 15] = [
     "sentences",
     "rule",
     "fingerprint",
+    "desk",
 ];
 
 /// Writes the findings with their sides.
@@ -33,6 +34,7 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
         let found = row.found;
         let incident = view.incident(found).map_or("", |incident| incident.label.as_str());
         let fingerprint = fingerprint::of(view, found);
+        let desk = row.hidden.or(row.to_check).map(frame::decision).unwrap_or_default();
         for side in &found.sides {
             let cells = [
                 row.number.to_string(),
@@ -52,6 +54,7 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
                 each(side, " / ", |e| view.sentence(e).to_owned()),
                 found.rule.clone(),
                 fingerprint.clone(),
+                desk.clone(),
             ];
             table.write_record(cells.iter().map(|cell| safe(cell)))?;
         }

@@ -62,7 +62,7 @@ fn finding(view: &View, row: &Row, out: &mut dyn Write) -> Result<(), ReportErro
     let silent: Vec<String> = view.not_stated_by(found).into_iter().map(line).collect();
     let mut notes = vec![format!("{}, {}; rule {}.", words::level(found.level), words::sure(found.sure), found.rule)];
     if !silent.is_empty() {
-        notes.push(format!("Not stated by {}.", words::list(&silent)));
+        notes.push(format!("On no side: {}.", words::list(&silent)));
     }
     if !found.doubts.is_empty() {
         notes.push(format!("Not surer: {}.", found.doubts.join("; ")));

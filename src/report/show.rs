@@ -38,7 +38,7 @@ pub(crate) fn finding(view: &View, row: Row, layout: &Layout, out: &mut dyn Writ
     }
     let silent: Vec<String> = view.not_stated_by(found).into_iter().map(line).collect();
     if !silent.is_empty() {
-        note("Not stated by", &list(&silent), width, out)?;
+        note("On no side", &list(&silent), width, out)?;
     }
     for doubt in &found.doubts {
         note("Not surer", &line(doubt), width, out)?;
@@ -96,7 +96,7 @@ fn together(
     width: usize,
     out: &mut dyn Write,
 ) -> Result<(), ReportError> {
-    let links = links_of(found, incident);
+    let links = links_of(view, found, incident);
     if links.is_empty() {
         return Ok(());
     }
@@ -112,17 +112,26 @@ fn together(
     Ok(())
 }
 
-/// The links of an incident that matter to a finding: those between its sides first, then those that lead to them.
-pub(crate) fn links_of<'a>(found: &Discrepancy, incident: &'a Incident) -> Vec<&'a Link> {
-    let side_of = |claim: ClaimId| found.sides.iter().position(|side| side.evidence.iter().any(|e| e.claim == claim));
+/// The links of an incident that matter to a finding: those between its sides first, then those between articles of two
+/// sides, then those that lead to them. What one sentence tells is together anyway.
+pub(crate) fn links_of<'a>(view: &View<'a>, found: &Discrepancy, incident: &'a Incident) -> Vec<&'a Link> {
+    let stated = |test: &dyn Fn(&Evidence) -> bool| found.sides.iter().position(|side| side.evidence.iter().any(test));
+    let side_of = |claim: ClaimId| stated(&|evidence| evidence.claim == claim);
+    let near = |claim: ClaimId| {
+        let article = view.claim(claim).map(|claim| claim.article);
+        side_of(claim).or_else(|| stated(&|evidence| Some(evidence.article) == article))
+    };
+    let place = |claim: ClaimId| view.claim(claim).map(|claim| (claim.article, claim.sentence));
     let mut links: Vec<(u8, &Link)> = incident
         .links
         .iter()
-        .map(|link| match (side_of(link.a), side_of(link.b)) {
-            (Some(a), Some(b)) if a != b => (3, link),
-            (Some(_), Some(_)) => (1, link),
-            (Some(_), None) | (None, Some(_)) => (2, link),
-            (None, None) => (0, link),
+        .filter(|link| place(link.a) != place(link.b))
+        .map(|link| match (side_of(link.a), side_of(link.b), near(link.a), near(link.b)) {
+            (Some(a), Some(b), ..) if a != b => (4, link),
+            (.., Some(a), Some(b)) if a != b => (3, link),
+            (Some(_), None, ..) | (None, Some(_), ..) => (2, link),
+            (Some(_), Some(_), ..) => (1, link),
+            (None, None, ..) => (0, link),
         })
         .filter(|(worth, _)| *worth > 0)
         .collect();

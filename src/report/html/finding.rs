@@ -124,7 +124,7 @@ pub(super) fn table_row(view: &View, row: &Row, outlets: &[String], matrix: bool
 
 pub(super) fn finding(view: &View, row: &Row) -> Finding {
     let found = row.found;
-    let together = view.incident(found).map(|incident| show::links_of(found, incident)).unwrap_or_default();
+    let together = view.incident(found).map(|incident| show::links_of(view, found, incident)).unwrap_or_default();
     let mut reasons: Vec<String> = Vec::new();
     // What hardly weighs is no reason to a reader; `show` lists all.
     for reason in together.iter().take(LINKS).flat_map(|link| &link.reasons).filter(|reason| reason.weight.abs() >= 0.3)
