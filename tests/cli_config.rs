@@ -49,7 +49,7 @@ fn a_date_is_day_or_month_first_as_the_outlet_has_it() {
         .iter()
         .map(|a| (a["path"].as_str().unwrap(), a["published"]["date"].as_str().unwrap()))
         .collect();
-    assert_eq!(days, [("uk/b.txt", "2025-04-03"), ("us/a.txt", "2025-03-04")]);
+    assert_eq!(days, [("./uk/b.txt", "2025-04-03"), ("./us/a.txt", "2025-03-04")]);
     let said: Vec<&str> = report["claims"]
         .as_array()
         .unwrap()
