@@ -112,6 +112,17 @@ pub struct About {
     pub not_head: Vec<String>,
 }
 
+impl Scope {
+    /// As written in a rule file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Story => "story",
+            Self::Article => "article",
+        }
+    }
+}
+
 impl About {
     /// Whether a value of this relation and head noun is one that the rule is about.
     pub(crate) fn covers(&self, relation: &str, head: &str) -> bool {

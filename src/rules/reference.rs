@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::compare::Comparison;
 use super::condition::FIELDS;
-use super::file::{RuleFile, Scope};
+use super::file::RuleFile;
 use super::rule::Rule;
 use super::set::{RuleSet, builtin_files};
 
@@ -16,7 +16,7 @@ pub fn markdown(rules: &RuleSet) -> String {
     );
     for rule in rules.iter() {
         let level = format!("{:?}", rule.level).to_lowercase();
-        let (id, facet, within) = (&rule.id, rule.facet.name(), scope(rule.within));
+        let (id, facet, within) = (&rule.id, rule.facet.name(), rule.within.name());
         let _ = writeln!(page, "| [{id}](#{id}) | {facet} | {level} | {within} | {} |", rule.title);
     }
     for rule in rules.iter() {
@@ -52,14 +52,6 @@ fn section(page: &mut String, rule: &Rule) {
     for (head, cases) in [("Flags", &rule.flags), ("Lets pass", &rule.passes)] {
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         let _ = writeln!(page, "{head}: {}.", names.join(" · "));
-    }
-}
-
-fn scope(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Incident => "incident",
-        Scope::Story => "story",
-        Scope::Article => "article",
     }
 }
 

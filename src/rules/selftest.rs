@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::engine::check_with;
 use super::file::Case;
+use super::material::canonical_amount;
 use super::rule::Rule;
 use super::set::RuleSet;
 use crate::model::{
@@ -23,7 +24,7 @@ pub struct CaseResult {
     pub case: String,
     /// What happened.
     pub outcome: CaseOutcome,
-    /// What was read of each article's claims under the rule's facet, for a case that failed.
+    /// What was read of each article's claims under the rule's facet.
     pub read: Vec<String>,
     /// What the rule said, where it said something.
     pub said: Vec<String>,
@@ -101,7 +102,7 @@ fn run_case(set: &RuleSet, rule: &Rule, case: &Case, flag: bool) -> CaseResult {
         (false, true) => CaseOutcome::Passed,
         (false, false) => CaseOutcome::FalseAlarm,
     };
-    let read = if outcome.good() { Vec::new() } else { reading(rule, &articles, &claims, &grouping) };
+    let read = reading(rule, &articles, &claims, &grouping);
     let said = rows.iter().map(|row| row.message.clone()).collect();
     CaseResult { rule: rule.id.clone(), case: case.name.clone(), outcome, read, said }
 }
@@ -191,7 +192,7 @@ fn reading(rule: &Rule, articles: &[Article], claims: &[Claim], grouping: &crate
 fn short(value: &Value) -> String {
     match value {
         Value::Time(time) => time.value.clone(),
-        Value::Quantity(quantity) => format!("{:?} {:?}", quantity.amount, quantity.unit),
+        Value::Quantity(quantity) => canonical_amount(quantity),
         Value::Mention(mention) => mention.name.clone().unwrap_or_else(|| mention.head.clone()),
         Value::Group(parts) => parts.iter().map(|part| part.head.clone()).collect::<Vec<_>>().join(" + "),
         Value::Place(places) => places.join(", "),

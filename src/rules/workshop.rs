@@ -45,7 +45,7 @@ pub fn list(rules: &RuleSet) -> Vec<Listed> {
 }
 
 /// The five answers that a new rule needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Answers {
     /// One line: what do outlets disagree on?
     pub title: String,
@@ -59,7 +59,12 @@ pub struct Answers {
     pub flags: (String, String),
     /// A sentence and another that it must let pass.
     pub passes: (String, String),
+    /// The rule whose comparison it takes over, where it starts from one's finding.
+    pub like: Option<Rule>,
 }
+
+/// A sentence that no rule within an article has anything to say of.
+pub const QUIET: &str = "The council met in the town hall.";
 
 /// A commented rule file from the answers. `id` is its name without the subject.
 pub fn template(id: &str, answers: &Answers) -> String {
@@ -67,12 +72,34 @@ pub fn template(id: &str, answers: &Answers) -> String {
         toml::Value::String(if value.is_empty() { empty } else { value }.to_owned()).to_string()
     };
     let facet = if answers.facet.is_empty() { "count" } else { &answers.facet };
-    let compare = Comparison::ALL
+    let fitting = Comparison::ALL
         .into_iter()
         .find(|comparison| comparison.facets().iter().any(|known| known.name() == facet))
-        .map_or("counts", Comparison::name);
-    let within = if compare.starts_with("text-") { "article" } else { "incident" };
-    let excludes = if compare == "outcomes" { "excludes = [[\"approved\", \"rejected\"]]\n" } else { "" };
+        .unwrap_or(Comparison::Counts);
+    let compare = answers.like.as_ref().map_or(fitting, |rule| rule.compare);
+    let within = match (&answers.like, compare.of_text()) {
+        (Some(rule), _) => rule.within,
+        (None, true) => Scope::Article,
+        (None, false) => Scope::Incident,
+    };
+    let excludes = match &answers.like {
+        Some(rule) if !rule.excludes.is_empty() => {
+            let sets = rule.excludes.iter().map(|set| toml::Value::from(set.clone()).to_string());
+            format!("excludes = [{}]\n", sets.collect::<Vec<_>>().join(", "))
+        }
+        _ if compare == Comparison::Outcomes => "excludes = [[\"approved\", \"rejected\"]]\n".to_owned(),
+        _ => String::new(),
+    };
+    let (compare, within) = (compare.name(), within.name());
+    let case = |list: &str, name: &str, (a, b): &(String, String), empty: (&str, &str)| {
+        let a_text = text(a, empty.0);
+        let b_text = if b.is_empty() && !a.is_empty() { None } else { Some(text(b, empty.1)) };
+        let b = b_text.map(|b| format!("b = {b}\n")).unwrap_or_default();
+        format!("[[{list}]]\nname = \"{name}\"\na = {a_text}\n{b}")
+    };
+    let (six, eight) = ("Six envoys were expelled on Monday.", "Eight envoys were expelled on Monday.");
+    let flags = case("flags", "they disagree", &answers.flags, (six, eight));
+    let passes = case("passes", "they agree", &answers.passes, (six, "On Monday 6 envoys were expelled."));
     format!(
         "version = 1\nid = {id}\ntitle = {title}\nwhy = {why}\nowner = {owner}\n\n\
          # What is compared, how, and among which claims: incident, story or article.\n\
@@ -80,16 +107,12 @@ pub fn template(id: &str, answers: &Answers) -> String {
          # Optional: a condition on the pair, such as 'a.value > 5 and not same_article'.\n# where = ''\n\n\
          # Optional: only these relations (event kinds) or head nouns.\n# [about]\n# relation = [\"expel\"]\n# head = [\"diplomat\"]\n\n\
          # What the rule must flag, and what it must let pass: at least one of each.\n\
-         [[flags]]\nname = \"they disagree\"\na = {fa}\nb = {fb}\n\n[[passes]]\nname = \"they agree\"\na = {pa}\nb = {pb}\n",
+         {flags}\n{passes}",
         id = text(id, "my-rule"),
         title = text(&answers.title, "Outlets disagree on …"),
         why = text(&answers.why, "…"),
         owner = text(&answers.owner, "news desk"),
         facet = text(facet, "count"),
-        fa = text(&answers.flags.0, "Six envoys were expelled on Monday."),
-        fb = text(&answers.flags.1, "Eight envoys were expelled on Monday."),
-        pa = text(&answers.passes.0, "Six envoys were expelled on Monday."),
-        pb = text(&answers.passes.1, "On Monday 6 envoys were expelled."),
     )
 }
 
@@ -269,6 +292,8 @@ pub struct Tried {
     pub gained: Vec<String>,
     /// Messages of the version in force that the tried rule lacks.
     pub lost: Vec<String>,
+    /// How many the version in force finds; `None` where no rule of that name is in force.
+    pub before: Option<usize>,
 }
 
 /// Runs one rule alone, and the rule of the same id in force beside it.
@@ -279,12 +304,14 @@ pub fn try_rule(rule: &Rule, in_force: &RuleSet, articles: &[Article], claims: &
         check_with(&RuleSet::only(rule), articles, claims, grouping).discrepancies
     };
     let found = alone(rule);
-    let before = in_force.get(&rule.id).map(alone).unwrap_or_default();
+    let known = in_force.get(&rule.id).map(alone);
+    let count = known.as_ref().map(Vec::len);
+    let before = known.unwrap_or_default();
     let messages = |rows: &[Discrepancy]| rows.iter().map(|row| row.message.clone()).collect::<Vec<_>>();
     let (now, then) = (messages(&found), messages(&before));
     let gained = now.iter().filter(|message| !then.contains(message)).cloned().collect();
     let lost = then.iter().filter(|message| !now.contains(message)).cloned().collect();
-    Tried { found, gained, lost }
+    Tried { found, gained, lost, before: count }
 }
 
 /// The facets with the comparisons that fit each, for questions and completion.

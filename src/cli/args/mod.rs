@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use check::{Check, FailOn, Report};
 pub(crate) use desk::{Baseline, Dismiss, Merge, Split, TriageCommand};
 pub(crate) use reading::{Articles, Reading, SameArticles};
-pub(crate) use rules::RulesCommand;
+pub(crate) use rules::{NewRule, RulesCommand};
 
 /// Finds where news articles about one event cannot all be right, with the words to prove it.
 ///

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::Reading;
 
@@ -42,15 +42,8 @@ pub(crate) enum RulesCommand {
         #[command(flatten)]
         reading: Reading,
     },
-    /// Write a rule file to start from: a copy of a rule, under a name of its own
-    New {
-        /// Where to write, such as rules/fires/fire-toll.toml
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        /// The rule to start from, as `crosscheck rules list` gives it
-        #[arg(long, value_name = "ID", default_value = "count-differs")]
-        from: String,
-    },
+    /// Write a rule file to start from: from five answers, from a finding, or as a copy of a rule
+    New(NewRule),
     /// Show what a rule finds in articles, against the version in force
     Try {
         /// Rule file
@@ -63,4 +56,42 @@ pub(crate) enum RulesCommand {
         #[command(flatten)]
         reading: Reading,
     },
+}
+
+/// `crosscheck rules new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewRule {
+    /// Subject and name of the rule, such as fires/fire-toll; or the file, such as rules/fires/fire-toll.toml
+    #[arg(value_name = "SUBJECT/ID")]
+    pub(crate) name: String,
+    /// Articles that a finding is taken from; only with --from N
+    #[arg(value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Number of a finding in these articles, or name of a rule to copy
+    #[arg(long, value_name = "N|ID")]
+    pub(crate) from: Option<String>,
+    /// Folder of rules to write to
+    #[arg(long, value_name = "DIR", default_value = "desk-rules")]
+    pub(crate) dir: PathBuf,
+    /// What outlets disagree on, in one line
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// Why an editor wants to know
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+    /// Which desk answers for the rule
+    #[arg(long, value_name = "DESK")]
+    pub(crate) owner: Option<String>,
+    /// What is compared: when, count, age …
+    #[arg(long, value_name = "FACET")]
+    pub(crate) facet: Option<String>,
+    /// Two sentences that it must flag together
+    #[arg(long, value_names = ["A", "B"], num_args = 2)]
+    pub(crate) flag: Vec<String>,
+    /// Two sentences that it must let pass
+    #[arg(long, value_names = ["A", "B"], num_args = 2)]
+    pub(crate) pass: Vec<String>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }

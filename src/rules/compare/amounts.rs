@@ -75,7 +75,8 @@ pub(crate) fn counts(
     };
     let tally = lists.rising_head(&a.facet.key.head) && lists.rising_head(&b.facet.key.head);
     let trend = if tally { Trend::Rises } else { lists.trend(&a.facet.key.relation) };
-    let days = days_apart(a, b).unwrap_or(0);
+    let dated = days_apart(a, b);
+    let days = dated.unwrap_or(0);
     let (earlier, later, after) = if days >= 0 { (first, second, b) } else { (second, first, a) };
     let before = if days >= 0 { a } else { b };
     let expected = match trend {
@@ -110,6 +111,11 @@ pub(crate) fn counts(
         conflict.update = true;
     }
     if days != 0 && !conflict.update && trend != Trend::Stays {
+        conflict.could_be.push("counts taken at different times".to_owned());
+    }
+    if dated.is_none() && trend != Trend::Stays && !swapped {
+        conflict.soft = true;
+        conflict.doubts.push("which of the two was published first is not known".to_owned());
         conflict.could_be.push("counts taken at different times".to_owned());
     }
     Verdict::Conflict(conflict)

@@ -70,7 +70,8 @@ fn covers(known: &Discrepancy, row: &Discrepancy) -> bool {
 /// Whether two rows of one rule tell one disagreement: the same values of the same thing.
 fn repeats(known: &Discrepancy, row: &Discrepancy) -> bool {
     let values = |row: &Discrepancy| row.sides.iter().map(|side| side.value.clone()).collect::<BTreeSet<_>>();
-    let level = (known.level == Level::Update) == (row.level == Level::Update);
+    // What some pairs call an update and others do not is no update.
+    let level = known.level != Level::Update || row.level == Level::Update;
     level && known.subject == row.subject && (values(known) == values(row) || covers(known, row))
 }
 

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-pub(crate) use self::statement::{Statement, field};
+pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
 use crate::extract::names::gazetteer;

@@ -137,7 +137,8 @@ pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str
     }
 }
 
-fn canonical_amount(quantity: &Quantity) -> String {
+/// A number with its bound and unit, as machines read it.
+pub(crate) fn canonical_amount(quantity: &Quantity) -> String {
     let amount = match quantity.amount {
         Bound::Exactly(n) => plain(n),
         Bound::AtLeast(n) => format!(">={}", plain(n)),

@@ -1,6 +1,7 @@
 //! `crosscheck rules`: which rules there are, whether their files are sound, whether their own cases come out right.
 
-use std::collections::BTreeSet;
+mod new;
+
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,9 @@ use super::terminal::Terminal;
 use super::{CliError, warn_of};
 use crate::model::Problem;
 use crate::report::clean::{line, visible};
-use crate::report::{View, triage, words};
+use crate::report::words;
 use crate::rules::selftest::{self, CaseResult};
-use crate::rules::{Rule, RuleError, RuleSet, Status};
+use crate::rules::{RuleError, RuleSet, Status, workshop};
 
 static RULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules/checks");
 
@@ -33,7 +34,7 @@ pub(super) fn run(command: &RulesCommand, terminal: &mut Terminal) -> Result<Exi
         RulesCommand::Check { files } => check(files, terminal),
         RulesCommand::Test { files } => test(files, terminal),
         RulesCommand::Explain { id, paths, reading } => explain(id, paths, reading, terminal),
-        RulesCommand::New { file, from } => new(file, from, terminal),
+        RulesCommand::New(asked) => new::new(asked, terminal),
         RulesCommand::Try { file, paths, reading } => try_on(file, paths, reading, terminal),
     }
 }
@@ -126,7 +127,7 @@ fn test(files: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
     let rules = if files.is_empty() { RuleSet::builtin() } else { &added };
     let results = selftest::run(rules);
     for result in &results {
-        case(result, terminal)?;
+        case(result, !files.is_empty(), terminal)?;
     }
     let good = results.iter().filter(|result| result.outcome.good()).count();
     writeln!(
@@ -139,10 +140,10 @@ fn test(files: &[PathBuf], terminal: &mut Terminal) -> Result<Exit, CliError> {
     Ok(if good == results.len() { exit } else { exit.max(Exit::Found) })
 }
 
-/// One case; what was read and said where it did not come out right.
-fn case(result: &CaseResult, terminal: &mut Terminal) -> Result<(), CliError> {
+/// One case; what was read and said where it did not come out right, or where an editor tests a file of theirs.
+fn case(result: &CaseResult, all: bool, terminal: &mut Terminal) -> Result<(), CliError> {
     writeln!(terminal.out, "{} :: {}: {}", line(&result.rule), line(&result.case), result.outcome.words())?;
-    if !result.outcome.good() {
+    if all || !result.outcome.good() {
         for read in &result.read {
             writeln!(terminal.out, "    read: {}", line(read))?;
         }
@@ -174,52 +175,22 @@ fn explain(
     }
     let session = Session::run_with(&RuleSet::only(rule.clone()), paths, reading, terminal)?;
     let exit = exit.max(warn_of(&session.results.problems, terminal));
-    let stating: Vec<_> =
-        session.results.claims.iter().filter(|claim| claim.facets_of(rule.facet).next().is_some()).collect();
-    let articles: BTreeSet<_> = stating.iter().map(|claim| claim.article).collect();
-    writeln!(
-        terminal.out,
-        "{} in {} state such a value ({}).",
-        words::counted(stating.len(), "claim"),
-        words::counted(articles.len(), "article"),
-        rule.facet.name()
-    )?;
-    for check in session.results.findings.checks.iter().filter(|check| check.rule == rule.id) {
-        let pairs = words::counted(check.compared, "pair");
-        writeln!(terminal.out, "{pairs} of values compared, {} found.", words::counted(check.flagged, "disagreement"))?;
-        if let Some(reason) = &check.not_run {
-            writeln!(terminal.out, "Nothing was compared, as {}.", line(reason))?;
+    let results = &session.results;
+    let told = workshop::explain(rule, &results.articles, &results.claims, &results.grouping);
+    for step in &told.steps {
+        writeln!(terminal.out, "{:>6}  {}", step.count, line(&step.what))?;
+        for example in &step.examples {
+            writeln!(terminal.out, "        {}", line(example))?;
         }
     }
+    writeln!(terminal.out, "{}", words::counted(told.found.len(), "disagreement"))?;
+    for found in told.found.iter().take(SAMPLES) {
+        writeln!(terminal.out, "        {}", line(&found.message))?;
+    }
+    if let Some(stopped) = &told.stopped {
+        writeln!(terminal.out, "Nothing was flagged, as {}.", line(stopped))?;
+    }
     Ok(exit)
-}
-
-/// Writes a copy of a built-in rule to start from.
-fn new(file: &Path, from: &str, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let refused = |why: String| CliError::Usage(format!("cannot write {}: {why}", file.display()));
-    let id = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let Some(source) = RuleSet::builtin().get(from).and_then(|rule| source_of(&rule.id)) else {
-        return Err(no_such(RuleSet::builtin(), from));
-    };
-    if file.extension().is_none_or(|end| end != "toml") || id.is_empty() {
-        return Err(refused("a rule file is called after its rule, such as fire-toll.toml".to_owned()));
-    }
-    let text: String = source
-        .lines()
-        .map(|line| if line.starts_with("id") { format!("id = {id:?}\n") } else { format!("{line}\n") })
-        .fold(String::new(), |text, line| text + &line);
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| refused(error.to_string()))?;
-    }
-    std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(file)
-        .and_then(|mut out| out.write_all(text.as_bytes()))
-        .map_err(|error| refused(error.to_string()))?;
-    let shown = super::shown(file);
-    writeln!(terminal.out, "{shown} is a copy of {from}. Change it, then: crosscheck rules test {shown}")?;
-    Ok(Exit::Clean)
 }
 
 /// The text of a built-in rule's file.
@@ -249,30 +220,34 @@ fn try_on(
     let Some(rule) = tried.iter().next().cloned() else {
         return Ok(exit.max(Exit::Trouble));
     };
-    let run = |mut rule: Rule, terminal: &Terminal| -> Result<Session, CliError> {
-        rule.status = Status::Stable;
-        Session::run_with(&RuleSet::only(rule), paths, reading, terminal)
-    };
-    let now = run(rule.clone(), terminal)?;
-    let exit = exit.max(warn_of(&now.results.problems, terminal));
-    let view = View::of(&now.results);
-    let found = triage::open(&view);
-    writeln!(terminal.out, "{} finds {}.", line(&rule.id), words::counted(found.len(), "disagreement"))?;
-    for discrepancy in now.results.findings.discrepancies.iter().take(SAMPLES) {
-        writeln!(terminal.out, "  {}", line(&discrepancy.message))?;
-    }
-    if let Some(known) = RuleSet::builtin().get(&rule.id) {
-        let before = run(known.clone(), terminal)?;
-        let said = |session: &Session| -> BTreeSet<String> {
-            session.results.findings.discrepancies.iter().map(|found| line(&found.message)).collect()
-        };
-        let (old, new) = (said(&before), said(&now));
-        writeln!(terminal.out, "Against the version in force ({} there):", old.len())?;
-        for message in new.difference(&old).take(SAMPLES) {
-            writeln!(terminal.out, "  + {message}")?;
+    let (in_force, _) = RuleSet::load(&reading.rules);
+    let session = Session::run_with(&RuleSet::default(), paths, reading, terminal)?;
+    let exit = exit.max(warn_of(&session.results.problems, terminal));
+    let results = &session.results;
+    let tried = workshop::try_rule(&rule, &in_force, &results.articles, &results.claims, &results.grouping);
+    writeln!(terminal.out, "{} finds {}.", line(&rule.id), words::counted(tried.found.len(), "disagreement"))?;
+    for (n, found) in tried.found.iter().take(SAMPLES).enumerate() {
+        writeln!(terminal.out, "{:>4}. {}", n + 1, line(&found.message))?;
+        for evidence in found.sides.iter().filter_map(|side| side.evidence.first()) {
+            if let Some(article) = results.articles.get(evidence.article.0 as usize) {
+                let sentence = line(article.slice(evidence.sentence));
+                writeln!(terminal.out, "        {}: {sentence}", line(&article.outlet.name))?;
+            }
         }
-        for message in old.difference(&new).take(SAMPLES) {
-            writeln!(terminal.out, "  - {message}")?;
+    }
+    match tried.before {
+        None => writeln!(terminal.out, "No rule of that name is in force.")?,
+        Some(before) => {
+            writeln!(terminal.out, "Against the version in force ({before} there):")?;
+            if tried.gained.is_empty() && tried.lost.is_empty() {
+                writeln!(terminal.out, "  no difference")?;
+            }
+            for message in tried.gained.iter().take(SAMPLES) {
+                writeln!(terminal.out, "  + {}", line(message))?;
+            }
+            for message in tried.lost.iter().take(SAMPLES) {
+                writeln!(terminal.out, "  - {}", line(message))?;
+            }
         }
     }
     Ok(exit)
