@@ -42,6 +42,8 @@ impl RuleError {
     /// What the TOML reader found, with the nearest of the words that it expected.
     pub(crate) fn toml(path: &str, source: &str, error: &toml::de::Error) -> Self {
         let message = error.message().trim_end().replace('\n', "; ");
+        // The reader's words for a choice of words are about its own insides.
+        let message = message.replace("wanted string or table", "expected a word in quotation marks");
         let found = Self::at(path, source, error.span().unwrap_or(0..0), message.clone());
         let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         match quoted.split_first() {
