@@ -242,8 +242,10 @@ mod tests {
         for block in &blocks {
             for (n, &(at, place)) in block.runs.iter().enumerate() {
                 let end = block.runs.get(n + 1).map_or(block.text.len(), |run| run.0 as usize);
-                let here: String = block.text[at as usize..end].split_whitespace().collect();
-                let there: String = text[place as usize..].split_whitespace().collect();
+                let here = block.text.get(at as usize..end).expect("words");
+                let here: String = here.split_whitespace().collect();
+                let there = text.get(place as usize..).expect("a place");
+                let there: String = there.split_whitespace().collect();
                 assert!(there.starts_with(&here), "'{here}' at {place}");
             }
         }

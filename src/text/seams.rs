@@ -354,9 +354,9 @@ fn trailing(text: &str) -> Option<Cut> {
     if text.len() < 40 || !tail.bytes().filter(u8::is_ascii_digit).count().ge(&3) {
         return None;
     }
-    let marks = tail.match_indices(['.', '!', '?', '”', '"', '|', '…']).map(|(at, mark)| at + mark.len());
+    let mut marks = tail.match_indices(['.', '!', '?', '”', '"', '|', '…']).map(|(at, mark)| at + mark.len());
     marks
-        .filter_map(|at| {
+        .find_map(|at| {
             let rest = tail.get(at..)?;
             let words = rest.trim_start();
             let found = dates::stamp(words)?;
@@ -364,7 +364,6 @@ fn trailing(text: &str) -> Option<Cut> {
             let start = from + at + (rest.len() - words.len());
             (whole && found.dated && rest.len() > words.len()).then_some(start)
         })
-        .next()
         .map(|start| Cut { at: start..text.len(), seam: Seam::Stamp })
 }
 

@@ -49,8 +49,12 @@ fn folder(path: &Path, sources: &mut Vec<Source>, problems: &mut Vec<Problem>) {
         match entry {
             // Settings, decisions and rules lie beside the articles and are none.
             Ok(entry) if entry.path().extension().is_some_and(|end| end == "toml") => {}
-            Ok(entry) if entry.file_type().is_file() => {
+            Ok(entry) if entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file() => {
                 sources.push(Source { path: shown(entry.path()), file: Some(entry.into_path()), named: false });
+            }
+            Ok(entry) if entry.path_is_symlink() => {
+                let message = "is a link to a folder or to nothing and was not followed; name what it leads to";
+                problems.push(Problem { path: shown(entry.path()), message: message.to_owned(), incomplete: true });
             }
             Ok(_) => {}
             Err(error) => {

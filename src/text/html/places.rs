@@ -92,7 +92,8 @@ mod tests {
         for (at, words) in [(0, "The"), (4, "ferry"), (13, "crew"), (20, "guests")] {
             let next = runs.partition_point(|run| run.0 <= at);
             let (start, place) = runs[next - 1];
-            assert!(source[(place + at - start) as usize..].starts_with(words), "{words}: {runs:?}");
+            let there = source.get((place + at - start) as usize..).expect("a place");
+            assert!(there.starts_with(words), "{words}: {runs:?}");
         }
         assert_eq!(places(source, 3, "The ferry sank"), None);
     }
