@@ -4,6 +4,7 @@ mod build;
 mod clause;
 mod entities;
 mod facet;
+mod frames;
 mod home;
 mod lexicon;
 pub mod names;

@@ -139,6 +139,10 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
             end += 1;
             continue;
         }
+        if let Some(on) = aside(tokens, start, end, marks).or_else(|| second_measure(tokens, start, end, marks)) {
+            end = on;
+            continue;
+        }
         let previous = tokens.get(end - 1);
         // A date ends the phrase before it and is one of its own, save between a determiner and a noun: "a Friday
         // hearing", "the October explosion".
@@ -208,6 +212,33 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
         end += 1;
     }
     end
+}
+
+/// "A 120 million euro ($130 million) fund": where the phrase goes on behind an amount in brackets.
+fn aside(tokens: &[Token], start: usize, at: usize, marks: &Marks) -> Option<usize> {
+    let counted = |n: usize| marks.quantity.get(n).copied().flatten().is_some();
+    if !tokens.get(at)?.is("(") || at == start || !counted(at - 1) {
+        return None;
+    }
+    let close = (at + 1..tokens.len().min(at + 8)).find(|&n| tokens.get(n).is_some_and(|t| t.is(")")))?;
+    let amount = (at + 1..close).all(|n| counted(n) || tokens.get(n).is_some_and(|t| t.class == Class::Mark));
+    let noun = tokens.get(close + 1).is_some_and(|t| t.class == Class::Noun);
+    (amount && noun).then_some(close + 1)
+}
+
+/// "An eight-year, £200m deal", "a 7-foot, 200-pound man": where a second measure follows behind a comma.
+fn second_measure(tokens: &[Token], start: usize, at: usize, marks: &Marks) -> Option<usize> {
+    let counted = |n: usize| marks.quantity.get(n).copied().flatten().is_some();
+    if !tokens.get(at)?.is(",") || !tokens.get(start)?.is_in(&["a", "an", "the", "his", "her", "its", "their"]) {
+        return None;
+    }
+    let measured = at > start + 1
+        && (start + 1..at).all(|n| counted(n) || tokens.get(n).is_some_and(|t| t.class == Class::Adjective));
+    let end = (at + 1..tokens.len().min(at + 6))
+        .take_while(|&n| counted(n) || tokens.get(n).is_some_and(|t| t.class == Class::Adjective))
+        .last()?;
+    let noun = tokens.get(end + 1).is_some_and(|t| t.class == Class::Noun);
+    (measured && noun && counted(at + 1)).then_some(end + 1)
 }
 
 fn chunk(

@@ -73,8 +73,15 @@ impl Parsed {
             .clone()
             .filter_map(|n| self.marks.quantity.get(n).copied().flatten())
             .filter_map(|n| self.quantities.get(n))
-            .find(|q| q.unit == Unit::Count && own.at.overlaps(q.at))
+            .find(|q| q.unit == Unit::Count && own.at.overlaps(q.at) && !self.is_compound(q))
             .filter(|q| !self.times.iter().any(|t| super::phrase::is_date(t) && t.at.contains(q.at)))
+    }
+
+    /// "A two-storey house": the number is part of a word, and says what sort of house it is.
+    fn is_compound(&self, quantity: &Quantity) -> bool {
+        self.tokens
+            .get(self.token_at(quantity.number))
+            .is_some_and(|t| t.at.end > quantity.at.end && quantity.at.start >= t.at.start && t.lower.contains('-'))
     }
 
     /// The mention that a phrase makes.
@@ -192,6 +199,18 @@ impl Scene<'_> {
     /// The verb group's clause.
     pub(crate) fn own_clause(&self) -> Option<&Clause> {
         self.clause.and_then(|n| self.parsed.clauses.get(n))
+    }
+
+    /// Whether a token is one of its own.
+    pub(crate) fn owns(&self, token: usize) -> bool {
+        self.tokens.contains(&token) || self.own_clause().is_some_and(|c| c.opening.contains(&token))
+    }
+
+    /// Whether words are among its own.
+    pub(crate) fn owns_words(&self, at: Span) -> bool {
+        let opening = self.own_clause().map(|c| c.opening.clone()).unwrap_or_default();
+        self.parsed.span(self.tokens.clone()).contains(at)
+            || !opening.is_empty() && self.parsed.span(opening).contains(at)
     }
 
     /// What another clause of the sentence tells.

@@ -20,7 +20,8 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/event
 pub(crate) struct Kind {
     /// Its name: the lemma of its plainest verb.
     pub(crate) id: String,
-    /// Verbs whose subject does it: "expel", with a particle "kick out", with a noun anywhere in the clause "revoke ~accreditation".
+    /// Verbs whose subject does it: "expel", with a particle "kick out", with a noun anywhere in the clause "revoke
+    /// ~accreditation", of certain subjects only "run until ^contract|lease", of any but these "run until !contract|lease".
     #[serde(default)]
     verbs: Vec<String>,
     /// Verbs whose subject undergoes it: "die".
@@ -44,6 +45,9 @@ pub(crate) struct Kind {
     /// Whether it befalls people, each once: "two deaths" are two people.
     #[serde(default)]
     pub(crate) people: bool,
+    /// Whether it happens to people or things at one moment: "it happened at noon" can mean it.
+    #[serde(default)]
+    pub(crate) happens: bool,
     /// In what part its verbs' subject stands: `agent`, or `patient` for "the ferry sank".
     #[serde(default)]
     subject: Option<String>,
@@ -70,7 +74,8 @@ struct File {
 #[derive(Clone, Debug)]
 struct Sense {
     kind: usize,
-    /// Further words: plain ones follow the verb in this order, those with `~` stand anywhere in the clause.
+    /// Further words: plain ones follow the verb in this order, those with `~` stand anywhere in the clause, `^` and `!`
+    /// say what its subject is or is not.
     rest: Vec<String>,
     undergo: bool,
 }
@@ -167,7 +172,9 @@ impl Vocabulary {
         }
         for senses in new.verbs.values_mut() {
             // The most demanding phrase first.
-            senses.sort_by_key(|sense| (usize::MAX - sense.rest.len(), sense.kind));
+            let demands =
+                |sense: &Sense| sense.rest.iter().map(|word| 2 + usize::from(word.starts_with('~'))).sum::<usize>();
+            senses.sort_by_key(|sense| (usize::MAX - demands(sense), sense.kind));
         }
         new.kinds = kinds;
         new
@@ -223,6 +230,20 @@ impl Vocabulary {
         Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun: None })
     }
 
+    /// What the noun at a token tells, with the noun before it ("job cut") or alone.
+    pub(crate) fn noun_at(&self, tokens: &[Token], at: usize) -> Option<Told<'_>> {
+        let head = tokens.get(at)?;
+        let pair = at
+            .checked_sub(1)
+            .and_then(|n| tokens.get(n))
+            .filter(|before| before.class == Class::Noun)
+            .and_then(|before| self.nouns.get(&format!("{} {}", before.lemma, head.lemma)));
+        match pair {
+            Some(sense) => Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun: None }),
+            None => self.noun(&head.lemma),
+        }
+    }
+
     /// What an adjective says of those it is said of.
     pub(crate) fn state(&self, lower: &str) -> Option<&Kind> {
         self.states.get(lower).and_then(|&n| self.kinds.get(n))
@@ -240,9 +261,19 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
     let mut at = clause.verb.verb + 1;
     let mut noun = None;
     for word in rest {
-        if let Some(wanted) = word.strip_prefix('~') {
+        // "^contract|lease": only of these; "!contract|lease": of anything but these.
+        if let Some(wanted) = word.strip_prefix(['^', '!']) {
+            let heads = clause.subject.iter().filter_map(|&c| chunks.get(c)).filter_map(|c| tokens.get(c.head));
+            let is_one = heads.into_iter().any(|t| wanted.split('|').any(|noun| t.lemma == noun));
+            if is_one != word.starts_with('^') {
+                return None;
+            }
+        } else if let Some(wanted) = word.strip_prefix('~') {
             let here = |n: &usize| {
-                tokens.get(*n).is_some_and(|t| (t.lemma == wanted || t.lower == wanted) && t.class != Class::Verb)
+                tokens.get(*n).is_some_and(|t| {
+                    (t.lemma == wanted || t.lower.strip_suffix('s').unwrap_or(&t.lower) == wanted)
+                        && t.class != Class::Verb
+                })
             };
             let found =
                 (clause.verb.verb + 1..clause.tokens.end.min(clause.verb.verb + 14)).find(here).or_else(|| {
@@ -251,6 +282,7 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
                         .iter()
                         .filter_map(|&c| chunks.get(c))
                         .map(|c| c.head)
+                        .chain(clause.verb.tokens.start.checked_sub(1))
                         .find(|n| clause.verb.passive && here(n))
                 })?;
             noun = Some(found);
@@ -262,7 +294,7 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
                 gap.iter().any(|t| {
                     t.is(",")
                         || t.class == Class::Subordinator
-                        || t.class == Class::Verb
+                        || matches!(t.class, Class::Verb | Class::Preposition | Class::Coordinator)
                         || t.is_in(&["out", "up", "down", "off"])
                 })
             }) {

@@ -1,8 +1,10 @@
 //! Who says so, and in what manner.
 
-use crate::model::{Mention, Modality};
+use crate::model::{Mention, Modality, Sort};
 
 use super::clause::{Clause, Form, takes_clause};
+use super::frames::FRAMES;
+use super::lexicon::{LEXICON, Tags};
 use super::naming::Names;
 use super::scene::Parsed;
 use super::tokens::{Class, Kind};
@@ -27,50 +29,7 @@ pub(crate) fn quoted(tokens: &[super::tokens::Token], words: &dyn Fn(usize) -> S
 
 /// Verbs of saying: what stands under them is another's word.
 pub(crate) fn is_saying(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "add"
-            | "announce"
-            | "claim"
-            | "allege"
-            | "report"
-            | "state"
-            | "confirm"
-            | "deny"
-            | "insist"
-            | "warn"
-            | "argue"
-            | "admit"
-            | "acknowledge"
-            | "reveal"
-            | "note"
-            | "explain"
-            | "write"
-            | "declare"
-            | "assert"
-            | "maintain"
-            | "estimate"
-            | "believe"
-            | "testify"
-            | "tweet"
-            | "suggest"
-            | "recall"
-            | "stress"
-            | "ask"
-            | "reply"
-            | "respond"
-            | "comment"
-            | "call"
-            | "put"
-            | "describe"
-            | "speculate"
-            | "repeat"
-            | "conclude"
-            | "quote"
-            | "shout"
-    )
+    FRAMES.saying.has(lemma)
 }
 
 /// How many clauses away a verb of saying may govern.
@@ -87,9 +46,9 @@ pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
             && !clause.verb.passive
             && !clause.relative
             && clause.object.iter().all(|&o| {
-                parsed.head(o).is_some_and(|t| {
-                    t.tags.any(super::lexicon::Tags::PERSON) || t.class == Class::Pronoun || t.class == Class::Name
-                })
+                parsed
+                    .head(o)
+                    .is_some_and(|t| t.tags.any(Tags::PERSON) || t.class == Class::Pronoun || t.class == Class::Name)
             })
         {
             return Some(m);
@@ -133,8 +92,30 @@ pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
     })
 }
 
-/// Who speaks in a clause of saying.
+/// Who speaks in a clause of saying; none where its subject is nothing that can speak ("the violence concluded").
 pub(crate) fn speaker(parsed: &Parsed, clause: &Clause, names: &Names) -> Option<Mention> {
+    subject_of_saying(parsed, clause, names).filter(can_speak)
+}
+
+/// Whether somebody, or something written, goes by these words.
+fn can_speak(mention: &Mention) -> bool {
+    const ENDS: [&str; 8] = ["er", "or", "ist", "ian", "man", "woman", "person", "ee"];
+    if mention.name.is_some() || mention.sort != Sort::Thing {
+        return true;
+    }
+    match LEXICON.get(&mention.head) {
+        Some(entry) if entry.tags.any(Tags::PRONOUN) => {
+            matches!(
+                mention.head.as_str(),
+                "he" | "she" | "they" | "it" | "we" | "i" | "who" | "one" | "some" | "others"
+            )
+        }
+        Some(entry) if entry.tags.any(Tags::PERSON.with(Tags::BODY).with(Tags::SPEAKING).with(Tags::NUMBER)) => true,
+        _ => ENDS.iter().any(|end| mention.head.ends_with(end)),
+    }
+}
+
+fn subject_of_saying(parsed: &Parsed, clause: &Clause, names: &Names) -> Option<Mention> {
     let inverted = clause
         .verb
         .tokens
@@ -156,7 +137,7 @@ pub(crate) fn speaker(parsed: &Parsed, clause: &Clause, names: &Names) -> Option
         && parsed.tokens.get(own.tokens.end).is_some_and(|t| t.is(","))
         && let Some(other) = parsed.mention(after + 1, names)
         && other.name.is_some()
-        && other.sort == crate::model::Sort::Person
+        && other.sort == Sort::Person
     {
         return Some(other);
     }
@@ -217,7 +198,8 @@ pub(crate) fn modality(parsed: &Parsed, n: usize) -> Modality {
 fn own_modality(parsed: &Parsed, clause: &Clause) -> Modality {
     let verb = &clause.verb;
     if verb.negated {
-        return Modality::Negated;
+        // "Was not found until Monday": it was, on Monday.
+        return if until(parsed, clause) { Modality::Asserted } else { Modality::Negated };
     }
     let nobody =
         clause.subject.first().and_then(|&s| parsed.chunks.get(s)).and_then(|c| parsed.tokens.get(c.tokens.start));
@@ -255,6 +237,13 @@ fn own_modality(parsed: &Parsed, clause: &Clause) -> Modality {
         return Modality::Possible;
     }
     Modality::Asserted
+}
+
+/// Whether a clause says until when it did not happen.
+pub(crate) fn until(parsed: &Parsed, clause: &Clause) -> bool {
+    let behind = clause.verb.tokens.end..clause.tokens.end;
+    let word = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is_in(&["until", "till"]));
+    clause.verb.negated && behind.into_iter().any(word)
 }
 
 fn under_saying(parsed: &Parsed, clause: &Clause) -> bool {
@@ -325,7 +314,7 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         ) => Modality::Alleged,
         (Form::Infinitive, "try" | "attempt" | "struggle") => Modality::Possible,
         (Form::Infinitive, _) => {
-            let plain_purpose = !parent.verb.passive && !PLANS.contains(&lemma);
+            let plain_purpose = !parent.verb.passive && !FRAMES.planning.has(lemma);
             if plain_purpose && lemma != "be" { Modality::Possible } else { Modality::Planned }
         }
         (Form::Ing, "accuse" | "suspect" | "charge" | "blame") => Modality::Alleged,
@@ -335,40 +324,3 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         (Form::Participle, _) => Modality::Asserted,
     }
 }
-
-const PLANS: [&str; 34] = [
-    "plan",
-    "intend",
-    "agree",
-    "order",
-    "expect",
-    "want",
-    "hope",
-    "threaten",
-    "seek",
-    "decide",
-    "vow",
-    "promise",
-    "pledge",
-    "set",
-    "schedule",
-    "prepare",
-    "aim",
-    "tell",
-    "ask",
-    "urge",
-    "require",
-    "vote",
-    "choose",
-    "need",
-    "wish",
-    "propose",
-    "undertake",
-    "due",
-    "offer",
-    "demand",
-    "instruct",
-    "oblige",
-    "have",
-    "sentence",
-];

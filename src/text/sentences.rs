@@ -33,15 +33,35 @@ pub fn sentences(article: &Article) -> Vec<Sentence> {
 
 /// The sentences of one paragraph, trimmed.
 pub fn split(paragraph: &str) -> Vec<Span> {
-    get_sentence_boundaries("en", paragraph)
-        .into_iter()
-        .filter_map(|boundary| {
-            let words = paragraph.get(boundary.start_byte..boundary.end_byte)?;
-            let start = boundary.start_byte + (words.len() - words.trim_start().len());
-            let trimmed = words.trim();
-            (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
-        })
-        .collect()
+    let mut found: Vec<Span> = Vec::new();
+    for boundary in get_sentence_boundaries("en", paragraph) {
+        let Some(words) = paragraph.get(boundary.start_byte..boundary.end_byte) else { continue };
+        let start = boundary.start_byte + (words.len() - words.trim_start().len());
+        let trimmed = words.trim();
+        if trimmed.is_empty() {
+            continue;
+        }
+        let at = Span::new(start, start + trimmed.len());
+        match found.last_mut() {
+            Some(last) if goes_on(last.of(paragraph), trimmed) => *last = last.join(at),
+            _ => found.push(at),
+        }
+    }
+    found
+}
+
+/// "He was shot around 7 p.m. Friday in Kolve": the dot is the hour's, and a day or a zone belongs to the hour.
+fn goes_on(before: &str, after: &str) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const ZONES: [&str; 11] = ["ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "GMT", "BST"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+    let hour = ["a.m.", "p.m."].iter().any(|end| before.ends_with(end));
+    let first: &str = after.split_whitespace().next().unwrap_or_default();
+    let word = first.trim_end_matches([',', '.', ')']);
+    let month = MONTHS.iter().any(|name| word.starts_with(name))
+        && after.split_whitespace().nth(1).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
+    hour && (DAYS.contains(&word) || ZONES.contains(&word) || month)
 }
 
 #[cfg(test)]
@@ -58,6 +78,15 @@ mod tests {
             words("Capt. Merrow left on Feb. 2. He was sent home."),
             ["Capt. Merrow left on Feb. 2.", "He was sent home."]
         );
+    }
+
+    #[test]
+    fn a_day_behind_the_hour_goes_on() {
+        assert_eq!(
+            words("He fell at 7 p.m. Friday in Kolve. He lived."),
+            ["He fell at 7 p.m. Friday in Kolve.", "He lived."]
+        );
+        assert_eq!(words("It shut at 7 p.m. Friday's show was off."), ["It shut at 7 p.m.", "Friday's show was off."]);
     }
 
     #[test]

@@ -8,28 +8,64 @@ use crate::extract::clause::{Clause, Form};
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::Class;
+use crate::extract::vocabulary::Vocabulary;
 
 /// Times that a clause takes over: ", killing six" happens when the crash does; "arrested and charged him" share a date
 /// that stands before both.
-pub(super) fn inherited(parsed: &Parsed, n: usize, clause: &Clause) -> Vec<usize> {
+pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) -> Vec<usize> {
     let Some(up) = n.checked_sub(1).and_then(|p| parsed.clauses.get(p)) else { return Vec::new() };
     let linked = clause.link.and_then(|l| parsed.tokens.get(l));
-    let result = clause.verb.form == Form::Ing && linked.is_some_and(|t| t.is(","));
-    let shared = clause.verb.form == Form::Finite
-        && linked.is_some_and(|t| t.is("and"))
-        && clause.subject == up.subject
-        && !clause.subject.is_empty();
-    if !result && !shared {
-        return Vec::new();
-    }
-    (0..parsed.times.len())
-        .filter(|&t| {
-            parsed.times.get(t).is_some_and(|time| {
-                let token = parsed.token_at(time.at);
-                is_date(time) && up.tokens.contains(&token) && (result || token < up.verb.tokens.start)
+    let dates_in = |test: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..parsed.times.len())
+            .filter(|&t| {
+                parsed.times.get(t).is_some_and(|time| {
+                    let token = parsed.token_at(time.at);
+                    is_date(time) && (up.tokens.contains(&token) || up.opening.contains(&token)) && test(token)
+                })
             })
-        })
-        .collect()
+            .collect()
+    };
+    let joined = linked.is_some_and(|t| t.is("and"));
+    match clause.verb.form {
+        Form::Ing if linked.is_some_and(|t| t.is(",")) => dates_in(&|_| true),
+        // ", smashing a window and stealing": the second like the first.
+        Form::Ing if joined && up.verb.form == Form::Ing => {
+            let own = dates_in(&|_| true);
+            if own.is_empty() { inherited(parsed, vocabulary, n - 1, up) } else { own }
+        }
+        Form::Finite if joined && clause.subject == up.subject && !clause.subject.is_empty() => {
+            // "Walked in on Monday and shot three": told in one breath.
+            let breath = !up.verb.passive && up.verb.form == Form::Finite && happens(parsed, vocabulary, clause);
+            dates_in(&|token| breath || token < up.verb.tokens.start)
+        }
+        // "It was on Friday that he fell", "the storm in May in which nine died".
+        Form::Finite if cleft(parsed, clause, up) => dates_in(&|_| true),
+        Form::Finite if clause.relative && within(parsed, clause) => dates_in(&|token| token >= up.verb.tokens.end),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the verb of a clause tells of something that happens at one moment.
+fn happens(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> bool {
+    vocabulary.verb(&parsed.tokens, &parsed.chunks, clause).is_some_and(|told| told.kind.happens)
+}
+
+/// "It was on Friday that ...", "it was not until May that ...", "it was noon when ...".
+fn cleft(parsed: &Parsed, clause: &Clause, up: &Clause) -> bool {
+    let linked = clause.link.and_then(|l| parsed.tokens.get(l)).is_some_and(|t| t.is_in(&["that", "when"]));
+    let it = up.subject.first().and_then(|&s| parsed.head(s)).is_some_and(|t| t.is("it"));
+    let be = parsed.tokens.get(up.verb.verb).is_some_and(|t| t.lemma == "be");
+    linked && it && be && up.object.iter().all(|&o| parsed.chunks.get(o).is_some_and(|c| c.temporal))
+}
+
+/// "In which", "when": within what the phrase before tells of.
+fn within(parsed: &Parsed, clause: &Clause) -> bool {
+    let word = |n: usize| parsed.tokens.get(n);
+    clause.link.is_some_and(|l| {
+        word(l).is_some_and(|t| t.is_in(&["in", "during"])) && word(l + 1).is_some_and(|t| t.is("which"))
+            || word(l).is_some_and(|t| t.is("which"))
+                && l.checked_sub(1).and_then(word).is_some_and(|t| t.is_in(&["in", "during"]))
+    })
 }
 
 /// The tokens of the announcement that a clause hangs on: "In May Norland announced that ...".
@@ -46,8 +82,7 @@ pub(super) fn announced(parsed: &Parsed, n: usize) -> Option<Range<usize>> {
 
 /// Running totals ("has expelled nine since 2024"), habits ("every year") and what always holds.
 pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
-    let recurring =
-        scene.parsed.times.iter().any(|t| t.kind == TimeKind::Set && scene.tokens.contains(&parsed.token_at(t.at)));
+    let recurring = scene.parsed.times.iter().any(|t| t.kind == TimeKind::Set && scene.owns(parsed.token_at(t.at)));
     if recurring {
         return true;
     }
@@ -66,8 +101,10 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
         .get(clause.tokens.clone())
         .unwrap_or_default()
         .windows(2)
-        .any(|w| matches!(w, [a, b] if a.is("so") && b.is("far")));
-    if perfect && (since || so_far) && scene.event.known {
+        .any(|w| matches!(w, [a, b] if a.is_in(&["so", "thus"]) && b.is("far") || a.is("to") && b.is("date")));
+    // "Has seized a total of 14": all that it seized so far.
+    let total = clause.object.iter().chain(&clause.subject).any(|&c| gathers_all(parsed, c));
+    if perfect && (since || so_far || total) && scene.event.known {
         return true;
     }
     let habitual = parsed
@@ -84,7 +121,7 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
             | PassageRole::Standfirst
             | PassageRole::LiveEntry
     );
-    let dated = scene.parsed.times.iter().any(|t| is_date(t) && scene.tokens.contains(&parsed.token_at(t.at)));
+    let dated = scene.parsed.times.iter().any(|t| is_date(t) && scene.owns(parsed.token_at(t.at)));
     let bare_present = clause.verb.present
         && clause.verb.form == Form::Finite
         && clause.verb.tokens.len() == 1
@@ -93,6 +130,11 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     let copula = helpers.iter().any(|t| t.lemma == "be" || t.lemma == "have");
     habitual
         || body && bare_present && !copula && scene.modality == Modality::Asserted && !counted_subject(parsed, clause)
+}
+
+/// "A total of 14".
+fn gathers_all(parsed: &Parsed, chunk: usize) -> bool {
+    parsed.head(chunk).is_some_and(|t| t.is("total")) && parsed.chunks.get(chunk).is_some_and(|c| c.of.is_some())
 }
 
 fn counted_subject(parsed: &Parsed, clause: &Clause) -> bool {

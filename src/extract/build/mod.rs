@@ -10,9 +10,11 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Participant, Span, Unit};
+use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Part, Participant, Span, Unit};
 
+use super::clause::Clause;
 use super::facet::FACETS;
+use super::frames::FRAMES;
 use super::lexicon::Tags;
 use super::naming::Names;
 use super::scene::{Parsed, Scene};
@@ -23,11 +25,14 @@ use manner::{announced, generic, inherited};
 use nominal::nominal;
 use shape::shape;
 
-/// Whoever spoke last in a paragraph: a quotation that goes on keeps its speaker.
+/// What a sentence leaves to the next: who spoke last in the paragraph, as a quotation that goes on keeps its speaker, and
+/// what happened.
 #[derive(Debug, Default)]
 pub(crate) struct Carry {
     passage: Option<usize>,
     speaker: Option<Mention>,
+    /// What happened last, by its kind.
+    happening: Option<String>,
 }
 
 /// The claims of one sentence, in order.
@@ -50,78 +55,160 @@ pub(crate) fn claims(
     if let Some(speaker) = spoken_by(parsed, names) {
         carry.speaker = Some(speaker);
     }
-    let nominal_taken: Vec<Span> = if parsed.clauses.is_empty() {
+    let setting = Setting { article, parsed, names, vocabulary, according: according.as_ref() };
+    let taken: Vec<Span> = if parsed.clauses.is_empty() {
         Vec::new()
     } else {
         parsed.quantities.iter().filter(|q| q.unit != Unit::Count).map(|q| q.at).collect()
     };
-    let mut used_nouns: BTreeSet<usize> = BTreeSet::new();
+    let mut used: BTreeSet<usize> = BTreeSet::new();
     let mut scenes: Vec<Scene<'_>> = Vec::new();
     for n in 0..parsed.clauses.len() {
-        let Some(clause) = parsed.clauses.get(n) else { continue };
-        let Some(shape) = shape(parsed, vocabulary, n, clause) else { continue };
-        used_nouns.extend(shape.noun);
-        let speaker = speaker_of(parsed, names, n, carry, according.as_ref());
-        scenes.push(Scene {
-            article,
-            parsed,
-            names,
-            vocabulary,
-            clause: Some(n),
-            noun: None,
-            tokens: clause.tokens.clone(),
-            event: shape.event,
-            parts: shape.parts,
-            complements: clause.complements.clone(),
-            inherited: inherited(parsed, n, clause),
-            modality: voice::modality(parsed, n),
-            speaker,
-            announced: announced(parsed, n),
-            taken: &[],
-        });
-    }
-    for chunk in 0..parsed.chunks.len() {
-        if let Some(scene) =
-            nominal(article, parsed, names, vocabulary, chunk, &used_nouns, &nominal_taken, according.as_ref())
-        {
+        if let Some((scene, noun)) = verbal(&setting, n, carry) {
+            used.extend(noun);
             scenes.push(scene);
         }
+        scenes.extend(predicate(&setting, n));
     }
-    // "Salt levels of up to 3.1 per cent": no verb and no event, but an amount.
-    if scenes.is_empty()
-        && let Some(amount) = parsed.quantities.iter().find(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal))
-    {
-        scenes.push(Scene {
-            article,
-            parsed,
-            names,
-            vocabulary,
+    scenes.extend((0..parsed.chunks.len()).filter_map(|chunk| nominal(&setting, chunk, &used, &taken)));
+    if scenes.is_empty() {
+        scenes.extend(bare(&setting));
+    }
+    scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
+    carry.remember(vocabulary, &scenes);
+    let words = words(parsed);
+    found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
+}
+
+/// A sentence and what is known around it.
+struct Setting<'a> {
+    article: &'a Article,
+    parsed: &'a Parsed,
+    names: &'a Names,
+    vocabulary: &'a Vocabulary,
+    according: Option<&'a Mention>,
+}
+
+impl<'a> Setting<'a> {
+    /// A scene of which no more is known than what happens and in which words.
+    fn scene(&self, event: Event, tokens: Range<usize>) -> Scene<'a> {
+        Scene {
+            article: self.article,
+            parsed: self.parsed,
+            names: self.names,
+            vocabulary: self.vocabulary,
             clause: None,
             noun: None,
-            tokens: 0..parsed.tokens.len(),
-            event: Event {
-                kind: "be".to_owned(),
-                known: false,
-                lemma: "be".to_owned(),
-                trigger: amount.at,
-                nominal: true,
-            },
+            tokens,
+            event,
             parts: Vec::new(),
             complements: Vec::new(),
             inherited: Vec::new(),
             modality: Modality::Asserted,
-            speaker: according.clone(),
+            speaker: self.according.cloned(),
             announced: None,
             taken: &[],
-        });
-    }
-    scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
-    let words = words(parsed);
-    for scene in scenes {
-        if let Some(claim) = claim(parsed, &scene, &words) {
-            found.push(claim);
         }
     }
+}
+
+impl Carry {
+    /// Keeps what the sentence tells that happened, for an "it happened" after it.
+    fn remember(&mut self, vocabulary: &Vocabulary, scenes: &[Scene<'_>]) {
+        let told = scenes.iter().find(|s| {
+            s.event.known
+                && s.modality == Modality::Asserted
+                && vocabulary.kind(&s.event.kind).is_some_and(|kind| kind.happens)
+        });
+        if let Some(scene) = told {
+            self.happening = Some(scene.event.kind.clone());
+        }
+    }
+}
+
+/// What a clause tells, with the noun that its verb needs for it.
+fn verbal<'a>(setting: &Setting<'a>, n: usize, carry: &Carry) -> Option<(Scene<'a>, Option<usize>)> {
+    let Setting { parsed, names, vocabulary, .. } = *setting;
+    let clause = parsed.clauses.get(n)?;
+    let mut shape = shape(parsed, vocabulary, n, clause)?;
+    // "It happened at nine": what the sentences before tell of.
+    if shape.event.kind == "occur"
+        && let Some(kind) = &carry.happening
+        && stands_for_it(parsed, clause)
+    {
+        shape.event.kind.clone_from(kind);
+        shape.parts.clear();
+    }
+    let scene = Scene {
+        clause: Some(n),
+        parts: shape.parts,
+        complements: clause.complements.clone(),
+        inherited: inherited(parsed, vocabulary, n, clause),
+        modality: voice::modality(parsed, n),
+        speaker: speaker_of(parsed, names, n, carry, setting.according),
+        announced: announced(parsed, n),
+        ..setting.scene(shape.event, clause.tokens.clone())
+    };
+    Some((scene, shape.noun))
+}
+
+/// "It", "this", "the incident": whatever was told before.
+fn stands_for_it(parsed: &Parsed, clause: &Clause) -> bool {
+    clause
+        .subject
+        .first()
+        .and_then(|&s| parsed.head(s))
+        .is_some_and(|t| t.is_in(&["it", "this", "incident", "tragedy"]))
+}
+
+/// "Two men were found dead": what the verb says of those found, beside the finding.
+fn predicate<'a>(setting: &Setting<'a>, n: usize) -> Option<Scene<'a>> {
+    let Setting { parsed, names, vocabulary, .. } = *setting;
+    let clause = parsed.clauses.get(n)?;
+    let verb = parsed.tokens.get(clause.verb.verb).filter(|t| FRAMES.predicating.has(&t.lemma))?;
+    let whom = if clause.verb.passive || verb.lemma == "lie" { &clause.subject } else { &clause.object };
+    let first = parsed.chunks.get(*whom.first()?)?;
+    let last = parsed.chunks.get(*whom.last()?)?;
+    let from = if clause.verb.passive || verb.lemma == "lie" { clause.verb.tokens.end } else { last.tokens.end };
+    // Inside the phrase ("found two men dead") or just behind it.
+    let at = last
+        .tokens
+        .end
+        .checked_sub(1)
+        .filter(|&n| n != last.head)
+        .into_iter()
+        .chain(from..clause.tokens.end.min(from + 3));
+    let (at, kind) = at
+        .filter_map(|n| Some((n, parsed.tokens.get(n)?)))
+        .take_while(|(n, t)| *n < from || matches!(t.class, Class::Adverb | Class::Adjective | Class::Verb))
+        .find_map(|(n, t)| Some((n, vocabulary.state(&t.lower)?)))?;
+    // "Left two dead" tells of their death already.
+    if vocabulary.verb(&parsed.tokens, &parsed.chunks, clause).is_some_and(|told| told.kind.id == kind.id) {
+        return None;
+    }
+    let state = parsed.tokens.get(at)?;
+    let event =
+        Event { kind: kind.id.clone(), known: true, lemma: state.lemma.clone(), trigger: state.at, nominal: true };
+    let told = voice::modality(parsed, n);
+    let supposed = matches!(verb.lemma.as_str(), "presume" | "believe" | "fear" | "report");
+    Some(Scene {
+        parts: whom.iter().map(|&c| (Part::Patient, c)).collect(),
+        modality: if supposed && told == Modality::Asserted { Modality::Alleged } else { told },
+        speaker: voice::saying_clause(parsed, n)
+            .and_then(|s| parsed.clauses.get(s))
+            .and_then(|c| voice::speaker(parsed, c, names))
+            .or_else(|| setting.according.cloned()),
+        ..setting.scene(event, first.tokens.start.min(at)..at + 1)
+    })
+}
+
+/// "Salt levels of up to 3.1 per cent": no verb and no event, but an amount.
+fn bare<'a>(setting: &Setting<'a>) -> Option<Scene<'a>> {
+    let parsed = setting.parsed;
+    let amount = parsed.quantities.iter().find(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal))?;
+    let event =
+        Event { kind: "be".to_owned(), known: false, lemma: "be".to_owned(), trigger: amount.at, nominal: true };
+    Some(setting.scene(event, 0..parsed.tokens.len()))
 }
 
 /// Whoever says what stands in clause `n`.

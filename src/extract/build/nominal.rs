@@ -2,30 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Article, Event, Mention, Modality, Part, Span};
+use crate::model::{Event, Modality, Part, Span};
 
-use super::parts::names_time;
+use super::Setting;
+use super::parts::{gathered, names_time};
 use crate::extract::clause::{Form, coordinated};
 use crate::extract::lexicon::Tags;
 use crate::extract::naming::Names;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::Class;
-use crate::extract::vocabulary::Vocabulary;
 use crate::extract::voice;
 
 /// What a noun tells: "Norland's expulsion of six envoys", "the death of the mayor", "three dead".
-#[expect(clippy::too_many_arguments, reason = "one sentence's context, handed on once")]
 pub(super) fn nominal<'a>(
-    article: &'a Article,
-    parsed: &'a Parsed,
-    names: &'a Names,
-    vocabulary: &'a Vocabulary,
+    setting: &Setting<'a>,
     chunk: usize,
     used: &BTreeSet<usize>,
     taken: &'a [Span],
-    according: Option<&Mention>,
 ) -> Option<Scene<'a>> {
+    let Setting { parsed, names, vocabulary, according, .. } = *setting;
     let own = parsed.chunks.get(chunk)?;
     let head = parsed.tokens.get(own.head)?;
     if own.temporal || used.contains(&own.head) {
@@ -35,7 +31,11 @@ pub(super) fn nominal<'a>(
     let mut parts: Vec<(Part, usize)> = Vec::new();
     let mut tokens =
         own.possessor.and_then(|p| parsed.chunks.get(p)).map_or(own.tokens.start, |p| p.tokens.start)..own.tokens.end;
-    let told = if matches!(head.class, Class::Noun | Class::Name) { vocabulary.noun(&head.lemma) } else { None };
+    let told = if matches!(head.class, Class::Noun | Class::Name) {
+        vocabulary.noun_at(&parsed.tokens, own.head)
+    } else {
+        None
+    };
     let kind = if let Some(told) = told {
         if head.class == Class::Name && (!head.tags.any(Tags::LISTED_NOUN) && host.is_some()) {
             return None;
@@ -43,7 +43,8 @@ pub(super) fn nominal<'a>(
         let (owner, object) = if told.undergo { (Part::Patient, Part::Patient) } else { (Part::Agent, Part::Patient) };
         parts.extend(own.possessor.map(|p| (owner, p)));
         if let Some(of) = own.of {
-            let members = coordinated(&parsed.tokens, &parsed.chunks, of, parsed.tokens.len());
+            let whom = gathered(parsed, of).unwrap_or(of);
+            let members = coordinated(&parsed.tokens, &parsed.chunks, whom, parsed.tokens.len());
             tokens.end = members.last().and_then(|&m| parsed.chunks.get(m)).map_or(tokens.end, |c| c.tokens.end);
             parts.extend(members.into_iter().filter(|&m| !names_time(parsed, m)).map(|m| (object, m)));
         }
@@ -80,6 +81,14 @@ pub(super) fn nominal<'a>(
             break;
         };
         let word = parsed.tokens.get(preposition)?;
+        // "Investigating a shooting on Friday in Kolve": right behind what happened, its day and then its place.
+        if next.temporal
+            && told.is_some_and(|t| t.kind.happens)
+            && word.is_in(&["on", "at", "in", "around", "about", "after", "before"])
+        {
+            end = next.tokens.end;
+            continue;
+        }
         if word.is("by") && told.is_some() {
             parts.push((Part::Agent, n));
         } else if before_verb {
@@ -159,22 +168,17 @@ pub(super) fn nominal<'a>(
         .and_then(|h| voice::saying_clause(parsed, h))
         .and_then(|s| parsed.clauses.get(s))
         .and_then(|c| voice::speaker(parsed, c, names));
+    let event =
+        Event { kind: kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: true };
     Some(Scene {
-        article,
-        parsed,
-        names,
-        vocabulary,
-        clause: None,
         noun: Some(chunk),
-        tokens,
-        event: Event { kind: kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: true },
         parts,
         complements,
         inherited: taken_over,
         modality,
         speaker: speaker.or_else(|| according.cloned()),
-        announced: None,
         taken,
+        ..setting.scene(event, tokens)
     })
 }
 

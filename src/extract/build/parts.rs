@@ -1,10 +1,11 @@
 //! Who does what to whom: the phrases of a clause in their parts.
 
-use crate::model::Part;
-use crate::model::Unit;
+use crate::model::{Part, Unit};
 
 use crate::extract::clause::{Clause, coordinated};
+use crate::extract::frames::FRAMES;
 use crate::extract::scene::Parsed;
+use crate::extract::tokens::Class;
 use crate::extract::vocabulary::Told;
 
 pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) -> Vec<(Part, usize)> {
@@ -63,6 +64,16 @@ pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) ->
             parts.push((Part::Other, second));
         }
     }
+    // "A group of 12 hikers", "the bodies of two men": what the noun only gathers.
+    let mut parts: Vec<(Part, usize)> = parts
+        .into_iter()
+        .flat_map(|(part, chunk)| {
+            let members = gathered(parsed, chunk)
+                .map(|of| coordinated(&parsed.tokens, &parsed.chunks, of, clause.tokens.end))
+                .unwrap_or_else(|| vec![chunk]);
+            members.into_iter().map(move |member| (part, member))
+        })
+        .collect();
     // What is no noun of its own takes no part: "£3m", "nine years".
     parts.retain(|&(_, n)| {
         !parsed.chunks.get(n).is_some_and(|c| {
@@ -89,4 +100,14 @@ pub(super) fn names_time(parsed: &Parsed, chunk: usize) -> bool {
         .chunks
         .get(chunk)
         .is_some_and(|c| c.temporal || c.tokens.clone().any(|n| parsed.marks.time.get(n).copied().flatten().is_some()))
+}
+
+/// What "of" joins to a noun that only gathers or measures: "12 hikers" of "a group of 12 hikers".
+pub(super) fn gathered(parsed: &Parsed, chunk: usize) -> Option<usize> {
+    let own = parsed.chunks.get(chunk)?;
+    let head = parsed.tokens.get(own.head)?;
+    let of = own.of?;
+    let plain = parsed.count(chunk).is_none() && !names_time(parsed, of);
+    let things = parsed.head(of).is_some_and(|t| t.class == Class::Noun);
+    (plain && things && FRAMES.transparent.has(&head.lemma)).then_some(of)
 }

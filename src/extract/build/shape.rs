@@ -4,6 +4,7 @@ use crate::model::{Event, Part};
 
 use super::parts::parts;
 use crate::extract::clause::Clause;
+use crate::extract::frames::FRAMES;
 use crate::extract::scene::Parsed;
 use crate::extract::tokens::Class;
 use crate::extract::vocabulary::{Told, Vocabulary};
@@ -26,8 +27,9 @@ pub(super) fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: 
     {
         return Some(shape);
     }
-    // "Six others are missing": a state that looks like a participle.
-    if clause.verb.progressive
+    // "Six others are missing", "she was deceased": a state that looks like a participle.
+    if (clause.verb.progressive
+        || clause.verb.passive && vocabulary.verb(&parsed.tokens, &parsed.chunks, clause).is_none())
         && let Some(kind) = vocabulary.state(&verb.lower)
     {
         let event =
@@ -54,21 +56,7 @@ pub(super) fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: 
 fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told: Option<Told<'_>>) -> Option<Shape> {
     let verb = parsed.tokens.get(clause.verb.verb)?;
     let came = told.is_some_and(|t| matches!(t.kind.id.as_str(), "occur" | "strike-hit" | "quake"))
-        || matches!(
-            verb.lemma.as_str(),
-            "come"
-                | "rock"
-                | "shake"
-                | "jolt"
-                | "sweep"
-                | "rip"
-                | "tear"
-                | "batter"
-                | "begin"
-                | "start"
-                | "follow"
-                | "unfold"
-        );
+        || FRAMES.coming_about.has(&verb.lemma);
     if !came || clause.verb.passive {
         return None;
     }
@@ -120,28 +108,7 @@ fn state(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Sh
 /// "The death toll rose to 17", "the number of injured stands at 40".
 fn toll(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Shape> {
     let verb = parsed.tokens.get(clause.verb.verb)?;
-    if !matches!(
-        verb.lemma.as_str(),
-        "rise"
-            | "reach"
-            | "stand"
-            | "climb"
-            | "increase"
-            | "grow"
-            | "be"
-            | "hit"
-            | "total"
-            | "fall"
-            | "jump"
-            | "exceed"
-            | "go"
-            | "come"
-            | "pass"
-            | "double"
-            | "raise"
-            | "put"
-            | "revise"
-    ) {
+    if !FRAMES.totalling.has(&verb.lemma) {
         return None;
     }
     let subject = *clause.subject.first()?;

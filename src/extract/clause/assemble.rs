@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Clause, Form, VerbGroup, coordinated, takes_clause};
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::phrase::Chunk;
 use crate::extract::tokens::{Class, Token};
@@ -31,6 +32,7 @@ pub(super) fn assemble(
     let mut subject: Vec<usize> = Vec::new();
     let mut object: Vec<usize> = Vec::new();
     let mut second = None;
+    let mut lead = 0..0;
     if let Some(first) = within(range.start, verb.tokens.start).next() {
         subject = coordinated(tokens, chunks, first, verb.tokens.start);
     }
@@ -38,7 +40,11 @@ pub(super) fn assemble(
     let mut after = within(verb.tokens.end, range.end);
     if let Some(first) = after.next() {
         let near = chunks.get(first).is_some_and(|c| {
-            !tokens.get(verb.tokens.end..c.tokens.start).unwrap_or_default().iter().any(|t| t.is(","))
+            !tokens
+                .get(verb.tokens.end..c.tokens.start)
+                .unwrap_or_default()
+                .iter()
+                .any(|t| t.is(",") || t.class == Class::Coordinator)
         });
         if near {
             object = coordinated(tokens, chunks, first, range.end);
@@ -54,7 +60,7 @@ pub(super) fn assemble(
     for (n, chunk) in chunks.iter().enumerate() {
         let Some(preposition) = chunk.preposition else { continue };
         let inside = chunk.tokens.start >= range.start && chunk.tokens.end <= range.end;
-        if inside && !chunk.genitive && !(owned(n) && !tokens.get(verb.verb).is_some_and(|t| verb_takes_of(&t.lemma))) {
+        if inside && !chunk.genitive && !(owned(n) && !tokens.get(verb.verb).is_some_and(|t| FRAMES.of.has(&t.lemma))) {
             complements.push((preposition, n));
         }
     }
@@ -94,31 +100,7 @@ pub(super) fn assemble(
             }
             Form::Infinitive => {
                 if let Some(before) = before {
-                    let ordered = tokens.get(before.verb.verb).is_some_and(|t| {
-                        matches!(
-                            t.lemma.as_str(),
-                            "order"
-                                | "tell"
-                                | "ask"
-                                | "urge"
-                                | "force"
-                                | "allow"
-                                | "persuade"
-                                | "require"
-                                | "permit"
-                                | "instruct"
-                                | "invite"
-                                | "help"
-                                | "want"
-                                | "expect"
-                                | "encourage"
-                                | "warn"
-                                | "cause"
-                                | "enable"
-                                | "lead"
-                                | "give"
-                        )
-                    });
+                    let ordered = tokens.get(before.verb.verb).is_some_and(|t| FRAMES.ordering.has(&t.lemma));
                     subject = if ordered && !before.verb.passive && !before.object.is_empty() {
                         before.object.clone()
                     } else {
@@ -137,6 +119,8 @@ pub(super) fn assemble(
                             .is_some_and(|m| takes_clause_at(tokens, m) && m.tokens.end <= opening);
                     if resumes {
                         let first = earlier.iter().find(|c| c.relative);
+                        let ends = first.map_or(0, |c| c.link.unwrap_or(c.verb.tokens.start));
+                        lead = if main.is_none() { 0..ends } else { ends..ends };
                         subject = first
                             .and_then(|c| {
                                 chunks.iter().position(|k| {
@@ -148,6 +132,12 @@ pub(super) fn assemble(
                             })
                             .into_iter()
                             .collect();
+                        // Behind "police said that" only the phrase itself.
+                        if main.is_some()
+                            && let Some(own) = subject.first().and_then(|&s| chunks.get(s))
+                        {
+                            lead.start = own.tokens.start.min(lead.end);
+                        }
                     }
                 }
                 if subject.is_empty()
@@ -165,6 +155,17 @@ pub(super) fn assemble(
             }
         }
     }
+    for (n, chunk) in chunks.iter().enumerate() {
+        if let Some(preposition) = chunk.preposition
+            && lead.contains(&preposition)
+            && chunk.tokens.end <= lead.end
+            && !chunk.genitive
+            && !owned(n)
+        {
+            complements.push((preposition, n));
+        }
+    }
+    complements.sort_unstable();
     let mut verb = verb;
     // "was arrested and charged with": the second participle is passive like the first.
     if let Some(before) = before
@@ -181,30 +182,22 @@ pub(super) fn assemble(
         verb.form = Form::Finite;
         subject = before.subject.clone();
     }
-    Clause { verb, tokens: range, subject, object, second, complements, parent: parent_of, relative, link }
+    Clause {
+        verb,
+        tokens: range,
+        opening: lead,
+        subject,
+        object,
+        second,
+        complements,
+        parent: parent_of,
+        relative,
+        link,
+    }
 }
 
 fn takes_clause_at(tokens: &[Token], clause: &Clause) -> bool {
     tokens.get(clause.verb.verb).is_some_and(|t| takes_clause(&t.lemma))
-}
-
-fn verb_takes_of(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "accuse"
-            | "strip"
-            | "convict"
-            | "acquit"
-            | "suspect"
-            | "rob"
-            | "deprive"
-            | "warn"
-            | "inform"
-            | "clear"
-            | "die"
-            | "consist"
-            | "relieve"
-    )
 }
 
 /// The phrase that a relative word stands for: for "who" the nearest that may be a person, for the rest the head of

@@ -6,6 +6,7 @@ mod verbs;
 
 use std::ops::Range;
 
+use super::frames::FRAMES;
 use super::phrase::Chunk;
 use super::tokens::{Class, Kind, Token};
 use super::vocabulary::Vocabulary;
@@ -51,8 +52,11 @@ pub(crate) struct VerbGroup {
 pub(crate) struct Clause {
     /// The verb.
     pub(crate) verb: VerbGroup,
-    /// All its tokens.
+    /// Its tokens, from the word that joins it on.
     pub(crate) tokens: Range<usize>,
+    /// What stands before a clause that comes between and is its own too: "On Monday a man" of "On Monday a man who had
+    /// been drinking shot two people".
+    pub(crate) opening: Range<usize>,
     /// Phrases of its subject (several where they are coordinated).
     pub(crate) subject: Vec<usize>,
     /// Phrases of its object.
@@ -71,64 +75,7 @@ pub(crate) struct Clause {
 
 /// Verbs that take a clause for an object.
 pub(crate) fn takes_clause(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "add"
-            | "announce"
-            | "claim"
-            | "allege"
-            | "believe"
-            | "report"
-            | "state"
-            | "confirm"
-            | "deny"
-            | "think"
-            | "insist"
-            | "warn"
-            | "argue"
-            | "suggest"
-            | "show"
-            | "know"
-            | "admit"
-            | "acknowledge"
-            | "reveal"
-            | "note"
-            | "explain"
-            | "hope"
-            | "fear"
-            | "expect"
-            | "understand"
-            | "find"
-            | "rule"
-            | "decide"
-            | "hear"
-            | "assert"
-            | "maintain"
-            | "stress"
-            | "learn"
-            | "estimate"
-            | "indicate"
-            | "write"
-            | "declare"
-            | "mean"
-            | "see"
-            | "predict"
-            | "promise"
-            | "conclude"
-            | "testify"
-            | "agree"
-            | "complain"
-            | "stipulate"
-            | "speculate"
-            | "repeat"
-            | "reiterate"
-            | "suspect"
-            | "assume"
-            | "realise"
-            | "inform"
-    )
+    FRAMES.clause.has(lemma)
 }
 
 /// The clauses of a sentence in order.
@@ -149,6 +96,16 @@ pub(crate) fn clauses(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
         let link = links.get(n).copied().flatten();
         let clause = assemble::assemble(tokens, chunks, &found, group.clone(), start..end, link);
         found.push(clause);
+    }
+    // What opens the sentence is no part of the participle between: "a man fired in May walked in".
+    for n in 1..found.len() {
+        let Some(opening) = found.get(n).map(|c| c.opening.clone()).filter(|o| !o.is_empty()) else { continue };
+        for clause in found.get_mut(..n).unwrap_or_default() {
+            if clause.relative && clause.tokens.start < opening.end && clause.verb.tokens.start >= opening.end {
+                clause.tokens.start = opening.end;
+                clause.complements.retain(|&(_, c)| chunks.get(c).is_some_and(|c| c.tokens.start >= opening.end));
+            }
+        }
     }
     found
 }

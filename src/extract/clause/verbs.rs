@@ -27,6 +27,9 @@ pub(super) fn verb_groups(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocab
                 Class::Verb => {
                     verb = Some(end);
                     end += 1;
+                    // "Was not a spy".
+                    let negated = tokens.get(end).is_some_and(|t| t.class == Class::Negation);
+                    end += usize::from(negated && token.lemma == "be");
                     break;
                 }
                 Class::Mark if token.kind == Kind::Quote && end > start => {}
@@ -76,17 +79,34 @@ fn group(tokens: &[Token], range: Range<usize>, verb: usize) -> VerbGroup {
         || tags.any(Tags::VERB_S) || tags.any(Tags::VERB_BASE) && !tags.any(Tags::VERB_PAST),
         |t| t.is_in(&["is", "are", "'s", "'re", "am", "'m", "do", "does"]),
     );
+    let negation = tokens.get(range.clone()).unwrap_or_default().iter().any(|t| t.class == Class::Negation);
     VerbGroup {
         tokens: range,
         verb,
         form,
         passive,
-        negated: own.iter().any(|t| t.class == Class::Negation || t.is("cannot")),
+        negated: negation || own.iter().any(|t| t.is("cannot")),
         scheduled: !infinitive && own.iter().any(|t| t.class == Class::Infinitive),
         progressive: be && ing,
         present: first_present && !had_had && modal.is_none(),
         modal,
     }
+}
+
+/// "He was held on bond set at noon": right behind a noun, with a finite verb before it and nothing that joins the two,
+/// no second finite verb can stand.
+fn squeezed(tokens: &[Token], previous: Option<&VerbGroup>, group: &VerbGroup, object: bool) -> bool {
+    let Some(previous) = previous.filter(|p| matches!(p.form, Form::Finite | Form::Infinitive)) else { return false };
+    if tokens.get(previous.verb).is_none_or(|t| takes_clause(&t.lemma)) {
+        return false;
+    }
+    let between = tokens.get(previous.tokens.end..group.tokens.start).unwrap_or_default();
+    let joined = between.iter().any(|t| {
+        matches!(t.class, Class::Coordinator | Class::Subordinator | Class::Relative | Class::Mark)
+            || object && t.is_in(&["after", "before", "since", "until", "as"])
+    });
+    let noun = between.last().is_some_and(|t| t.class == Class::Noun);
+    noun && !joined && between.len() >= 2
 }
 
 /// Tells "people killed in the blast" from "the blast killed people": a bare form that may be past or participle.
@@ -106,6 +126,7 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
         let object = next_chunk.is_some_and(|c| {
             !c.temporal
                 && c.preposition.is_none()
+                && !tokens.get(c.head).is_some_and(|t| t.class == Class::Adjective)
                 && tokens
                     .get(group.tokens.end..c.tokens.start)
                     .is_some_and(|gap| gap.iter().all(|t| t.class == Class::Adverb || t.kind == Kind::Quote))
@@ -123,8 +144,13 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
                         || t.kind == Kind::Punct && !t.is("-")
                 })
         });
+        // "Two found dead in Kolve": no clause follows that it could take.
+        let takes = takes_clause(&main.lemma)
+            && !(transitive
+                && after.is_some_and(|t| matches!(t.class, Class::Adjective | Class::Preposition | Class::Mark)));
+        let squeezed = squeezed(tokens, n.checked_sub(1).and_then(|p| groups.get(p)), group, object);
         let passive =
-            !relative_before && !takes_clause(&main.lemma) && (by || transitive && !object || later_finite && !object);
+            squeezed || !relative_before && !takes && (by || transitive && !object || later_finite && !object);
         if passive && let Some(group) = groups.get_mut(n) {
             group.form = Form::Participle;
             group.passive = true;

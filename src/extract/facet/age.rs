@@ -19,10 +19,9 @@ impl Heading for Age {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
-        let span = scene.parsed.span(scene.tokens.clone());
         for quantity in &scene.parsed.quantities {
             if quantity.unit != Unit::Age
-                || !span.contains(quantity.at)
+                || !scene.owns_words(quantity.at)
                 || scene.taken.contains(&quantity.at)
                 || scene.names.owns_age(quantity.at)
             {

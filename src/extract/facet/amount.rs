@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::frames::FRAMES;
+use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Class, Token};
 use crate::extract::vocabulary::Vocabulary;
-use crate::model::{Facet, FacetKind, Key, Part, Quantity, Unit, Value};
+use crate::model::{Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
 pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) -> bool, found: &mut Vec<Facet>) {
-    let span = scene.parsed.span(scene.tokens.clone());
     for quantity in &scene.parsed.quantities {
-        if !wanted(&quantity.unit) || !span.contains(quantity.at) || scene.taken.contains(&quantity.at) {
+        if !wanted(&quantity.unit) || !scene.owns_words(quantity.at) || scene.taken.contains(&quantity.at) {
             continue;
         }
         let token = scene.parsed.token_at(quantity.at);
+        if converts_unread(scene, token) {
+            continue;
+        }
         if kind == FacetKind::Duration && dated(scene, quantity) {
             continue;
         }
@@ -33,6 +37,16 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             assumed: Vec::new(),
         });
     }
+}
+
+/// An amount in brackets behind a number that nobody could read: of what it is a conversion is not known.
+fn converts_unread(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed;
+    let bracket = token.checked_sub(1).filter(|&n| parsed.tokens.get(n).is_some_and(|t| t.is("(")));
+    bracket.and_then(|n| n.checked_sub(1)).is_some_and(|n| {
+        parsed.tokens.get(n).is_some_and(|t| t.class == Class::Number)
+            && parsed.marks.quantity.get(n).copied().flatten().is_none()
+    })
 }
 
 fn is_within(scene: &Scene<'_>, token: usize) -> bool {
@@ -70,6 +84,34 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     let own = parsed.chunks.get(chunk);
     let head = own.and_then(|c| parsed.tokens.get(c.head));
     let head_is_amount = head.is_none_or(|h| quantity.at.overlaps(h.at));
+    let own_head = head;
+    // "gauge levels of up to 3.1 per cent salt": what is measured, by what.
+    if quantity.unit == Unit::Percent
+        && let Some(own) = own
+        && let Some(named) = parsed.chunks.iter().position(|c| own.preposition == Some(c.tokens.end))
+        && own.preposition.and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("of"))
+        && let Some(head) = parsed.head(named)
+        && matches!(head.lemma.as_str(), "reading" | "level" | "concentration" | "value" | "share")
+    {
+        key.relation.clone_from(&head.lemma);
+        key.head = own
+            .of
+            .and_then(|n| parsed.head(n))
+            .or(own_head.filter(|_| !head_is_amount))
+            .or(parsed.tokens.get(own.tokens.end))
+            .filter(|t| t.class == Class::Noun)
+            .map_or_else(|| head.lemma.clone(), |t| t.lemma.clone());
+        let measuring = parsed
+            .chunks
+            .get(named)
+            .and_then(|c| parsed.tokens.get(c.tokens.clone()))
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|t| t.class == Class::Noun && t.at != head.at);
+        key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.clone());
+        return key;
+    }
     if !head_is_amount && let Some(head) = head {
         // "a 12% rebate", "a two-year lease", "a 90 million euro loan".
         key.relation = head.lemma.clone();
@@ -82,6 +124,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     if let Some(named) = parsed.chunks.iter().position(|c| c.of == Some(chunk))
         && let Some(head) = parsed.head(named)
         && head.class == Class::Noun
+        && !FRAMES.vague.has(&head.lemma)
     {
         key.relation = head.lemma.clone();
         key.head = head.lemma.clone();
@@ -106,51 +149,72 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.whose = String::new();
         return key;
     }
-    // "gauge levels of up to 3.1 per cent salt": what is measured, by what.
-    if quantity.unit == Unit::Percent
-        && let Some(own) = own
-        && let Some(named) = parsed.chunks.iter().position(|c| own.preposition == Some(c.tokens.end))
-        && own.preposition.and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("of"))
-        && let Some(head) = parsed.head(named)
-        && matches!(head.lemma.as_str(), "reading" | "level" | "concentration" | "value" | "share")
-    {
-        key.relation.clone_from(&head.lemma);
-        key.head = own
-            .of
-            .and_then(|n| parsed.head(n))
-            .or(after)
-            .filter(|t| t.class == Class::Noun)
-            .map_or_else(|| head.lemma.clone(), |t| t.lemma.clone());
-        let measuring = parsed
-            .chunks
-            .get(named)
-            .and_then(|c| parsed.tokens.get(c.tokens.clone()))
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .find(|t| t.class == Class::Noun && t.at != head.at);
-        key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.clone());
-        return key;
-    }
     // "38 per cent of the shares", "19 km deep", "9 years in prison".
     by_event(scene, &mut key);
+    let plain = key.clone();
+    if let Some(named) = amounting(scene, chunk)
+        && let Some(head) = parsed.head(named)
+    {
+        // "Speeds reached 120 mph", "the bail was set at £3,000": the noun says what the amount is.
+        key.relation.clone_from(&head.lemma);
+        key.head.clone_from(&head.lemma);
+        key.modifiers = modifiers(scene, named, quantity);
+        key.whose = near_owner(scene, named).map(|m| called(&m)).unwrap_or_default();
+    }
     if let Some(of) = own.and_then(|c| c.of)
         && let Some(head) = parsed.head(of)
     {
-        key.head = head.lemma.clone();
-        key.modifiers = modifiers(scene, of, quantity);
+        if !(key != plain && quantity.unit != Unit::Percent) {
+            key = plain;
+            key.head = head.lemma.clone();
+            key.modifiers = modifiers(scene, of, quantity);
+        }
     } else if let Some(after) = own.and_then(|c| parsed.tokens.get(c.tokens.end))
         && after.is_in(&[
             "deep", "long", "high", "wide", "tall", "away", "thick", "below", "above", "old", "apart", "below",
             "north", "south", "east", "west", "late", "early",
         ])
     {
+        key = plain;
         key.head = dimension(after);
         key.relation = key.head.clone();
     } else if let Some(head) = own.and_then(|c| parsed.tokens.get(c.tokens.end)).filter(|t| t.class == Class::Noun) {
+        key = plain;
         key.head = head.lemma.clone();
     }
     key
+}
+
+/// The phrase whose amount the verb only states: its subject ("damage was 3 million"), or its object before "at"
+/// ("put the damage at 3 million").
+fn amounting(scene: &Scene<'_>, chunk: usize) -> Option<usize> {
+    let parsed = scene.parsed;
+    let clause = scene.own_clause()?;
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let own = parsed.chunks.get(chunk)?;
+    // "Estimated at 3 million": the verb may be part of the hedge.
+    if !FRAMES.amounting.has(&verb.lemma) || own.tokens.end <= clause.verb.tokens.end {
+        return None;
+    }
+    let at = own.preposition.and_then(|p| parsed.tokens.get(p));
+    let bare = clause.object.iter().all(|&o| o == chunk || parsed.head(o).is_some_and(|t| t.is("worth")));
+    let named = if clause.verb.passive || bare {
+        // "It fell to", "it rose by": a change is none.
+        at.is_none_or(|t| t.is_in(&["at", "of", "to", "in", "around", "about"]))
+            .then(|| clause.subject.first().copied())?
+    } else {
+        at.filter(|t| t.is("at")).and(clause.object.first().copied())
+    }?;
+    let head = parsed.head(named)?;
+    // "The quake hit at a depth of 19 km": what happens is no amount.
+    if scene.vocabulary.noun(&head.lemma).is_some_and(|told| told.kind.happens) {
+        return None;
+    }
+    let person = head.tags.any(Tags::PERSON.with(Tags::BODY).with(Tags::CALENDAR));
+    // A sentence may begin with a common noun on no list.
+    let noun = head.class == Class::Noun
+        || head.class == Class::Name && parsed.tokens.first().is_some_and(|t| t.at == head.at);
+    (noun && !person && scene.names.at(head.at).is_none()).then_some(named)
 }
 
 fn dimension(word: &Token) -> String {
@@ -177,14 +241,20 @@ fn by_event(scene: &Scene<'_>, key: &mut Key) {
 
 /// Whose a noun's amount is: its owner, what "of" or "for" joins, else the clause's subject.
 fn owner(scene: &Scene<'_>, chunk: usize) -> String {
-    let parsed = scene.parsed;
-    let own = parsed.chunks.get(chunk);
-    let near = own.and_then(|c| c.possessor).or_else(|| {
-        own.and_then(|c| c.of)
-            .filter(|&n| !parsed.quantities.iter().any(|q| parsed.head(n).is_some_and(|h| q.at.overlaps(h.at))))
-    });
     let subject = || scene.own_clause().and_then(|c| c.subject.first().copied()).filter(|&n| n != chunk);
-    near.or_else(subject).and_then(|n| parsed.mention(n, scene.names)).map(|m| called(&m)).unwrap_or_default()
+    near_owner(scene, chunk)
+        .or_else(|| subject().and_then(|n| scene.parsed.mention(n, scene.names)))
+        .map(|m| called(&m))
+        .unwrap_or_default()
+}
+
+/// The owner that a phrase itself names.
+fn near_owner(scene: &Scene<'_>, chunk: usize) -> Option<Mention> {
+    let parsed = scene.parsed;
+    let own = parsed.chunks.get(chunk)?;
+    let of =
+        || own.of.filter(|&n| !parsed.quantities.iter().any(|q| parsed.head(n).is_some_and(|h| q.at.overlaps(h.at))));
+    own.possessor.or_else(of).and_then(|n| parsed.mention(n, scene.names))
 }
 
 fn modifiers(scene: &Scene<'_>, chunk: usize, quantity: &Quantity) -> BTreeSet<String> {

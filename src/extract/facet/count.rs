@@ -4,6 +4,7 @@ use crate::model::{Bound, Facet, FacetKind, Key, Part, Quantity, Span, Unit, Val
 use rust_decimal::Decimal;
 
 use super::Heading;
+use crate::extract::clause::{Form, coordinated};
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
@@ -34,14 +35,41 @@ impl Heading for Count {
                 found.push(total);
             }
         }
-        for &(_, chunk) in &scene.complements {
-            if !scene.parts.iter().any(|&(_, c)| c == chunk)
-                && let Some(facet) = counted(scene, Part::Other, chunk)
-            {
+        for chunk in besides(scene) {
+            if let Some(facet) = counted(scene, Part::Other, chunk) {
                 found.push(facet);
             }
         }
     }
+}
+
+/// What else is counted beside the parts: complements with all that is joined to them ("with six rifles, 12 magazines and
+/// 300 rounds"), and what the parts are of ("data of 2 million shoppers").
+fn besides(scene: &Scene<'_>) -> Vec<usize> {
+    let parsed = scene.parsed;
+    let end = scene.tokens.end;
+    let mut found: Vec<usize> = scene
+        .complements
+        .iter()
+        .flat_map(|&(_, chunk)| coordinated(&parsed.tokens, &parsed.chunks, chunk, end))
+        .collect();
+    // What hangs on another clause only takes its parts over.
+    let hangs = scene.own_clause().is_none_or(|c| c.verb.form != Form::Finite);
+    let of: Vec<usize> = scene
+        .parts
+        .iter()
+        .filter(|_| !hangs)
+        .filter(|&&(_, chunk)| {
+            parsed.count(chunk).is_none()
+                && !scene.parts.iter().any(|&(_, c)| Some(c) == parsed.chunks.get(chunk).and_then(|c| c.of))
+        })
+        .filter_map(|&(_, chunk)| parsed.chunks.get(chunk).and_then(|c| c.of))
+        .collect();
+    found.extend(of);
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|&chunk| !scene.parts.iter().any(|&(_, c)| c == chunk));
+    found
 }
 
 fn relation(scene: &Scene<'_>, part: Part) -> String {
@@ -55,7 +83,7 @@ fn relation(scene: &Scene<'_>, part: Part) -> String {
 fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
     let parsed = scene.parsed;
     // "A 6.7-strength quake" counts nothing.
-    let quantity = parsed.count(chunk).filter(|q| q.amount.named().is_integer())?;
+    let quantity = parsed.count(chunk).filter(|q| q.amount.named().is_integer() && q.step >= Decimal::ONE)?;
     let own = parsed.chunks.get(chunk)?;
     // "the remaining six", "another six", "the other six" count what is left, not the whole.
     let mention = parsed.mention(chunk, scene.names)?;
@@ -89,6 +117,10 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
     }
     // "Two deaths" are two people dead, "14 arrests" 14 people arrested.
     if part == Part::Patient && scene.event.nominal && scene.noun == Some(chunk) && is_personal(scene) {
+        "person".clone_into(&mut key.head);
+    }
+    // "Eighty hurt": people.
+    if head.class != Class::Number && scene.vocabulary.state(&head.lower).is_some() {
         "person".clone_into(&mut key.head);
     }
     let at = quantity.at;

@@ -5,6 +5,7 @@ use crate::model::{Facet, FacetKind, Key, Modality, TimeExpression, Value};
 use super::Heading;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::Scene;
+use crate::extract::tokens::Token;
 
 /// See the module.
 pub(super) struct When;
@@ -24,9 +25,10 @@ impl Heading for When {
         for (n, time) in scene.parsed.times.iter().enumerate() {
             let token = scene.parsed.token_at(time.at);
             if is_date(time)
-                && scene.tokens.contains(&token)
+                && scene.owns(token)
                 && !scene.belongs_to_noun(token)
                 && !is_span_of_quantity(scene, time)
+                && !is_address(scene, time)
             {
                 own.push(n);
             }
@@ -53,6 +55,12 @@ impl Heading for When {
     }
 }
 
+/// "In the 1700 block of Mill Road": a number of houses.
+fn is_address(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let next = scene.parsed.tokens.iter().find(|t| t.at.start >= time.at.end);
+    next.is_some_and(|t| t.is("block"))
+}
+
 /// Whether the words are rather an amount: "a 60-day state of emergency".
 fn is_span_of_quantity(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     scene
@@ -62,12 +70,25 @@ fn is_span_of_quantity(scene: &Scene<'_>, time: &TimeExpression) -> bool {
         .any(|q| q.at.contains(time.at) && !matches!(q.unit, crate::model::Unit::Count | crate::model::Unit::Ordinal))
 }
 
+/// "Was not found until Monday": the day of the finding.
+fn not_until(scene: &Scene<'_>, word: &Token) -> bool {
+    let negated = scene
+        .parsed
+        .clauses
+        .iter()
+        .any(|c| c.verb.negated && scene.parsed.span(c.verb.tokens.end..c.tokens.end).contains(word.at));
+    negated && word.is_in(&["until", "till"])
+}
+
 fn facet(scene: &Scene<'_>, time: &TimeExpression, phase: Option<&str>) -> Facet {
     let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
     key.modifiers.extend(phase.map(str::to_owned));
     // "since May", "until June" bound a state and "before noon" an event: the word belongs to the date.
     let token = scene.parsed.token_at(time.at);
     if let Some(before) = token.checked_sub(1).and_then(|n| scene.parsed.tokens.get(n))
+        && !not_until(scene, before)
+        // "Ran until Monday": on that day it was shut.
+        && !(scene.event.kind == "close" && before.is("until"))
         && before.is_in(&["since", "until", "till", "from", "before", "after", "by", "through"])
     {
         key.modifiers.insert(before.lower.clone());

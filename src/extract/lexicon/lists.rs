@@ -42,6 +42,8 @@ struct Nouns {
     irregular: String,
     invariant: String,
     ing: String,
+    plain: String,
+    speaking: String,
     person: String,
     organisation: String,
 }
@@ -185,9 +187,20 @@ fn add_nouns(forms: &mut BTreeMap<String, Entry>, nouns: &Nouns) {
     for word in nouns.invariant.split_whitespace() {
         put_noun(forms, word, word, Tags::NOUN);
     }
-    for word in nouns.ing.split_whitespace() {
+    for word in nouns.ing.split_whitespace().chain(nouns.plain.split_whitespace()) {
         put_noun(forms, word, word, Tags::NOUN);
         put_noun(forms, &with_s(word), word, Tags::NOUN.with(Tags::PLURAL));
+    }
+    for word in nouns.speaking.split_whitespace() {
+        // "Report" and "record" are verbs too: only their neighbours tell.
+        let verb = forms.get(word).is_some_and(|entry| entry.tags.any(Tags::VERB));
+        if verb {
+            put(forms, word, Tags::SPEAKING);
+            put(forms, &with_s(word), Tags::SPEAKING);
+        } else {
+            put_noun(forms, word, word, Tags::NOUN.with(Tags::SPEAKING));
+            put_noun(forms, &with_s(word), word, Tags::NOUN.with(Tags::PLURAL).with(Tags::SPEAKING));
+        }
     }
     let mut plurals: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (form, entry) in forms.iter().filter(|(_, entry)| entry.tags.any(Tags::PLURAL)) {

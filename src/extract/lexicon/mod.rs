@@ -43,6 +43,8 @@ impl Tags {
     pub(crate) const ORDINAL: Self = Self(1 << 25);
     /// A present form that is no noun in the news ("gives").
     pub(crate) const ONLY_VERB: Self = Self(1 << 26);
+    /// A thing that can be said to say something ("report").
+    pub(crate) const SPEAKING: Self = Self(1 << 27);
     /// Any form of a verb.
     pub(crate) const VERB: Self =
         Self(Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::VERB_ING.0);

@@ -1,6 +1,7 @@
 //! Words of the closed classes, and those that only look like them.
 
 use super::{is_be, is_have, noun_like};
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::tokens::{Class, Kind, Token};
 
@@ -165,6 +166,12 @@ fn preposition_like(
     if token.is_in(&["out", "up", "down", "off"]) && previous.is_some_and(|p| p.class == Class::Verb) {
         return Some(Class::Adverb);
     }
+    // "his job as a driver", "identified as Orlo": in what office or as whom, no clause.
+    if token.is("as")
+        && tokens.get(at.wrapping_sub(1)).is_some_and(|p| FRAMES.post.has(&p.lower) || FRAMES.post.has(&p.lemma))
+    {
+        return Some(Class::Preposition);
+    }
     if tags.any(Tags::SUBORDINATOR) {
         if !tags.any(Tags::PREPOSITION) {
             return Some(Class::Subordinator);
@@ -197,7 +204,13 @@ fn clause_follows(tokens: &[Token], at: usize) -> bool {
             // "after a man named Orlo": a bare participle is no finite verb; only a plain past is taken for one.
             return !token.tags.any(Tags::PARTICIPLE)
                 || rest.get(n + 1).is_some_and(|t| {
-                    t.tags.any(Tags::DETERMINER.with(Tags::ADVERB).with(Tags::PREPOSITION)) || t.capital
+                    t.tags.any(
+                        Tags::DETERMINER
+                            .with(Tags::ADVERB)
+                            .with(Tags::PREPOSITION)
+                            .with(Tags::NUMBER)
+                            .with(Tags::PRONOUN),
+                    ) || t.capital
                 }) && rest.get(n - 1).is_some_and(|t| {
                     !t.tags.any(Tags::DETERMINER.with(Tags::PREPOSITION)) && !t.tags.any(Tags::ADJECTIVE)
                 });

@@ -10,8 +10,9 @@ use open::open_class;
 
 /// Gives every token its class and lemma.
 pub(crate) fn settle(tokens: &mut [Token]) {
+    let titled = title_case(tokens);
     for at in 0..tokens.len() {
-        let class = class_of(tokens, at);
+        let class = class_of(tokens, at, titled);
         let Some(token) = tokens.get_mut(at) else { continue };
         token.class = class;
         match class {
@@ -25,6 +26,13 @@ pub(crate) fn settle(tokens: &mut [Token]) {
             _ => {}
         }
     }
+}
+
+/// Whether nearly all words of the sentence begin with a capital, as in many headlines.
+fn title_case(tokens: &[Token]) -> bool {
+    let long = tokens.iter().filter(|t| t.kind == Kind::Word && t.lower.len() > 3);
+    let (words, capitals) = long.fold((0, 0), |(words, capitals), t| (words + 1, capitals + usize::from(t.capital)));
+    words >= 4 && capitals * 10 >= words * 9
 }
 
 /// The nearest token before `at` that is no adverb and no quotation mark.
@@ -46,7 +54,7 @@ fn is_have(token: &Token) -> bool {
     token.is_in(&["have", "has", "had", "having", "'ve", "'d", "'s"])
 }
 
-fn class_of(tokens: &[Token], at: usize) -> Class {
+fn class_of(tokens: &[Token], at: usize, titled: bool) -> Class {
     let Some(token) = tokens.get(at) else { return Class::Mark };
     match token.kind {
         Kind::Number if token.lower.ends_with("-old") => return Class::Adjective,
@@ -64,7 +72,7 @@ fn class_of(tokens: &[Token], at: usize) -> Class {
         return Class::Number;
     }
     if token.capital
-        && let Some(class) = capitalised(tokens, at, token)
+        && let Some(class) = capitalised(tokens, at, token, titled)
     {
         return class;
     }
@@ -80,7 +88,7 @@ fn noun_like(token: &Token) -> bool {
 
 /// A capitalised word inside a sentence is a name; at its beginning, or in a headline with capitals throughout, only
 /// one that is no ordinary word.
-fn capitalised(tokens: &[Token], at: usize, token: &Token) -> Option<Class> {
+fn capitalised(tokens: &[Token], at: usize, token: &Token, titled: bool) -> Option<Class> {
     let first = !tokens.get(..at).unwrap_or_default().iter().any(|t| t.kind == Kind::Word || t.kind == Kind::Number)
         || tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Quote || t.is(":"));
     if first {
@@ -92,6 +100,10 @@ fn capitalised(tokens: &[Token], at: usize, token: &Token) -> Option<Class> {
             return None;
         }
         return Some(Class::Name);
+    }
+    // "Quake Kills Ten and Injures Eighty": capitals say nothing, the word itself does.
+    if titled && token.tags.any(Tags::VERB.with(Tags::ADVERB).with(Tags::CALENDAR)) && !token.tags.any(Tags::TITLE) {
+        return None;
     }
     if token.tags.any(Tags::ADJECTIVE)
         && !tokens.get(at + 1).is_some_and(|n| n.capital)

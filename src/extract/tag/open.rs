@@ -43,7 +43,9 @@ pub(super) fn open_class(
             }
             if noun && tags.any(Tags::LISTED_NOUN) {
                 let objects = next.is_some_and(|n| {
-                    n.tags.any(Tags::DETERMINER.with(Tags::NUMBER)) || n.capital || n.tags.any(Tags::PRONOUN)
+                    n.tags.any(Tags::DETERMINER.with(Tags::NUMBER))
+                        || n.capital && !n.tags.any(Tags::CALENDAR)
+                        || n.tags.any(Tags::PRONOUN)
                 });
                 return if in_phrase || !objects { Class::Noun } else { Class::Verb };
             }
@@ -93,7 +95,13 @@ pub(super) fn open_class(
         return Class::Verb;
     }
     if tags.any(Tags::ADJECTIVE) {
-        if tags.any(Tags::LISTED_NOUN.with(Tags::PERSON)) && !next.is_some_and(noun_like) {
+        // "Were found dead": behind a verb it says in what state, "the dead" are people.
+        let state = !in_phrase
+            && adjacent.is_some_and(|p| {
+                matches!(p.class, Class::Verb | Class::Auxiliary)
+                    || p.class == Class::Noun && p.tags.any(Tags::PERSON) && p.tags.any(Tags::NOUN)
+            });
+        if tags.any(Tags::LISTED_NOUN.with(Tags::PERSON)) && !next.is_some_and(noun_like) && !state {
             return Class::Noun;
         }
         return Class::Adjective;
@@ -199,6 +207,19 @@ fn noun_or_verb(
             } else {
                 Class::Noun
             }
+        }
+        // "Gunman kills one, wounds two": a headline's second verb.
+        Class::Mark
+            if previous.is(",")
+                && tags.any(Tags::VERB_S)
+                && next.is_some_and(|n| n.tags.any(Tags::NUMBER.with(Tags::DETERMINER)))
+                && tokens
+                    .get(..at)
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|t| t.class == Class::Verb && t.tags.any(Tags::VERB_S)) =>
+        {
+            Class::Verb
         }
         _ if past => Class::Verb,
         _ => Class::Noun,

@@ -1,0 +1,59 @@
+//! How verbs and nouns behave in a sentence, whatever they tell: lists of lemmas, from `rules/vocabulary/frames.toml`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The lists; see their file for what each is for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Frames {
+    pub(crate) clause: Words,
+    pub(crate) saying: Words,
+    pub(crate) planning: Words,
+    pub(crate) of: Words,
+    pub(crate) ordering: Words,
+    pub(crate) coming_about: Words,
+    pub(crate) totalling: Words,
+    pub(crate) amounting: Words,
+    pub(crate) predicating: Words,
+    pub(crate) transparent: Words,
+    pub(crate) vague: Words,
+    pub(crate) post: Words,
+}
+
+/// A list of words, written with blanks between them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub(crate) struct Words(BTreeSet<Box<str>>);
+
+impl From<String> for Words {
+    fn from(list: String) -> Self {
+        Self(list.split_whitespace().map(Into::into).collect())
+    }
+}
+
+impl Words {
+    /// Whether the list holds this word.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// The built-in lists.
+pub(crate) static FRAMES: LazyLock<Frames> =
+    LazyLock::new(|| toml::from_str(include_str!("../../rules/vocabulary/frames.toml")).unwrap_or_default());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_load() {
+        if let Err(error) = toml::from_str::<Frames>(include_str!("../../rules/vocabulary/frames.toml")) {
+            panic!("{error}");
+        }
+        assert!(FRAMES.saying.has("say") && !FRAMES.saying.has("expel"));
+    }
+}
