@@ -376,9 +376,17 @@ fn label(text: &str, start: usize, end: usize) -> Option<Cut> {
     (capital && parted && begins_anew(rest) && text.len() > end - start).then_some(Cut { at: start..end, seam: insert })
 }
 
+/// Bytes that a credit's bracket or a post's author take at most.
+const NEAR: usize = 100;
+
+/// The words at a place, no more than a bracket takes.
+fn near(text: &str, start: usize) -> Option<&str> {
+    text.get(start..text.floor_char_boundary(start.saturating_add(NEAR)))
+}
+
 /// "A ferry at the pier. (Photo: Ann Example) The harbour master …": words under a picture, then the report.
 fn credit(text: &str, start: usize, done: usize) -> Option<Cut> {
-    let close = text.get(start..)?.find(')').filter(|close| *close <= 100)?;
+    let close = near(text, start)?.find(')')?;
     let end = start + close + 1;
     if text.get(end..)?.trim().len() < 40 || !begins_anew(text.get(end..)?) {
         return None;
@@ -394,12 +402,14 @@ fn credit(text: &str, start: usize, done: usize) -> Option<Cut> {
 
 /// "… — Harbour Police (@harbourpolice) May 6, 2024": a post of a social network with its day.
 fn post(text: &str, start: usize, done: usize) -> Option<Cut> {
-    let head = text.get(done..start)?;
+    // Only a name stands between the dash and the handle: looking further back would cost the square of the line.
+    let from = text.floor_char_boundary(start.saturating_sub(NEAR)).max(done);
+    let head = text.get(from..start)?;
     let dash = ["— ", "– ", "-- ", "- "].iter().filter_map(|dash| head.rfind(dash)).max()?;
-    if start - (done + dash) > 90 {
+    if start - (from + dash) > 90 {
         return None;
     }
-    let close = start + text.get(start..)?.find(')')?;
+    let close = start + near(text, start)?.find(')')?;
     let rest = text.get(close + 1..)?;
     let found = dates::stamp(rest)?;
     let end = close + 1 + found.end;
