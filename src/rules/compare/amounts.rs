@@ -113,10 +113,8 @@ pub(crate) fn counts(
     if days != 0 && !conflict.update && trend != Trend::Stays {
         conflict.could_be.push("counts taken at different times".to_owned());
     }
-    if dated.is_none() && trend != Trend::Stays && !swapped {
-        conflict.soft = true;
-        conflict.doubts.push("which of the two was published first is not known".to_owned());
-        conflict.could_be.push("counts taken at different times".to_owned());
+    if dated.is_none() && trend != Trend::Stays && !swapped && !meeting.twin {
+        return Verdict::CannotSay("a figure that develops, and which was published first is not known");
     }
     Verdict::Conflict(conflict)
 }
