@@ -8,7 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crosscheck::model::{Article, ArticleId, Claim, ClaimId, Draft, DraftPassage, Outlet, PassageRole, Published};
+use crosscheck::model::{
+    Article, ArticleId, Claim, ClaimId, Draft, DraftPassage, Grouping, Incident, Outlet, PassageRole, Published,
+};
 use crosscheck::rules::{RuleSet, check_with};
 use crosscheck::{extract, incident};
 use jiff::civil::date;
@@ -128,7 +130,7 @@ fn a_thousand_rules_run_over_ten_thousand_claims_in_a_second() {
 #[test]
 fn one_event_told_without_end_is_compared_in_part_and_says_so() {
     let sentence = |n: usize| format!("A fire at the Brannock works in Tarvo on Monday killed {} people.", 10 + n % 7);
-    let body: Vec<String> = (0..400).map(sentence).collect();
+    let body: Vec<String> = (0..320).map(sentence).collect();
     let article = |id: u32| {
         let passage = |(line, text): (u32, &String)| DraftPassage {
             role: PassageRole::Body,
@@ -145,11 +147,17 @@ fn one_event_told_without_end_is_compared_in_part_and_says_so() {
         };
         Article::new(ArticleId(id), draft)
     };
-    let articles: Vec<Article> = (0..4).map(article).collect();
-    let results = crosscheck::pipeline::check(articles, Vec::new());
-    let told = &results.findings.left_out;
+    let articles: Vec<Article> = (0..2).map(article).collect();
+    let mut claims: Vec<Claim> = articles.iter().flat_map(extract::claims).collect();
+    for (position, claim) in claims.iter_mut().enumerate() {
+        claim.id = ClaimId(u32::try_from(position).unwrap());
+    }
+    let all: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+    let incident = Incident { claims: all, ..Incident::default() };
+    let grouping = Grouping { incidents: vec![incident], ..Grouping::default() };
+    let rule = RuleSet::builtin().get("when-differs").unwrap().clone();
+    let told = check_with(&RuleSet::only(rule), &articles, &claims, &grouping).left_out;
     assert!(!told.is_empty(), "what was not compared is named");
     assert!(told.iter().all(|left_out| left_out.statements > 0 && !left_out.of.is_empty()));
-    let problem = results.problems.iter().find(|problem| problem.message.contains("were not compared"));
-    assert!(problem.is_some_and(|problem| problem.incomplete && problem.path.ends_with(".txt")));
+    assert!(told.iter().all(|left_out| left_out.words().contains("were not compared")));
 }

@@ -70,9 +70,14 @@ fn covers(known: &Discrepancy, row: &Discrepancy) -> bool {
 /// Whether two rows of one rule tell one disagreement: the same values of the same thing.
 fn repeats(known: &Discrepancy, row: &Discrepancy) -> bool {
     let values = |row: &Discrepancy| row.sides.iter().map(|side| side.value.clone()).collect::<BTreeSet<_>>();
-    // What some pairs call an update and others do not is no update.
-    let level = known.level != Level::Update || row.level == Level::Update;
-    level && known.subject == row.subject && (values(known) == values(row) || covers(known, row))
+    let update = |row: &Discrepancy| row.level == Level::Update;
+    known.subject == row.subject
+        && match (update(known), update(row)) {
+            (true, false) => false,
+            // What some pairs call an update and others do not is no update.
+            (false, true) => values(known) == values(row),
+            _ => values(known) == values(row) || covers(known, row),
+        }
 }
 
 /// Adds the evidence of a row to the row that already tells it, and words that row anew.
