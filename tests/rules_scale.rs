@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crosscheck::model::{
-    Article, ArticleId, Claim, ClaimId, Draft, DraftPassage, Grouping, Incident, Outlet, PassageRole, Published,
+    Article, ArticleId, Claim, ClaimId, Draft, DraftPassage, Grouping, Incident, IncidentId, Outlet, PassageRole,
+    Published,
 };
 use crosscheck::rules::{RuleSet, check_with};
 use crosscheck::{extract, incident};
@@ -153,7 +154,8 @@ fn one_event_told_without_end_is_compared_in_part_and_says_so() {
         claim.id = ClaimId(u32::try_from(position).unwrap());
     }
     let all: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    let incident = Incident { claims: all, ..Incident::default() };
+    let incident =
+        Incident { id: IncidentId(0), label: String::new(), event: String::new(), claims: all, links: Vec::new() };
     let grouping = Grouping { incidents: vec![incident], ..Grouping::default() };
     let rule = RuleSet::builtin().get("when-differs").unwrap().clone();
     let told = check_with(&RuleSet::only(rule), &articles, &claims, &grouping).left_out;
