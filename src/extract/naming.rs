@@ -12,7 +12,7 @@ use super::entities::{Entities, Entity, Form};
 use super::scene::Parsed;
 
 /// In how many of the places where it stands a person's full name is told: an editor who mends it wants them all.
-const TOLD: usize = 3;
+const TOLD: usize = 2;
 
 /// The names of one article, by where they stand.
 #[derive(Clone, Debug, Default)]

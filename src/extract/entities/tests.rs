@@ -74,3 +74,12 @@ fn places_know_what_lies_around_them() {
     assert_eq!(entity(&found, "Canoa").within.first().map(String::as_str), Some("Ecuador"));
     assert_eq!(entity(&found, "Osterby").within.first().map(String::as_str), Some("Denmark"));
 }
+
+#[test]
+fn a_list_of_names_is_no_headline_and_holds_persons() {
+    let (_, found) = read("Anna Maria Kolbe, Sharduna Quorin and Jan Pruss were held, police said.");
+    assert_eq!(entity(&found, "Sharduna Quorin").sort, Sort::Person);
+    let (_, found) =
+        read("They were named as 20-year-old Anna Kolbe and 21-year-old Piotr Braxe Corin of Orlo Heights.");
+    assert_eq!(entity(&found, "Piotr Braxe Corin").sort, Sort::Person);
+}

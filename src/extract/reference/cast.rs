@@ -1,6 +1,7 @@
 //! Everyone and everything that the text has told of so far, as one keeps it in mind while reading on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::extract::entities::Entities;
 use crate::extract::lexicon::Tags;
@@ -32,16 +33,16 @@ pub(super) enum Kind {
 
 /// Someone or something told of.
 #[derive(Clone, Debug)]
-pub(super) struct Referent {
+pub(super) struct Referent<'a> {
     /// Its entity; none as long as nothing takes it up again.
     pub(super) entity: Option<usize>,
     pub(super) kind: Kind,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
     /// Common nouns by which it goes, in the order of the text.
-    pub(super) heads: Vec<String>,
+    pub(super) heads: Vec<Cow<'a, str>>,
     /// Words that narrowed them.
-    pub(super) modifiers: BTreeSet<String>,
+    pub(super) modifiers: Vec<&'a str>,
     /// The last word of its name, small; empty where it has none.
     pub(super) last_name: String,
     /// The sentence of its last mention.
@@ -64,10 +65,10 @@ pub(super) struct Seen {
 
 /// The whole cast.
 #[derive(Debug, Default)]
-pub(super) struct Cast {
-    pub(super) referents: Vec<Referent>,
+pub(super) struct Cast<'a> {
+    pub(super) referents: Vec<Referent<'a>>,
     by_entity: BTreeMap<usize, usize>,
-    by_head: BTreeMap<String, Vec<usize>>,
+    by_head: BTreeMap<Cow<'a, str>, Vec<usize>>,
     /// Named bodies in order of their first mention.
     bodies: Vec<usize>,
 }
@@ -75,8 +76,8 @@ pub(super) struct Cast {
 /// So many of the latest referents that share a noun are looked at: no reader keeps more apart.
 const NEAR: usize = 6;
 
-impl Cast {
-    pub(super) fn get(&self, referent: usize) -> Option<&Referent> {
+impl<'a> Cast<'a> {
+    pub(super) fn get(&self, referent: usize) -> Option<&Referent<'a>> {
         self.referents.get(referent)
     }
 
@@ -105,8 +106,8 @@ impl Cast {
             kind,
             gender: own.gender,
             plural: own.plural,
-            heads: own.roles.iter().map(|role| role.mention.head.clone()).collect(),
-            modifiers: BTreeSet::new(),
+            heads: own.roles.iter().map(|role| Cow::Owned(role.mention.head.clone())).collect(),
+            modifiers: Vec::new(),
             last_name,
             last: sentence,
             introduced: None,
@@ -115,7 +116,7 @@ impl Cast {
         if kind == Kind::Body {
             self.bodies.push(number);
         }
-        let heads: Vec<String> = self.get(number).map(|r| r.heads.clone()).unwrap_or_default();
+        let heads: Vec<Cow<'a, str>> = self.get(number).map(|r| r.heads.clone()).unwrap_or_default();
         for head in heads {
             self.by_head.entry(head).or_default().push(number);
         }
@@ -123,7 +124,7 @@ impl Cast {
     }
 
     /// Someone or something new, by a common noun.
-    pub(super) fn introduce(&mut self, parsed: &Parsed, chunk: usize, sentence: usize) -> Option<usize> {
+    pub(super) fn introduce(&mut self, parsed: &'a Parsed, chunk: usize, sentence: usize) -> Option<usize> {
         let own = parsed.chunks.get(chunk)?;
         let head = parsed.tokens.get(own.head)?;
         let plural = is_plural(parsed, chunk);
@@ -133,25 +134,25 @@ impl Cast {
             kind: kind_of(head, plural),
             gender: nouns().gender(&head.lemma),
             plural,
-            heads: vec![head.lemma.clone()],
+            heads: vec![Cow::Borrowed(head.lemma.as_str())],
             modifiers: modifiers(parsed, chunk),
             last_name: String::new(),
             last: sentence,
             introduced: Some(own.at),
         });
-        self.by_head.entry(head.lemma.clone()).or_default().push(number);
+        self.by_head.entry(Cow::Borrowed(head.lemma.as_str())).or_default().push(number);
         Some(number)
     }
 
     /// Someone or something known goes by this noun as well.
-    pub(super) fn call(&mut self, referent: usize, head: &str) {
+    pub(super) fn call(&mut self, referent: usize, head: &'a str) {
         let Some(own) = self.referents.get_mut(referent) else { return };
         if own.gender.is_none() && own.kind == Kind::Person {
             own.gender = nouns().gender(head);
         }
         if !own.heads.iter().any(|known| known == head) {
-            own.heads.push(head.to_owned());
-            self.by_head.entry(head.to_owned()).or_default().push(referent);
+            own.heads.push(Cow::Borrowed(head));
+            self.by_head.entry(Cow::Borrowed(head)).or_default().push(referent);
         }
     }
 
@@ -196,8 +197,8 @@ pub(super) fn is_plural(parsed: &Parsed, chunk: usize) -> bool {
 }
 
 /// The words that narrow a phrase's head.
-pub(super) fn modifiers(parsed: &Parsed, chunk: usize) -> BTreeSet<String> {
-    let Some(own) = parsed.chunks.get(chunk) else { return BTreeSet::new() };
+pub(super) fn modifiers(parsed: &Parsed, chunk: usize) -> Vec<&str> {
+    let Some(own) = parsed.chunks.get(chunk) else { return Vec::new() };
     parsed
         .tokens
         .get(own.tokens.clone())
@@ -205,6 +206,6 @@ pub(super) fn modifiers(parsed: &Parsed, chunk: usize) -> BTreeSet<String> {
         .iter()
         .filter(|t| matches!(t.class, Class::Adjective | Class::Noun | Class::Name | Class::Number))
         .filter(|t| parsed.tokens.get(own.head).is_none_or(|head| head.at != t.at))
-        .map(|t| t.lemma.clone())
+        .map(|t| t.lemma.as_str())
         .collect()
 }

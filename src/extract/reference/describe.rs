@@ -1,7 +1,5 @@
 //! Descriptions: "the vessel", "the company", "this attack".
 
-use std::collections::BTreeSet;
-
 use super::Reader;
 use super::cast::{Kind, is_plural, kind_of, modifiers};
 use super::words::nouns;
@@ -35,7 +33,7 @@ const OTHER: [&str; 22] = [
     "future",
 ];
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The referent that a definite phrase takes up, where it is plain.
     pub(super) fn describe(&self, chunk: usize) -> Option<usize> {
         let own = self.parsed.chunks.get(chunk)?;
@@ -55,7 +53,7 @@ impl Reader<'_> {
         let head = self.token(own.head)?;
         let plural = is_plural(self.parsed, chunk);
         let narrowed = modifiers(self.parsed, chunk);
-        if narrowed.iter().any(|word| OTHER.contains(&word.as_str())) {
+        if narrowed.iter().any(|word| OTHER.contains(word)) {
             return None;
         }
         let kind = kind_of(head, plural);
@@ -65,17 +63,20 @@ impl Reader<'_> {
     }
 
     /// "A tanker", then "the tanker": the only one so far that goes by the noun.
-    fn same_noun(&self, head: &str, kind: Kind, plural: bool, narrowed: &BTreeSet<String>) -> Option<usize> {
+    fn same_noun(&self, head: &str, kind: Kind, plural: bool, narrowed: &[&str]) -> Option<usize> {
         let mut such = self.cast.called(head).filter(|&n| {
             self.cast.get(n).is_some_and(|r| r.plural == plural && (r.kind == kind || r.entity.is_some()))
         });
         let only = such.next()?;
-        let fits = self.cast.get(only).is_some_and(|r| narrowed.is_subset(&r.modifiers) || r.modifiers.is_empty());
+        let fits = self
+            .cast
+            .get(only)
+            .is_some_and(|r| narrowed.iter().all(|word| r.modifiers.contains(word)) || r.modifiers.is_empty());
         (such.next().is_none() && fits).then_some(only)
     }
 
     /// "A tanker", then "the vessel": the only one so far of its kind.
-    fn wider(&self, head: &str, plural: bool, narrowed: &BTreeSet<String>) -> Option<usize> {
+    fn wider(&self, head: &str, plural: bool, narrowed: &[&str]) -> Option<usize> {
         if !nouns().is_wider(head) || plural {
             return None;
         }
@@ -87,12 +88,12 @@ impl Reader<'_> {
             })
         });
         let only = such.next()?;
-        let fits = self.cast.get(only).is_some_and(|r| narrowed.is_subset(&r.modifiers));
+        let fits = self.cast.get(only).is_some_and(|r| narrowed.iter().all(|word| r.modifiers.contains(word)));
         (such.next().is_none() && fits).then_some(only)
     }
 
     /// "The company": the only body so far that can be one, or the only one just told of.
-    fn body(&self, head: &str, plural: bool, narrowed: &BTreeSet<String>) -> Option<usize> {
+    fn body(&self, head: &str, plural: bool, narrowed: &[&str]) -> Option<usize> {
         if !nouns().is_body(head) || plural || !narrowed.is_empty() {
             return None;
         }

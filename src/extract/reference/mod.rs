@@ -7,6 +7,8 @@ mod cast;
 mod describe;
 mod nation;
 mod pronoun;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeSet;
@@ -22,11 +24,11 @@ use super::tokens::{Class, Token};
 use cast::{Cast, Kind, Seen};
 
 /// The reader's place in the text.
-pub(super) struct Reader<'a> {
-    parsed: &'a Parsed,
+pub(super) struct Reader<'a, 't> {
+    parsed: &'t Parsed,
     /// The sentence's number.
     number: usize,
-    cast: &'a mut Cast,
+    cast: &'a mut Cast<'t>,
     entities: &'a mut Entities,
     /// Mentions of the sentence before, and of the one before that.
     previous: &'a [Seen],
@@ -71,7 +73,7 @@ pub(crate) fn follow(parsed: &[Parsed], entities: &mut Entities) {
     nation::read(parsed, entities);
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     fn read(&mut self) {
         for chunk in 0..self.parsed.chunks.len() {
             let Some(own) = self.parsed.chunks.get(chunk) else { continue };
@@ -110,9 +112,7 @@ impl Reader<'_> {
                 } else if let Some(bearer) = self.apposed(chunk) {
                     self.tie(at, bearer, Form::Description);
                     Some(bearer)
-                } else if self.predicate(chunk) {
-                    None
-                } else if !noun {
+                } else if self.predicate(chunk) || !noun {
                     None
                 } else {
                     self.cast.introduce(self.parsed, chunk, self.number)
@@ -130,7 +130,7 @@ impl Reader<'_> {
         }
     }
 
-    fn token(&self, n: usize) -> Option<&Token> {
+    fn token(&self, n: usize) -> Option<&'t Token> {
         self.parsed.tokens.get(n)
     }
 
@@ -164,11 +164,11 @@ impl Reader<'_> {
         });
         if let Some(known) = self.entities.entities.get_mut(entity) {
             for head in &own.heads {
-                if !known.nouns.contains(head) {
-                    known.nouns.push(head.clone());
+                if !known.nouns.iter().any(|noun| noun == head) {
+                    known.nouns.push(head.to_string());
                 }
             }
-            known.modifiers.extend(own.modifiers.iter().cloned());
+            known.modifiers.extend(own.modifiers.iter().map(|&word| word.to_owned()));
         }
         self.found.push(EntityMention { at, entity, form });
     }
@@ -176,18 +176,18 @@ impl Reader<'_> {
     /// What the phrase around a name says that its bearer is: "the retailer Orlo", "Orlo is a retailer".
     fn learn(&mut self, chunk: usize, referent: Option<usize>) {
         let (Some(referent), Some(own)) = (referent, self.parsed.chunks.get(chunk)) else { return };
-        let mut nouns: Vec<String> = Vec::new();
+        let mut nouns: Vec<&'t str> = Vec::new();
         let name = (own.tokens.start..own.head).rev().find(|&n| self.token(n).is_none_or(|t| t.class != Class::Name));
         if let Some(noun) = name.and_then(|n| self.token(n)).filter(|t| t.class == Class::Noun && !t.capital) {
-            nouns.push(noun.lemma.clone());
+            nouns.push(noun.lemma.as_str());
         }
         for clause in self.parsed.clauses.iter().filter(|c| c.subject.contains(&chunk)) {
             let is = self.token(clause.verb.verb).is_some_and(|t| t.lemma == "be") && !clause.verb.negated;
             let told = clause.object.first().and_then(|&o| self.parsed.head(o));
-            nouns.extend(told.filter(|t| is && t.class == Class::Noun).map(|t| t.lemma.clone()));
+            nouns.extend(told.filter(|t| is && t.class == Class::Noun).map(|t| t.lemma.as_str()));
         }
         for noun in nouns {
-            self.cast.call(referent, &noun);
+            self.cast.call(referent, noun);
         }
     }
 
@@ -213,19 +213,19 @@ impl Reader<'_> {
             t.is_in(&[",", ".", ";", ")", "-", "\u{2013}", "\u{2014}"])
                 || matches!(t.class, Class::Relative | Class::Preposition)
         });
-        let head = head.lemma.clone();
+        let head = head.lemma.as_str();
         let bearer = self.entities.at(name.at)?.entity;
         let fits = match self.entities.entities.get(bearer)?.sort {
             Sort::Person => person,
-            Sort::Place => gazetteer().is_place_noun(&head),
-            Sort::Organisation => words::nouns().is_body(&head) || head == "body",
+            Sort::Place => gazetteer().is_place_noun(head),
+            Sort::Organisation => words::nouns().is_body(head) || head == "body",
             Sort::Group | Sort::Thing => !person,
         };
         if !closes || !fits {
             return None;
         }
         let known = self.cast.named(bearer, self.entities, self.number)?;
-        self.cast.call(known, &head);
+        self.cast.call(known, head);
         Some(known)
     }
 

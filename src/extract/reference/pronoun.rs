@@ -27,7 +27,7 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
     }
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The referent of the pronoun at a token, where it is plain.
     pub(super) fn pronoun(&self, token: usize, subject: Option<usize>, chunk: usize) -> Option<usize> {
         let word = self.token(token)?.lower.as_str();
