@@ -11,9 +11,6 @@ use crate::model::{
 use super::entities::{Entities, Entity, Form};
 use super::scene::Parsed;
 
-/// In how many of the places where it stands a person's full name is told: an editor who mends it wants them all.
-const TOLD: usize = 2;
-
 /// The names of one article, by where they stand.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -81,22 +78,17 @@ impl Names {
 
     /// Puts each name, age and office on the claim in whose words it stands, or on one of its own.
     pub(crate) fn tell(&self, article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>) {
-        let mut first: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut first: BTreeMap<usize, Span> = BTreeMap::new();
         for mention in &self.entities.mentions {
             if mention.form == Form::FullName {
-                let told = first.entry(mention.entity).or_default();
-                let often =
-                    self.entities.entity(mention).is_some_and(|e| e.sort == Sort::Person && e.name.contains(' '));
-                if told.len() < if often { TOLD } else { 1 } {
-                    told.push(mention.at);
-                }
+                first.entry(mention.entity).or_insert(mention.at);
             }
         }
         for (index, entity) in self.entities.entities.iter().enumerate() {
             if entity.name.is_empty() {
                 continue;
             }
-            for facet in facets(parsed, entity, first.get(&index).map(Vec::as_slice).unwrap_or_default()) {
+            for facet in facets(parsed, entity, first.get(&index).copied()) {
                 put(article, parsed, claims, facet);
             }
         }
@@ -111,9 +103,9 @@ impl Names {
     }
 }
 
-fn facets(parsed: &[Parsed], entity: &Entity, named: &[Span]) -> Vec<Facet> {
+fn facets(parsed: &[Parsed], entity: &Entity, named: Option<Span>) -> Vec<Facet> {
     let mut found = Vec::new();
-    for &at in named {
+    if let Some(at) = named {
         let mut modifiers: BTreeSet<String> = entity.titles.iter().map(|t| t.to_lowercase()).collect();
         modifiers.extend(entity.roles.iter().map(|r| r.mention.head.clone()));
         let mention = Mention {
