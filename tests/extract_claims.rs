@@ -158,3 +158,63 @@ fn those_whom_a_running_total_counts_are_no_single_event() {
     assert!(claims.iter().filter(|claim| claim.participants.iter().any(|p| p.who.count.is_some())).all(|c| c.generic));
     assert!(claims.iter().any(|claim| claim.generic));
 }
+
+#[test]
+fn what_opens_a_sentence_belongs_to_its_main_clause() {
+    let (article, claims) = claims("On Monday a man who had been drinking shot two people in Kolve.");
+    let shoot = claim(&claims, "shoot");
+    assert_eq!(words(&article, shoot, Part::Agent), "a man");
+    let days: Vec<_> = shoot.facets_of(FacetKind::When).map(|f| article.slice(f.at)).collect();
+    assert_eq!(days.len(), 1, "{days:?}");
+}
+
+#[test]
+fn those_found_dead_are_dead() {
+    for text in
+        ["Two men were found dead in Kolve.", "Two men found dead in Kolve", "Deputies found two men dead in Kolve."]
+    {
+        let (_, claims) = claims(text);
+        assert_eq!(counts(claim(&claims, "kill")), ["2"], "{text}");
+        assert!(claim(&claims, "kill").participant(Part::Agent).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn an_amount_is_named_by_its_noun() {
+    for (text, relation) in [
+        ("Speeds reached 120 mph.", "speed"),
+        ("The bail was set at 25,000 euros.", "bail"),
+        ("Authorities put the damage at 3 million euros.", "damage"),
+        ("Damage is in the region of 3 million euros.", "damage"),
+        ("Crews can draw on a 120 million euro ($130 million) fund.", "fund"),
+    ] {
+        let (_, claims) = claims(text);
+        let amounts = claims.iter().flat_map(|c| &c.facets);
+        let found: Vec<_> = amounts
+            .filter(|f| matches!(f.kind, FacetKind::Money | FacetKind::Measure))
+            .map(|f| f.key.relation.as_str())
+            .collect();
+        assert!(found.contains(&relation), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn only_who_can_speak_is_a_source() {
+    let (_, claims) = claims("When the violence had concluded, two guards were found dead.");
+    assert!(claims.iter().all(|c| c.source.is_none()));
+}
+
+#[test]
+fn not_until_is_then() {
+    let (article, claims) = claims("The roof was not repaired until 3 May 2024.");
+    let repair = claim(&claims, "repair");
+    assert_eq!(repair.modality, Modality::Asserted);
+    let days: Vec<_> = repair.facets_of(FacetKind::When).map(|f| article.slice(f.at)).collect();
+    assert_eq!(days, ["3 May 2024"]);
+}
+
+#[test]
+fn it_happened_is_what_was_told_before() {
+    let (_, claims) = claims("A man was shot in a bar. It happened around 7 p.m. Friday in Kolve.");
+    assert!(claims.iter().any(|c| c.event.kind == "shoot" && c.facets_of(FacetKind::When).next().is_some()));
+}

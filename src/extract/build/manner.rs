@@ -127,9 +127,20 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
         && clause.verb.tokens.len() == 1
         && scene.event.known
         && !dated;
+    // "The move comes after Norland ousted two envoys": history, told without its day.
+    if !dated && comes_after(parsed, clause) {
+        return true;
+    }
     let copula = helpers.iter().any(|t| t.lemma == "be" || t.lemma == "have");
     habitual
         || body && bare_present && !copula && scene.modality == Modality::Asserted && !counted_subject(parsed, clause)
+}
+
+/// Whether a clause only says after what the news comes.
+fn comes_after(parsed: &Parsed, clause: &Clause) -> bool {
+    let after = clause.link.and_then(|l| parsed.tokens.get(l)).is_some_and(|t| t.is("after"));
+    let up = clause.parent.and_then(|p| parsed.clauses.get(p));
+    after && up.and_then(|up| parsed.tokens.get(up.verb.verb)).is_some_and(|t| t.lemma == "come")
 }
 
 /// "A total of 14".
