@@ -69,8 +69,7 @@ pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) ->
         .into_iter()
         .flat_map(|(part, chunk)| {
             let members = gathered(parsed, chunk)
-                .map(|of| coordinated(&parsed.tokens, &parsed.chunks, of, clause.tokens.end))
-                .unwrap_or_else(|| vec![chunk]);
+                .map_or_else(|| vec![chunk], |of| coordinated(&parsed.tokens, &parsed.chunks, of, clause.tokens.end));
             members.into_iter().map(move |member| (part, member))
         })
         .collect();

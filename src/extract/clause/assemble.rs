@@ -140,6 +140,15 @@ pub(super) fn assemble(
                         }
                     }
                 }
+                // "On Monday a man fired in May shot two": what stands before the participle is the sentence's.
+                if link.is_none()
+                    && lead.is_empty()
+                    && let [only] = earlier
+                    && only.verb.form == Form::Participle
+                    && only.link.is_none()
+                {
+                    lead = 0..only.verb.tokens.start;
+                }
                 if subject.is_empty()
                     && let Some(before) = before
                 {

@@ -101,7 +101,10 @@ pub(crate) fn clauses(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
     for n in 1..found.len() {
         let Some(opening) = found.get(n).map(|c| c.opening.clone()).filter(|o| !o.is_empty()) else { continue };
         for clause in found.get_mut(..n).unwrap_or_default() {
-            if clause.relative && clause.tokens.start < opening.end && clause.verb.tokens.start >= opening.end {
+            if (clause.relative || clause.verb.form == Form::Participle)
+                && clause.tokens.start < opening.end
+                && clause.verb.tokens.start >= opening.end
+            {
                 clause.tokens.start = opening.end;
                 clause.complements.retain(|&(_, c)| chunks.get(c).is_some_and(|c| c.tokens.start >= opening.end));
             }
