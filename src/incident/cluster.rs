@@ -26,9 +26,10 @@ impl PartialOrd for Join {
     }
 }
 
-/// Groups of `count` items whose mean score to each other reaches `floor`. A pair without a score counts as nought.
+/// Groups of `count` items whose mean score to each other reaches `floor`. A pair without a score counts as nought, one of
+/// minus infinity keeps its two apart for good.
 /// Groups and their members are in order; the result depends on the set of scores alone.
-pub(crate) fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64) -> Vec<Vec<u32>> {
+pub fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64) -> Vec<Vec<u32>> {
     let mut members: Vec<Vec<u32>> = (0..count).map(|n| vec![n as u32]).collect();
     let mut near: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); count];
     let mut grown = vec![0_u32; count];
@@ -82,58 +83,9 @@ pub(crate) fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64)
     groups
 }
 
-/// Groups of `count` items, joined by their best pairs first: a pair of at least `join` joins two groups if the mean
-/// over all pairs of the two is at least `guard`, and no pair of the two scores `f64::NEG_INFINITY`, which bars them for
-/// good. A pair without a score counts as `unseen`.
-pub(crate) fn best_link(count: usize, scores: &[(u32, u32, f64)], join: f64, guard: f64, unseen: f64) -> Vec<Vec<u32>> {
-    let mut members: Vec<Vec<u32>> = (0..count).map(|n| vec![n as u32]).collect();
-    let mut group_of: Vec<u32> = (0..count as u32).collect();
-    // For each group, the sum and the number of scores to each other group.
-    let mut near: Vec<BTreeMap<u32, (f64, usize)>> = vec![BTreeMap::new(); count];
-    for &(a, b, score) in scores {
-        near[a as usize].insert(b, (score, 1));
-        near[b as usize].insert(a, (score, 1));
-    }
-    let mut pairs: Vec<(u32, u32, f64)> = scores.iter().copied().filter(|&(_, _, score)| score >= join).collect();
-    pairs.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    for (a, b, _) in pairs {
-        let (a, b) = (group_of[a as usize], group_of[b as usize]);
-        if a == b {
-            continue;
-        }
-        let (sum, seen) = near[a as usize].get(&b).copied().unwrap_or_default();
-        let all = members[a as usize].len() * members[b as usize].len();
-        if (sum + (all - seen.min(all)) as f64 * unseen) / (all as f64) < guard {
-            continue;
-        }
-        // The smaller goes into the larger, so that no item moves more often than the logarithm of their number.
-        let (into, from) = if near[a as usize].len() >= near[b as usize].len() { (a, b) } else { (b, a) };
-        for (other, (sum, seen)) in std::mem::take(&mut near[from as usize]) {
-            near[other as usize].remove(&from);
-            if other != into {
-                let entry = near[into as usize].entry(other).or_default();
-                *entry = (entry.0 + sum, entry.1 + seen);
-                let entry = *entry;
-                near[other as usize].insert(into, entry);
-            }
-        }
-        near[into as usize].remove(&from);
-        for member in std::mem::take(&mut members[from as usize]) {
-            group_of[member as usize] = into;
-            members[into as usize].push(member);
-        }
-    }
-    let mut groups: Vec<Vec<u32>> = members.into_iter().filter(|group| !group.is_empty()).collect();
-    for group in &mut groups {
-        group.sort_unstable();
-    }
-    groups.sort_unstable();
-    groups
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{average_link, best_link};
+    use super::average_link;
 
     #[test]
     fn a_chain_of_likenesses_does_not_make_one_group() {
@@ -148,10 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn one_strong_pair_joins_groups_unless_the_rest_speaks_against_it() {
-        let mild = [(0, 1, 5.0), (1, 2, 3.0), (0, 2, -1.0)];
-        assert_eq!(best_link(3, &mild, 1.0, 0.0, -2.0), [vec![0, 1, 2]]);
-        let hard = [(0, 1, 5.0), (1, 2, 3.0), (0, 2, -9.0)];
-        assert_eq!(best_link(3, &hard, 1.0, 0.0, -2.0), [vec![0, 1], vec![2]]);
+    fn what_is_barred_never_comes_together() {
+        let barred = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, f64::NEG_INFINITY)];
+        assert_eq!(average_link(3, &barred, 0.1), [vec![0, 1], vec![2]]);
     }
 }

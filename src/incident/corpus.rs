@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::terms::{Bag, bag, hash};
 use crate::model::Article;
 
-/// In how many incidents each common term occurs, made by `examples/learn_weights.rs`.
+/// In how many incidents each common term occurs, made by `examples/learn_weights`.
 const COMMON: &str = include_str!("../../rules/matching/common-terms.csv");
 
 /// A paragraph that one outlet prints under this many articles is the site's furniture.

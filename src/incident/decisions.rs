@@ -1,7 +1,5 @@
 //! What an editor has decided about incidents, kept in a file and honoured by every later run.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::slots::Slots;
@@ -69,9 +67,6 @@ pub(crate) struct Ruled {
     merge: Vec<(u32, u32)>,
 }
 
-/// Bits of a decision: more than any evidence.
-const DECIDED: f64 = 1000.0;
-
 impl Ruled {
     pub(crate) fn of(decisions: &Decisions, articles: &[Article], slots: &[Slots<'_>]) -> Self {
         let places = |pairs: &[Pair]| -> Vec<(u32, u32)> {
@@ -89,21 +84,19 @@ impl Ruled {
         Self { split: places(&decisions.split), merge: places(&decisions.merge) }
     }
 
-    /// What the decisions make of a pair's bits.
-    pub(crate) fn bits(&self, a: u32, b: u32) -> Option<f64> {
-        let pair = (a.min(b), a.max(b));
-        if self.split.binary_search(&pair).is_ok() {
-            Some(-DECIDED)
-        } else if self.merge.binary_search(&pair).is_ok() {
-            Some(DECIDED)
-        } else {
-            None
-        }
+    /// Whether two claims are to be parted.
+    pub(crate) fn parts(&self, a: u32, b: u32) -> bool {
+        self.split.binary_search(&(a.min(b), a.max(b))).is_ok()
+    }
+
+    /// Whether any are.
+    pub(crate) fn splits(&self) -> bool {
+        !self.split.is_empty()
     }
 
     /// Groups as decided: those to be merged are, then those to be split are. A member of a split group goes with the
     /// side that it is likelier to belong to.
-    pub(crate) fn apply(&self, mut groups: Vec<Vec<u32>>, scores: &[(u32, u32, f64)]) -> Vec<Vec<u32>> {
+    pub(crate) fn apply(&self, mut groups: Vec<Vec<u32>>, score: &dyn Fn(u32, u32) -> f64) -> Vec<Vec<u32>> {
         let at = |groups: &[Vec<u32>], n: u32| groups.iter().position(|group| group.contains(&n));
         for &(a, b) in &self.merge {
             if let (Some(x), Some(y)) = (at(&groups, a), at(&groups, b))
@@ -114,8 +107,6 @@ impl Ruled {
             }
         }
         if !self.split.is_empty() {
-            let known: BTreeMap<(u32, u32), f64> = scores.iter().map(|&(a, b, score)| ((a, b), score)).collect();
-            let score = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied().unwrap_or_default();
             for &(a, b) in &self.split {
                 if let Some(x) = at(&groups, a)
                     && groups[x].contains(&b)

@@ -14,7 +14,7 @@ use super::cluster::average_link;
 use super::corpus::{Profile, Rarity, Vector, cosine, profiles, shared, within_topic};
 use crate::model::Article;
 
-/// Weights of the comparison of two articles, made by `examples/learn_weights.rs`.
+/// Weights of the comparison of two articles, made by `examples/learn_weights`.
 const WEIGHTS: &str = include_str!("../../rules/matching/documents.toml");
 
 /// How many of an article's weightiest words are blocking keys.

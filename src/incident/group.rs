@@ -4,72 +4,168 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::bars::barred;
 use super::block::{self, Keys};
-use super::cluster::best_link;
+use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
 use super::document::{self, Layout};
-use super::kinds;
 use super::label::label;
 use super::slots::{Slots, Standing, slots};
+use super::telling::{Telling, tellings};
 use super::terms::hash;
-use super::weigh::{Setting, barred, compare, weigh, weights};
-use super::when::{Apart, apart};
-use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Story};
+use super::weigh::{compare, probability, reasons, weights};
+use super::when::{Apart, Days, apart};
+use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Reason, Story};
 
-/// How many of a sentence's rarest words are blocking keys of its claims.
-const WORD_KEYS: usize = 6;
+/// Sentences up to which all pairs of a topic are compared; beyond, those that share a key.
+const SMALL_TOPIC: usize = 160;
 
-/// Bits that a pair counts as where it was not worth comparing.
-const UNSEEN: f64 = -2.0;
+/// How many of a sentence's rarest words are blocking keys, and how many of its names.
+const WORD_KEYS: usize = 5;
+const NAME_KEYS: usize = 2;
 
-/// Bits beyond which more evidence for or against makes no difference to a group's mean.
-const MOST: f64 = 9.0;
-
-/// Different times from which on a kind of event is a series, so that likeness of kind says little.
+/// Different times from which on a kind of event is a series, so that months tell its events apart.
 const SERIES: usize = 3;
+
+/// Probability below which a pair is not worth keeping.
+const FAINT: f64 = 0.01;
+
+/// What is needed to compare the claims of all articles.
+struct Material<'a> {
+    slots: Vec<Slots<'a>>,
+    tellings: Vec<Telling>,
+    /// Kinds of event, by topic, that happened at several times.
+    series: BTreeSet<(usize, u64)>,
+}
+
+impl<'a> Material<'a> {
+    fn new(articles: &[Article], claims: &'a [Claim], layout: &Layout) -> Self {
+        let slots = slots(articles, claims, &standing(articles.len(), layout));
+        let series = series(&slots);
+        let tellings = tellings(&slots, &|slots| series.contains(&(slots.topic, kind_key(slots))));
+        Self { slots, tellings, series }
+    }
+
+    /// Pairs of tellings worth comparing: those of one topic, all of them or those that share a rare key.
+    fn candidates(&self) -> Vec<(u32, u32)> {
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        for telling in &self.tellings {
+            *sizes.entry(telling.topic).or_default() += 1;
+        }
+        let small = |topic: usize| sizes.get(&topic).is_some_and(|&size| size <= SMALL_TOPIC);
+        let keys: Vec<Keys> =
+            self.tellings.iter().map(|t| if small(t.topic) { Keys::new() } else { keys(t) }).collect();
+        let order =
+            |n: usize| self.tellings.get(n).map(|t| (t.scene(), t.dated().map(|(first, _)| first), t.published));
+        let mut found = block::pairs(&keys, order);
+        let mut small_topics: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (n, telling) in self.tellings.iter().enumerate().filter(|(_, telling)| small(telling.topic)) {
+            small_topics.entry(telling.topic).or_default().push(n as u32);
+        }
+        for members in small_topics.values() {
+            for (n, &a) in members.iter().enumerate() {
+                found.extend(members.iter().skip(n + 1).map(|&b| (a, b)));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether the two cannot be about one incident.
+    fn barred(&self, a: &Telling, b: &Telling) -> bool {
+        let of = |telling: &Telling| -> Vec<&Slots<'a>> {
+            telling.slots.iter().filter_map(|&n| self.slots.get(n as usize)).collect()
+        };
+        let (x, y) = (of(a), of(b));
+        let series = |slots: &Slots<'_>| self.series.contains(&(slots.topic, kind_key(slots)));
+        x.iter().any(|p| y.iter().any(|q| barred(p, q, series(p) || series(q))))
+    }
+
+    /// The pairs with the probability that they are about one incident; minus infinity where they cannot be.
+    fn scores(&self, ruled: &Ruled) -> Vec<(u32, u32, f64)> {
+        self.candidates()
+            .par_iter()
+            .filter_map(|&(x, y)| {
+                let (a, b) = (self.tellings.get(x as usize)?, self.tellings.get(y as usize)?);
+                let parted = a.slots.iter().any(|&p| b.slots.iter().any(|&q| ruled.parts(p, q)));
+                let score = if parted || self.barred(a, b) { f64::NEG_INFINITY } else { probability(&compare(a, b)) };
+                (score >= FAINT || score == f64::NEG_INFINITY).then_some((x, y, score))
+            })
+            .collect()
+    }
+}
 
 pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decisions) -> Grouping {
     let layout = document::layout(articles);
-    let slots = slots(articles, claims, &standing(articles.len(), &layout));
-    let settings = Settings::of(&slots);
-    let ruled = Ruled::of(decisions, articles, &slots);
-    let scores: Vec<(u32, u32, f64)> = candidates(&slots)
-        .par_iter()
-        .filter_map(|&(x, y)| {
-            let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
-            let findings = compare(a, b, settings.for_pair(a, b));
-            let (_, bits) = weigh(&findings);
-            let bits = if barred(&findings) { f64::NEG_INFINITY } else { bits.clamp(-MOST, MOST) };
-            Some((x, y, ruled.bits(x, y).unwrap_or(bits)))
-        })
-        .collect();
-    let groups = best_link(slots.len(), &scores, weights().join, weights().guard, UNSEEN);
-    let groups = ruled.apply(groups, &scores);
-    let incidents = incidents(articles, &groups, &slots, &scores, &settings);
+    let material = Material::new(articles, claims, &layout);
+    let ruled = Ruled::of(decisions, articles, &material.slots);
+    let scores = material.scores(&ruled);
+    let groups = average_link(material.tellings.len(), &scores, weights().join);
+    let of = |n: &u32| material.tellings.get(*n as usize).map(|telling| telling.slots.clone()).unwrap_or_default();
+    let groups = groups.iter().map(|group| group.iter().flat_map(of).collect()).collect();
+    let telling_of = telling_of(&material);
+    let known: BTreeMap<(u32, u32), f64> =
+        if ruled.splits() { scores.iter().map(|&(a, b, score)| ((a, b), score)).collect() } else { BTreeMap::new() };
+    let score = |a: u32, b: u32| {
+        let place = |n: u32| telling_of.get(n as usize).copied().unwrap_or_default();
+        let (a, b) = (place(a), place(b));
+        known.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+    };
+    let groups = ruled.apply(groups, &score);
+    let incidents = incidents(articles, &groups, &material, &telling_of, &scores);
     let stories = stories(articles, claims, &layout, &incidents);
     Grouping { stories, incidents, reprints: super::reprints::reprints(articles) }
 }
 
-/// A pair of claims and the outcome, feature and level, of every comparison.
-pub type Compared = (ClaimId, ClaimId, Vec<(&'static str, &'static str)>);
-
-/// Every pair of claims worth comparing, compared: what weights are learnt from.
-pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
-    let layout = document::layout(articles);
-    let slots = slots(articles, claims, &standing(articles.len(), &layout));
-    let settings = Settings::of(&slots);
-    candidates(&slots)
-        .par_iter()
-        .filter_map(|&(x, y)| {
-            let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
-            let findings = compare(a, b, settings.for_pair(a, b));
-            Some((a.claim.id, b.claim.id, findings.iter().map(|f| (f.feature, f.level)).collect()))
-        })
-        .collect()
+/// The telling of each slot.
+fn telling_of(material: &Material<'_>) -> Vec<u32> {
+    let mut found = vec![0_u32; material.slots.len()];
+    for (n, telling) in material.tellings.iter().enumerate() {
+        for &slot in &telling.slots {
+            found[slot as usize] = n as u32;
+        }
+    }
+    found
 }
 
-fn candidates(slots: &[Slots<'_>]) -> Vec<(u32, u32)> {
-    block::pairs(&slots.iter().map(keys).collect::<Vec<Keys>>(), |n| slots.get(n).map(Slots::day))
+/// Two sentences compared: their claims, and the values under [`super::features`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Claims of one.
+    pub a: Vec<ClaimId>,
+    /// Claims of the other.
+    pub b: Vec<ClaimId>,
+    /// How alike they are; nothing where they cannot be one incident.
+    pub values: Option<Vec<f64>>,
+}
+
+/// Every pair of sentences worth comparing, by the first claim of each.
+pub fn candidates(articles: &[Article], claims: &[Claim]) -> Vec<(ClaimId, ClaimId)> {
+    let layout = document::layout(articles);
+    let material = Material::new(articles, claims, &layout);
+    let first = |n: u32| {
+        let telling = material.tellings.get(n as usize)?;
+        material.slots.get(*telling.slots.first()? as usize).map(|slots| slots.claim.id)
+    };
+    material.candidates().into_iter().filter_map(|(a, b)| first(a).zip(first(b))).collect()
+}
+
+/// Every pair of sentences worth comparing, compared: what weights are learnt from.
+pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
+    let layout = document::layout(articles);
+    let material = Material::new(articles, claims, &layout);
+    material
+        .candidates()
+        .par_iter()
+        .filter_map(|&(x, y)| {
+            let (a, b) = (material.tellings.get(x as usize)?, material.tellings.get(y as usize)?);
+            let ids = |telling: &Telling| {
+                telling.slots.iter().filter_map(|&n| material.slots.get(n as usize)).map(|s| s.claim.id).collect()
+            };
+            let values = (!material.barred(a, b)).then(|| compare(a, b).to_vec());
+            Some(Compared { a: ids(a), b: ids(b), values })
+        })
+        .collect()
 }
 
 fn standing(count: usize, layout: &Layout) -> Vec<Standing> {
@@ -92,73 +188,58 @@ fn standing(count: usize, layout: &Layout) -> Vec<Standing> {
     standing
 }
 
-/// What a claim may share with another of its incident: kind with rare word, with name, with story; rare words alone.
-fn keys(slots: &Slots<'_>) -> Keys {
-    let event = &slots.claim.event;
-    let kind = slots.family.map_or_else(|| hash('k', &event.kind), |family| hash('f', &family.to_string()));
-    let mut words = slots.words.clone();
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut keys: Keys = words.iter().take(WORD_KEYS).map(|&(word, _)| kind ^ word.rotate_left(7)).collect();
-    keys.extend(slots.names.iter().map(|&(name, _)| kind ^ name.rotate_left(7)));
-    keys.push(kind ^ hash('s', &slots.story.to_string()));
-    if !kinds::is_plain(&event.kind) {
-        keys.push(hash('s', &slots.story.to_string()));
-    }
-    if !kinds::is_plain(&event.kind) {
-        keys.extend(words.iter().take(WORD_KEYS / 2).map(|&(word, _)| word));
-    }
-    keys.push(hash('i', &format!("{}:{}", slots.article, slots.claim.sentence.start)));
+/// What a sentence may share with another of its incident in a large topic.
+fn keys(telling: &Telling) -> Keys {
+    let topic = hash('t', &telling.topic.to_string());
+    let rarest = |vector: &[(u64, f64)], most: usize| {
+        let mut terms: Vec<(u64, f64)> = vector.to_vec();
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.into_iter().take(most).map(|(key, _)| key).collect::<Vec<u64>>()
+    };
+    let mut keys: Keys = rarest(&telling.words, WORD_KEYS);
+    keys.extend(rarest(&telling.names, NAME_KEYS));
+    keys.extend(telling.scene().map(|scene| hash('s', &scene.to_string())));
+    keys.push(hash('i', &format!("{}:{}", telling.article, telling.sentence / 3)));
+    keys.iter_mut().for_each(|key| *key ^= topic);
     keys
-}
-
-/// What is known of each topic's kinds of event.
-struct Settings {
-    crowded: BTreeSet<(usize, u64)>,
 }
 
 fn kind_key(slots: &Slots<'_>) -> u64 {
     slots.family.map_or_else(|| hash('k', &slots.claim.event.kind), |family| hash('f', &family.to_string()))
 }
 
-impl Settings {
-    fn of(all: &[Slots<'_>]) -> Self {
-        let mut times: BTreeMap<(usize, u64), Vec<super::when::Days>> = BTreeMap::new();
-        for slots in all {
-            let key = (slots.topic, kind_key(slots));
-            let known = times.entry(key).or_default();
-            for &days in &slots.stated {
-                let far = |other: &super::when::Days| apart(days, *other).is_some_and(|a| a >= Apart::Months);
-                if known.len() < SERIES && known.iter().all(far) {
-                    known.push(days);
-                }
+/// The kinds of event, by topic, that are told of at several times, months apart.
+fn series(all: &[Slots<'_>]) -> BTreeSet<(usize, u64)> {
+    let mut times: BTreeMap<(usize, u64), Vec<Days>> = BTreeMap::new();
+    for slots in all {
+        let known = times.entry((slots.topic, kind_key(slots))).or_default();
+        for &days in &slots.stated {
+            let far = |other: &Days| apart(days, *other).is_some_and(|a| a >= Apart::Months);
+            if known.len() < SERIES && known.iter().all(far) {
+                known.push(days);
             }
         }
-        let crowded = times.into_iter().filter(|(_, known)| known.len() >= SERIES).map(|(key, _)| key).collect();
-        Self { crowded }
     }
-
-    fn for_pair(&self, a: &Slots<'_>, b: &Slots<'_>) -> Setting {
-        let of = |slots: &Slots<'_>| self.crowded.contains(&(slots.topic, kind_key(slots)));
-        Setting { crowded: of(a) || of(b) }
-    }
+    times.into_iter().filter(|(_, known)| known.len() >= SERIES).map(|(key, _)| key).collect()
 }
 
 /// The groups as incidents, with the links that hold each together best.
 fn incidents(
     articles: &[Article],
     groups: &[Vec<u32>],
-    slots: &[Slots<'_>],
+    material: &Material<'_>,
+    telling_of: &[u32],
     scores: &[(u32, u32, f64)],
-    settings: &Settings,
 ) -> Vec<Incident> {
-    let mut group_of = vec![0_u32; slots.len()];
+    let (slots, tellings) = (&material.slots, &material.tellings);
+    let mut group_of = vec![0_u32; tellings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &member in group {
-            group_of[member as usize] = number as u32;
+            group_of[telling_of[member as usize] as usize] = number as u32;
         }
     }
     let mut within: Vec<Vec<(u32, u32, f64)>> = vec![Vec::new(); groups.len()];
-    for &(a, b, score) in scores {
+    for &(a, b, score) in scores.iter().filter(|&&(_, _, score)| score >= FAINT) {
         if group_of[a as usize] == group_of[b as usize] {
             within[group_of[a as usize] as usize].push((a, b, score));
         }
@@ -170,15 +251,25 @@ fn incidents(
             let members: Vec<&Slots<'_>> = group.iter().filter_map(|&n| slots.get(n as usize)).collect();
             let mut claims: Vec<ClaimId> = members.iter().map(|slots| slots.claim.id).collect();
             claims.sort_unstable();
-            let links = spanning(pairs)
+            let mut links: Vec<Link> = spanning(pairs)
                 .into_iter()
                 .filter_map(|(x, y)| {
-                    let (a, b) = (slots.get(x as usize)?, slots.get(y as usize)?);
-                    let (reasons, weight) = weigh(&compare(a, b, settings.for_pair(a, b)));
-                    let (first, second) = (a.claim.id.min(b.claim.id), a.claim.id.max(b.claim.id));
-                    Some(Link { a: first, b: second, reasons, weight })
+                    let (a, b) = (tellings.get(x as usize)?, tellings.get(y as usize)?);
+                    let first = |telling: &Telling| {
+                        let here = telling.slots.iter().find(|n| group.contains(n));
+                        here.and_then(|&n| slots.get(n as usize)).map(|slots| slots.claim.id)
+                    };
+                    let (reasons, weight) = reasons(a, b);
+                    let (a, b) = (first(a)?, first(b)?);
+                    Some(Link { a: a.min(b), b: a.max(b), reasons, weight })
                 })
                 .collect();
+            links.extend(members.windows(2).filter_map(|pair| match pair {
+                [a, b] if a.article == b.article && a.claim.sentence == b.claim.sentence => {
+                    Some(one_sentence(a.claim.id, b.claim.id))
+                }
+                _ => None,
+            }));
             let (label, event) = label(articles, &members);
             Incident { id: IncidentId(0), label, event, claims, links }
         })
@@ -189,6 +280,14 @@ fn incidents(
         incident.links.sort_by_key(|link| (link.a, link.b));
     }
     found
+}
+
+/// The link of two claims of one sentence.
+fn one_sentence(a: ClaimId, b: ClaimId) -> Link {
+    let weight = weights().sentence;
+    let words = "one sentence tells both".to_owned();
+    let reason = Reason { feature: "sentence".to_owned(), level: "same".to_owned(), weight, words };
+    Link { a: a.min(b), b: a.max(b), reasons: vec![reason], weight }
 }
 
 /// The heaviest pairs that reach every member that pairs can reach (Kruskal 1956).
@@ -219,17 +318,17 @@ fn spanning(mut pairs: Vec<(u32, u32, f64)>) -> Vec<(u32, u32)> {
 /// business of the incidents, and of the keys under which values are compared.
 fn stories(articles: &[Article], claims: &[Claim], layout: &Layout, incidents: &[Incident]) -> Vec<Story> {
     let standing = standing(articles.len(), layout);
-    let topic = |id: ClaimId| {
+    let story = |id: ClaimId| {
         let article = claims.get(id.0 as usize).map(|claim| claim.article.0 as usize);
         article.and_then(|article| standing.get(article)).map_or(0, |stands| stands.topic)
     };
     let mut found: BTreeMap<usize, Story> = BTreeMap::new();
     for claim in claims {
-        found.entry(topic(claim.id)).or_default().claims.push(claim.id);
+        found.entry(story(claim.id)).or_default().claims.push(claim.id);
     }
     for incident in incidents {
-        if let Some(story) = incident.claims.first().and_then(|&first| found.get_mut(&topic(first))) {
-            story.incidents.push(incident.id);
+        if let Some(of) = incident.claims.first().and_then(|&first| found.get_mut(&story(first))) {
+            of.incidents.push(incident.id);
         }
     }
     let mut stories: Vec<Story> = found.into_values().collect();

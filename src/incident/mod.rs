@@ -1,28 +1,35 @@
 //! Claims to incidents, across articles.
 //!
-//! Two levels. [`document`] puts articles into stories by what is rare in them. Within and across stories, claims are
-//! put into incidents: pairs that share a rare key are compared slot by slot, each outcome has a weight, and average
-//! link makes groups of what weighs enough. What one claim does not say weighs nothing; a lone clash weighs little.
+//! Two levels. [`document`] puts articles into stories by what is rare in them. Within a story's topic, sentences are put
+//! into incidents: pairs are compared heading by heading, each outcome has a weight, and average link makes groups of
+//! what weighs enough. What one side does not say weighs nothing; a lone clash weighs little.
 
+mod bars;
 mod block;
 mod cluster;
 mod corpus;
 mod decisions;
 pub mod document;
 mod group;
+mod happenings;
 pub(crate) mod kinds;
 mod label;
 mod nations;
 mod reprints;
+mod scenes;
 mod slots;
+mod telling;
 pub mod terms;
 mod weigh;
 mod when;
 
 use crate::model::{Article, Claim, Grouping};
 
+pub use cluster::average_link;
 pub use decisions::{Decisions, Pair, Place};
-pub use group::{Compared, compare_claims};
+pub use group::{Compared, candidates, compare_claims};
+pub use happenings::{happenings, head};
+pub use weigh::features;
 
 /// Puts claims about one event together. `claims` are those of all `articles`, ids being positions; an incident of one
 /// claim is one too. The result does not depend on the order of files or the number of threads.

@@ -1,21 +1,17 @@
 //! What of a claim the comparisons look at, made ready once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::corpus::{Vector, rare_at_large, unit, within_topic};
 use super::kinds::{self, Family};
 use super::terms::hash;
 use super::when::{Days, days};
-use crate::model::{Article, Bound, Claim, FacetKind, Mention, Part, PassageRole, Value};
+use crate::model::{Article, Bound, Claim, FacetKind, Mention, Modality, Part, PassageRole, Value};
 
 /// How many paragraphs from the top tell the day's news rather than its background.
-const NEWS: usize = 3;
-
-/// What the words of a neighbouring sentence weigh against its own.
-const CONTEXT: f64 = 0.4;
+const NEWS: usize = 2;
 
 /// Days before and after its publication in which an article's news, where it states no day, is supposed to lie.
-const FRESH: (i32, i32) = (7, 2);
+const FRESH: (i64, i64) = (7, 2);
 
 /// One claim, ready to be compared.
 #[derive(Debug)]
@@ -30,29 +26,18 @@ pub(crate) struct Slots<'a> {
     pub patients: Vec<&'a Mention>,
     /// When, as stated.
     pub stated: Vec<Days>,
-    /// When, as supposed of the day's news.
-    pub supposed: Option<(i32, i32)>,
-    /// Places, innermost first, small letters.
-    pub places: Vec<Vec<String>>,
+    /// When, as supposed of the day's news that states no time.
+    pub supposed: Vec<Days>,
     /// How many of what: head noun and bound.
     pub counts: Vec<(&'a str, Bound)>,
-    /// Names, word by word, by rarity within the topic.
-    pub names: Vector,
-    /// Words of the sentence by rarity within the topic.
-    pub words: Vector,
-    /// The same with those of the sentences before and after it, at less weight.
-    pub around: Vector,
-    /// The sentence's number among those of the article that make claims.
-    pub sentence: usize,
+    /// Words of names, hashed.
+    pub names: BTreeSet<u64>,
     /// Amounts other than counts, with their units.
     pub figures: BTreeSet<u64>,
-}
-
-impl Slots<'_> {
-    /// The place in a hot block: by the day of the event or of publication, so that likely pairs lie together.
-    pub(crate) fn day(&self) -> Option<i32> {
-        self.stated.iter().find_map(|days| days.range).or(self.supposed).map(|(first, _)| first)
-    }
+    /// Day on which the article was published.
+    pub published: Option<i32>,
+    /// Whether the sentence says of what it tells that the one before told it.
+    pub points_back: bool,
 }
 
 /// Where a claim's article stands.
@@ -74,8 +59,9 @@ pub(crate) fn slots<'a>(articles: &[Article], claims: &'a [Claim], standing: &[S
             Some(one(article, claim, stands))
         })
         .collect();
-    all.sort_by_key(|slots| (slots.article, slots.claim.at, slots.claim.event.trigger, slots.claim.id));
-    weigh_within_topics(&mut all);
+    all.sort_by_key(|slots| {
+        (slots.article, slots.claim.sentence, slots.claim.at, slots.claim.event.trigger, slots.claim.id)
+    });
     all
 }
 
@@ -93,27 +79,24 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         agents: of(Part::Agent).collect(),
         patients: of(Part::Patient).collect(),
         stated: Vec::new(),
-        supposed: None,
-        places: Vec::new(),
+        supposed: Vec::new(),
         counts: claim
             .participants
             .iter()
             .filter(|p| p.part == Part::Patient)
             .filter_map(|p| Some((p.who.head.as_str(), p.who.count.as_ref()?.amount)))
             .collect(),
-        names: Vector::new(),
-        words: claim.words.iter().map(|word| weighed(hash('w', word))).collect(),
-        around: Vector::new(),
-        sentence: 0,
+        names: BTreeSet::new(),
         figures: BTreeSet::new(),
+        published: article.published.date.map(super::corpus::day_number),
+        points_back: points_back(article.slice(claim.sentence)),
     };
     for facet in &claim.facets {
         match (&facet.kind, &facet.value) {
-            (FacetKind::When, Value::Time(time)) => slots.stated.extend(days(&time.reading)),
-            (FacetKind::Where, Value::Place(place)) => {
-                place.iter().for_each(|name| note(name));
-                slots.places.push(place.iter().map(|name| name.to_lowercase()).collect());
+            (FacetKind::When, Value::Time(time)) if claim.modality != Modality::Planned => {
+                slots.stated.extend(days(&time.reading));
             }
+            (FacetKind::Where, Value::Place(place)) => place.iter().for_each(|name| note(name)),
             (FacetKind::Count, Value::Quantity(count)) => slots.counts.push((facet.key.head.as_str(), count.amount)),
             (FacetKind::Name, Value::Mention(mention)) => mention.name.iter().for_each(|name| note(name)),
             (FacetKind::Age | FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration, v) => {
@@ -125,16 +108,34 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
             _ => {}
         }
     }
-    if slots.stated.is_empty() {
-        slots.supposed = supposed(article, claim);
+    if slots.stated.is_empty() && claim.modality != Modality::Planned {
+        slots.supposed.extend(supposed(article, claim));
     }
-    slots.names = names.into_iter().map(weighed).collect();
-    slots.words.sort_by_key(|&(key, _)| key);
+    slots.names = names;
     slots
 }
 
-fn weighed(key: u64) -> (u64, f64) {
-    (key, rare_at_large(key))
+/// An article's first paragraphs tell of the days before it, unless they say otherwise.
+fn supposed(article: &Article, claim: &Claim) -> Option<Days> {
+    let day = article.published.date?;
+    let paragraph = article.passages.iter().position(|passage| passage.at.contains(claim.at))?;
+    let first_body = article.passages.iter().position(|p| p.role == PassageRole::Body).unwrap_or_default();
+    let days = |count: i64| jiff::Span::new().days(count);
+    let range = Days::between(day.saturating_sub(days(FRESH.0)), day.saturating_add(days(FRESH.1)));
+    (paragraph < first_body + NEWS).then_some(range)
+}
+
+/// Whether a sentence points to the one before: "in that outbreak", "at the time", "two died then".
+fn points_back(sentence: &str) -> bool {
+    const BEFORE: [&str; 9] = ["in", "of", "after", "from", "at", "on", "since", "during", "by"];
+    let words: Vec<String> =
+        sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let ends_then = words.last().is_some_and(|word| word == "then");
+    let demonstrative = |pair: &[String]| match pair {
+        [a, b] => BEFORE.contains(&a.as_str()) && (b == "that" || b == "those"),
+        _ => false,
+    };
+    ends_then || words.windows(2).any(demonstrative) || words.windows(2).any(|pair| pair == ["that", "time"])
 }
 
 /// The words of a name that tell one bearer from another.
@@ -143,64 +144,4 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
         .filter(|word| word.chars().count() > 1 && word.chars().next().is_some_and(char::is_uppercase))
         .map(str::to_lowercase)
         .collect()
-}
-
-/// An article's first paragraphs tell of the days before it, unless they say otherwise.
-fn supposed(article: &Article, claim: &Claim) -> Option<(i32, i32)> {
-    let day = super::corpus::day_number(article.published.date?);
-    let paragraph = article.passages.iter().position(|passage| passage.at.contains(claim.at))?;
-    let first_body = article.passages.iter().position(|p| p.role == PassageRole::Body).unwrap_or_default();
-    (paragraph < first_body + NEWS).then_some((day - FRESH.0, day + FRESH.1))
-}
-
-/// Gives words and names the weights that they have within their topic: one sentence counts once, however many claims
-/// it makes.
-fn weigh_within_topics(all: &mut [Slots<'_>]) {
-    let topics = all.iter().map(|slots| slots.topic).max().map_or(0, |last| last + 1);
-    let mut of_topic: Vec<Vec<usize>> = vec![Vec::new(); topics];
-    for (n, slots) in all.iter().enumerate() {
-        if let Some(members) = of_topic.get_mut(slots.topic) {
-            members.push(n);
-        }
-    }
-    for members in of_topic {
-        let sentence = |n: usize| all.get(n).map(|slots| (slots.article, slots.claim.sentence));
-        let mut distinct: Vec<usize> = Vec::new();
-        let mut place: Vec<(usize, usize)> = Vec::with_capacity(members.len());
-        for &n in &members {
-            if distinct.last().and_then(|&last| sentence(last)) != sentence(n) {
-                distinct.push(n);
-            }
-            place.push((n, distinct.len().saturating_sub(1)));
-        }
-        let article = |at: usize| distinct.get(at).and_then(|&n| all.get(n)).map(|slots| slots.article);
-        let words = within_topic(distinct.iter().filter_map(|&n| all.get(n)).map(|slots| &slots.words));
-        let names = within_topic(members.iter().filter_map(|&n| all.get(n)).map(|slots| &slots.names));
-        let around: Vec<Vector> = (0..words.len())
-            .map(|at| {
-                let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-                let beside = beside.filter(|&other| article(other) == article(at)).filter_map(|other| words.get(other));
-                with_context(words.get(at).map_or(&[][..], Vec::as_slice), beside)
-            })
-            .collect();
-        for ((n, at), names) in place.into_iter().zip(names) {
-            if let Some(slots) = all.get_mut(n) {
-                slots.words = words.get(at).cloned().unwrap_or_default();
-                slots.around = around.get(at).cloned().unwrap_or_default();
-                slots.names = names;
-                slots.sentence = at;
-            }
-        }
-    }
-}
-
-/// A sentence's words with those beside it, of length one.
-fn with_context<'a>(own: &[(u64, f64)], beside: impl Iterator<Item = &'a Vector>) -> Vector {
-    let mut sum: BTreeMap<u64, f64> = own.iter().copied().collect();
-    for words in beside {
-        for &(key, weight) in words {
-            *sum.entry(key).or_default() += CONTEXT * weight;
-        }
-    }
-    unit(sum.into_iter().collect())
 }

@@ -1,40 +1,80 @@
-//! What speaks for and against two claims being about one incident, after Fellegi and Sunter (1969).
+//! What speaks for and against two sentences being about one incident, after Fellegi and Sunter (1969).
 //!
-//! Each comparison comes out at a named level, and each level has a weight in bits. What one side does not say has no
-//! level and weighs nothing. A lone clash costs little, so that the clash itself can be the finding.
+//! Each comparison gives a value, and each value has a weight in bits. What one side does not say has the value nought
+//! and weighs nothing. No weight of a lone clash comes near what joins two claims, so that the clash can be the finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::corpus::cosine;
-use super::kinds;
-use super::nations::nation;
-use super::slots::{Slots, name_words};
-use super::when::{Apart, Days, apart, closest};
-use crate::model::{Bound, Mention, Reason};
+use super::scenes::{self, SceneId};
+use super::telling::Telling;
+use super::when::{Apart, closest};
+use crate::model::Reason;
 
-/// Weights of the comparison of two claims, made by `examples/learn_weights.rs`.
+/// Weights of the comparison of two sentences, made by `examples/learn_weights`.
 const WEIGHTS: &str = include_str!("../../rules/matching/claims.toml");
+
+/// What two sentences are compared by, in the order of [`Likeness`], each with what it says in words.
+const WORDS: [(&str, &str); 23] = [
+    ("scene", "both tell of the same part of the news"),
+    ("words", "they share rare words"),
+    ("any-words", "they share words"),
+    ("context", "the sentences around them share words"),
+    ("names", "they share names"),
+    ("numbers", "they share a number"),
+    ("counts", "they count as many of the same"),
+    ("other-counts", "they count the same, with other numbers"),
+    ("figures", "they share an amount"),
+    ("when-same", "the times stated are one, or lie one within the other"),
+    ("when-near", "the times stated differ by a slip"),
+    ("when-months", "the times stated lie weeks or months apart"),
+    ("when-years", "the times stated lie about a year or more apart"),
+    ("told-as-past", "one was over long before the other was published"),
+    ("long-past", "one was over long before the first of the articles"),
+    ("told-as-news", "one is of the days when the other was published"),
+    ("next", "one sentence follows the other"),
+    ("close", "one stands shortly after the other"),
+    ("next-scene", "one follows the other and tells of the same part of the news"),
+    ("two-articles", "two articles tell them"),
+    ("two-stories", "their articles tell two stories"),
+    ("both-lead", "both stand at the head of their articles"),
+    ("one-leads", "one stands at the head of its article"),
+];
+
+/// How many comparisons there are.
+const COUNT: usize = WORDS.len();
+
+/// Under each comparison, how alike two sentences are.
+pub(crate) type Likeness = [f64; COUNT];
+
+/// What two sentences are compared by, in the order of values.
+pub fn features() -> [&'static str; COUNT] {
+    WORDS.map(|(name, _)| name)
+}
+
+/// Days that lie between an event of the past and a report that is not its news.
+const PAST: i32 = 60;
+
+/// Days before the first article from which on an event is no part of the running story.
+const LONG_PAST: i32 = 270;
+
+/// Days around its publication that a report's news is of.
+const NEWS: i32 = 10;
 
 /// The weights' file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Weights {
+    /// Mean probability at which groups join.
+    pub join: f64,
     /// Bits before anything is compared: few pairs are of one incident.
     prior: f64,
-    /// Bits that a pair of one incident reaches.
-    pub join: f64,
-    /// Mean bits that two groups reach that are joined for the sake of such a pair.
-    pub guard: f64,
-    /// The most that a single clash may cost.
-    lone_clash: f64,
-    /// A fixed level of so many bits or fewer keeps two claims apart for good.
-    bar: f64,
-    /// Levels that are not learnt, being what is meant by two incidents.
-    fixed: BTreeMap<String, BTreeMap<String, f64>>,
-    weights: BTreeMap<String, BTreeMap<String, f64>>,
+    /// Bits for two claims of one sentence that nothing keeps apart.
+    pub sentence: f64,
+    weights: BTreeMap<String, f64>,
 }
 
 static LEARNT: LazyLock<Weights> = LazyLock::new(|| toml::from_str(WEIGHTS).unwrap_or_default());
@@ -44,325 +84,110 @@ pub(crate) fn weights() -> &'static Weights {
     &LEARNT
 }
 
-/// One comparison and how it came out, before it is weighed.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
-    pub feature: &'static str,
-    pub level: &'static str,
-    pub words: String,
-    /// Whether the two sides disagree in a slot that a discrepancy could be about.
-    pub clash: bool,
+/// Two sentences compared, without weights.
+pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
+    let yes = |fact: bool| f64::from(u8::from(fact));
+    let one_article = a.article == b.article;
+    let distance = a.sentence.abs_diff(b.sentence);
+    let scene = cosine(&a.scenes, &b.scenes);
+    let words = cosine(&a.words, &b.words);
+    let next = one_article && distance == 1;
+    let when = closest(&a.stated, &b.stated);
+    let (past, long_past, news) = against_publication(a, b);
+    let counted = |side: &Telling| side.counts.iter().map(|&(head, _)| head).collect::<BTreeSet<u64>>();
+    let as_many = !a.counts.is_disjoint(&b.counts);
+    [
+        scene,
+        words,
+        words.sqrt(),
+        if one_article { 0.0 } else { cosine(&a.around, &b.around) },
+        cosine(&a.names, &b.names),
+        (a.numbers.intersection(&b.numbers).count() as f64).ln_1p(),
+        yes(as_many),
+        yes(!as_many && !counted(a).is_disjoint(&counted(b))),
+        yes(!a.figures.is_disjoint(&b.figures)),
+        yes(matches!(when, Some(Apart::Same | Apart::Within))),
+        yes(when == Some(Apart::Near)),
+        yes(when == Some(Apart::Months)),
+        yes(when == Some(Apart::Years)),
+        yes(past),
+        yes(long_past),
+        yes(news),
+        yes(next),
+        yes(one_article && (2..=3).contains(&distance)),
+        yes(next) * scene,
+        yes(!one_article),
+        yes(a.story != b.story),
+        yes(!one_article && a.lead && b.lead),
+        yes(a.lead != b.lead),
+    ]
 }
 
-fn finding(feature: &'static str, level: &'static str, words: String) -> Finding {
-    let clash = matches!(level, "differs" | "months" | "supposed-apart" | "others");
-    Finding { feature, level, words, clash }
-}
-
-/// What is known of two claims' articles beyond the claims.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Setting {
-    /// Whether the claims' family of events happened at three or more different times in the topic.
-    pub crowded: bool,
-}
-
-/// The two claims compared, without weights.
-pub(crate) fn compare(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Vec<Finding> {
-    let found = [
-        Some(event(a, b, setting)),
-        direction(a, b),
-        who("agent", &a.agents, &b.agents),
-        who("patient", &a.patients, &b.patients),
-        when(a, b),
-        place(a, b),
-        count(a, b),
-        figures(a, b),
-        names(a, b),
-        words(a, b),
-        context(a, b),
-        Some(articles(a, b)),
-    ];
-    found.into_iter().flatten().collect()
-}
-
-/// Whether a comparison says that the two cannot be one event, whatever else they share: who did it to whom is turned
-/// round, or was done to people of another nation.
-pub(crate) fn barred(findings: &[Finding]) -> bool {
-    findings.iter().any(|f| {
-        LEARNT.fixed.get(f.feature).and_then(|levels| levels.get(f.level)).is_some_and(|&bits| bits <= LEARNT.bar)
-    })
-}
-
-/// The bits of each finding, heaviest first, and their sum with the prior; a lone clash is capped.
-pub(crate) fn weigh(findings: &[Finding]) -> (Vec<Reason>, f64) {
-    let of = |table: &BTreeMap<String, BTreeMap<String, f64>>, f: &Finding| {
-        table.get(f.feature).and_then(|levels| levels.get(f.level)).copied()
+/// Where one side states a time and the other none: whether the first was over long before the other was published,
+/// whether it was long before any article of the topic, and whether it is of those days.
+fn against_publication(a: &Telling, b: &Telling) -> (bool, bool, bool) {
+    let (dated, other) = match (a.dated(), b.dated()) {
+        (Some(days), None) if b.stated.is_empty() => (days, b),
+        (None, Some(days)) if a.stated.is_empty() => (days, a),
+        _ => return (false, false, false),
     };
-    let bits = |f: &Finding| of(&LEARNT.fixed, f).or_else(|| of(&LEARNT.weights, f)).unwrap_or_default();
-    let clashes = findings.iter().filter(|f| f.clash && bits(f) < 0.0).count();
-    let mut reasons: Vec<Reason> = findings
+    let after = |day: Option<i32>, least: i32| day.is_some_and(|day| day - dated.1 > least);
+    let news = other.published.is_some_and(|day| (day - dated.1).abs() <= NEWS);
+    (after(other.published, PAST), after(other.begins, LONG_PAST), news)
+}
+
+/// The bits of a likeness, the prior included.
+fn bits(values: &Likeness) -> f64 {
+    let weigh =
+        |((name, _), value): (&(&str, &str), &f64)| value * LEARNT.weights.get(*name).copied().unwrap_or_default();
+    LEARNT.prior + WORDS.iter().zip(values).map(weigh).sum::<f64>()
+}
+
+/// The probability that two sentences are about one incident.
+pub(crate) fn probability(values: &Likeness) -> f64 {
+    1.0 / (1.0 + (-bits(values) * std::f64::consts::LN_2).exp())
+}
+
+/// The bits of each comparison in words, heaviest first, and their sum with the prior.
+pub(crate) fn reasons(a: &Telling, b: &Telling) -> (Vec<Reason>, f64) {
+    let values = compare(a, b);
+    let mut reasons: Vec<Reason> = WORDS
         .iter()
-        .map(|finding| {
-            let weight = bits(finding);
-            let weight = if finding.clash && clashes == 1 { weight.max(LEARNT.lone_clash) } else { weight };
-            Reason {
-                feature: finding.feature.to_owned(),
-                level: finding.level.to_owned(),
-                weight,
-                words: finding.words.clone(),
-            }
+        .zip(&values)
+        .filter(|&(_, &value)| value > 0.0)
+        .map(|(&(feature, words), &value)| Reason {
+            feature: feature.to_owned(),
+            level: level(value).to_owned(),
+            weight: value * LEARNT.weights.get(feature).copied().unwrap_or_default(),
+            words: match both_tell(a, b).filter(|_| feature == "scene") {
+                Some(scene) => format!("both tell of \u{201c}{}\u{201d}", scenes::name(scene)),
+                None => words.to_owned(),
+            },
         })
         .collect();
     reasons.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.feature.cmp(&y.feature)));
-    let sum = LEARNT.prior + reasons.iter().map(|reason| reason.weight).sum::<f64>();
-    (reasons, sum)
+    (reasons, bits(&values))
 }
 
-fn event(a: &Slots<'_>, b: &Slots<'_>, setting: Setting) -> Finding {
-    let (x, y) = (&a.claim.event, &b.claim.event);
-    let (level, words) = if x.kind == y.kind {
-        let level = match (a.family.is_some() || x.known, setting.crowded) {
-            _ if kinds::is_plain(&x.kind) => "plain",
-            (true, true) => "same-of-series",
-            (true, false) => "same",
-            (false, _) => "lemma",
-        };
-        (level, format!("both tell of \u{201c}{}\u{201d}", x.kind))
-    } else if a.family.is_some() && a.family == b.family {
-        let level = if setting.crowded { "family-of-series" } else { "family" };
-        (level, format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} may tell of one incident", x.kind, y.kind))
-    } else {
-        let level = if a.family.is_some() && b.family.is_some() { "other-family" } else { "other" };
-        (level, format!("one tells of \u{201c}{}\u{201d}, the other of \u{201c}{}\u{201d}", x.kind, y.kind))
-    };
-    finding("event", level, words)
-}
-
-/// Whether what one side does to the other is, in the other claim, done the other way round.
-fn direction(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if a.claim.event.kind != b.claim.event.kind && (a.family.is_none() || a.family != b.family) {
-        return None;
-    }
-    let turned = |x: &Slots<'_>, y: &Slots<'_>| {
-        let agent = x.agents.first()?;
-        let patient = y.patients.first()?;
-        let own = x.patients.first()?;
-        let met = same_side(agent, patient)? && same_side(agent, own) == Some(false);
-        (met && same_side(own, patient) == Some(false)).then(|| shown(agent))
-    };
-    let who = turned(a, b).or_else(|| turned(b, a))?;
-    Some(finding("direction", "opposed", format!("{who} acts in one and is acted on in the other")))
-}
-
-/// Whether two mentions are one side of an affair: the same nation, or the same name. Nothing where that is not said.
-fn same_side(a: &Mention, b: &Mention) -> Option<bool> {
-    if let (Some(x), Some(y)) = (nation(a), nation(b)) {
-        return Some(x == y);
-    }
-    let (x, y) = (a.name.as_ref()?, b.name.as_ref()?);
-    Some(compare_names(x, y) == "same-name")
-}
-
-fn who(feature: &'static str, a: &[&Mention], b: &[&Mention]) -> Option<Finding> {
-    const ORDER: [&str; 5] = ["same-name", "near-name", "same-kind", "differs", "other-nation"];
-    let pairs = a.iter().flat_map(|&x| b.iter().filter_map(move |&y| Some((one_who(x, y)?, x, y))));
-    let (level, x, y) = pairs.min_by_key(|(level, _, _)| ORDER.iter().position(|l| l == level))?;
-    let words = match level {
-        "same-name" => format!("the {feature} is {} in both", shown(x)),
-        "near-name" => format!("the {feature}s {} and {} differ by a slip", shown(x), shown(y)),
-        "same-kind" => format!("the {feature}s are {} and {}", shown(x), shown(y)),
-        _ => format!("the {feature}s {} and {} differ", shown(x), shown(y)),
-    };
-    Some(finding(feature, level, words))
-}
-
-fn one_who(a: &Mention, b: &Mention) -> Option<&'static str> {
-    let nations = nation(a).zip(nation(b)).map(|(x, y)| x == y);
-    match (&a.name, &b.name) {
-        (Some(x), Some(y)) => match (nations, compare_names(x, y)) {
-            (Some(true), _) => Some("same-name"),
-            (_, level) => Some(level),
-        },
-        _ if nations == Some(false) => Some("other-nation"),
-        (None, None) if a.head == b.head => Some("same-kind"),
-        (None, None) if nations == Some(true) => Some("same-kind"),
-        // A spouse may be among the diplomats, a man the suspect: other words for people are no clash.
-        _ => None,
+/// How much of a comparison there is.
+fn level(value: f64) -> &'static str {
+    match value {
+        value if value >= 1.0 => "yes",
+        value if value >= 0.5 => "much",
+        value if value >= 0.2 => "some",
+        _ => "little",
     }
 }
 
-fn compare_names(a: &str, b: &str) -> &'static str {
-    let (x, y) = (name_words(a), name_words(b));
-    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    if short.is_empty() {
-        return if a.eq_ignore_ascii_case(b) { "same-name" } else { "differs" };
-    }
-    let slip = |word: &String, other: &String| {
-        word.chars().count() > 3 && strsim::osa_distance(word, other) <= 1 + usize::from(word.chars().count() > 6)
-    };
-    if short.iter().all(|word| long.contains(word)) {
-        "same-name"
-    } else if short.iter().all(|word| long.iter().any(|other| word == other || slip(word, other))) {
-        "near-name"
-    } else if short.len() > 1 && short.last() == long.last() {
-        // One family name, another given name: kin, or a slip.
-        "near-name"
-    } else {
-        "differs"
-    }
-}
-
-fn shown(mention: &Mention) -> String {
-    let modifiers: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
-    mention.name.clone().unwrap_or_else(|| format!("{} {}", modifiers.join(" "), mention.head).trim().to_owned())
-}
-
-fn when(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if let Some(apart) = closest(&a.stated, &b.stated) {
-        let (level, words) = match apart {
-            Apart::Same => ("same", "both state the same day"),
-            Apart::Within => ("within", "the times stated lie one within the other"),
-            Apart::Near => ("near", "the times stated differ by a slip"),
-            Apart::Months => ("months", "the times stated lie weeks or months apart"),
-            Apart::Years => ("years", "the times stated lie about a year or more apart"),
-        };
-        return Some(finding("when", level, words.to_owned()));
-    }
-    let supposed = |slots: &Slots<'_>| slots.supposed.map(|range| vec![Days { range: Some(range), ..Days::default() }]);
-    let x = supposed(a).unwrap_or_else(|| a.stated.clone());
-    let y = supposed(b).unwrap_or_else(|| b.stated.clone());
-    let best = x.iter().flat_map(|&p| y.iter().filter_map(move |&q| apart(p, q))).min()?;
-    Some(match best {
-        Apart::Same | Apart::Within | Apart::Near => {
-            finding("when", "supposed", "told as news of the same days".to_owned())
+/// The scene that the two have most in common.
+fn both_tell(a: &Telling, b: &Telling) -> Option<SceneId> {
+    let mut best: Option<(f64, u64)> = None;
+    let of = |side: &Telling, scene: u64| side.scenes.iter().find(|&&(s, _)| s == scene).map_or(0.0, |&(_, w)| w);
+    for &(scene, weight) in &a.scenes {
+        let both = weight * of(b, scene);
+        if both > 0.0 && best.is_none_or(|(known, _)| both > known) {
+            best = Some((both, scene));
         }
-        Apart::Months => finding("when", "supposed-apart", "told as news of different weeks or months".to_owned()),
-        Apart::Years => finding("when", "supposed-years", "told as news of different years".to_owned()),
-    })
-}
-
-fn place(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    let pairs = a.places.iter().flat_map(|x| b.places.iter().map(move |y| (x, y)));
-    let level = |(x, y): (&Vec<String>, &Vec<String>)| {
-        if x.first()? == y.first()? {
-            Some((0, "same", format!("both in {}", x.first()?)))
-        } else if x.iter().any(|name| y.contains(name)) {
-            Some((1, "within", "the places lie in one".to_owned()))
-        } else {
-            Some((2, "differs", format!("in {} and in {}", x.join(", "), y.join(", "))))
-        }
-    };
-    let (_, level, words) = pairs.filter_map(level).min()?;
-    Some(finding("where", level, words))
-}
-
-fn count(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    let pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
-    let level = |(x, y): (&(&str, Bound), &(&str, Bound))| {
-        let (m, n) = (x.1.named(), y.1.named());
-        let two = rust_decimal::Decimal::TWO;
-        if m == n {
-            return if m >= two { (0, "same-many", m, n) } else { (1, "same-one", m, n) };
-        }
-        let (low, high) = (m.min(n), m.max(n));
-        let open = !(x.1.is_exact() && y.1.is_exact());
-        if open && can_be(x.1, y.1) {
-            (2, "can-be", m, n)
-        } else if low >= two && high - low <= low / rust_decimal::Decimal::from(4).max(rust_decimal::Decimal::ONE) {
-            (3, "near", m, n)
-        } else {
-            (4, "differs", m, n)
-        }
-    };
-    // Only what is counted under one noun is one count; people of any description are people.
-    let (_, level, m, n) = pairs.filter(|(x, y)| x.0 == y.0 || x.0.is_empty() || y.0.is_empty()).map(level).min()?;
-    let words = if m == n { format!("{m} in both") } else { format!("{m} and {n}") };
-    Some(finding("count", level, words))
-}
-
-/// Whether one number could be meant by both.
-fn can_be(a: Bound, b: Bound) -> bool {
-    let range = |bound: Bound| {
-        let n = bound.named();
-        let tenth = n / rust_decimal::Decimal::TEN;
-        match bound {
-            Bound::Exactly(n) => (Some(n), Some(n)),
-            Bound::AtLeast(n) => (Some(n), None),
-            Bound::AtMost(n) => (None, Some(n)),
-            Bound::Between(low, high) => (Some(low), Some(high)),
-            Bound::About(n) => (Some(n - tenth), Some(n + tenth)),
-        }
-    };
-    let ((low_a, high_a), (low_b, high_b)) = (range(a), range(b));
-    let below = |low: Option<_>, high: Option<_>| low.zip(high).is_none_or(|(low, high)| low <= high);
-    below(low_a, high_b) && below(low_b, high_a)
-}
-
-fn figures(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    let both = a.figures.intersection(&b.figures).count();
-    (both > 0).then(|| finding("figures", "same", "the same amount in both".to_owned()))
-}
-
-fn names(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if a.names.is_empty() || b.names.is_empty() || in_one_sentence(a, b) {
-        return None;
     }
-    Some(match cosine(&a.names, &b.names) {
-        alike if alike >= 0.5 => finding("names", "most", "they share most names".to_owned()),
-        alike if alike >= 0.2 => finding("names", "some", "they share a name".to_owned()),
-        alike if alike > 0.0 => finding("names", "common", "they share a name that many claims have".to_owned()),
-        _ => finding("names", "others", "each names others".to_owned()),
-    })
-}
-
-fn in_one_sentence(a: &Slots<'_>, b: &Slots<'_>) -> bool {
-    a.article == b.article && a.claim.sentence == b.claim.sentence
-}
-
-fn words(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if in_one_sentence(a, b) {
-        return None;
-    }
-    let (level, words) = match cosine(&a.words, &b.words) {
-        x if x >= 0.4 => ("most", "they share most of their rarer words"),
-        x if x >= 0.25 => ("many", "they share many rare words"),
-        x if x >= 0.12 => ("some", "they share some rare words"),
-        x if x >= 0.05 => ("few", "they share few rare words"),
-        x if x > 0.0 => ("hardly", "they share hardly a rare word"),
-        _ => ("none", "they share no word"),
-    };
-    Some(finding("words", level, words.to_owned()))
-}
-
-/// Words of the sentences around, of two articles.
-fn context(a: &Slots<'_>, b: &Slots<'_>) -> Option<Finding> {
-    if a.article == b.article {
-        return None;
-    }
-    let (level, words) = match cosine(&a.around, &b.around) {
-        x if x >= 0.3 => ("most", "the sentences around them share most of their rarer words"),
-        x if x >= 0.2 => ("many", "the sentences around them share many rare words"),
-        x if x >= 0.1 => ("some", "the sentences around them share some rare words"),
-        x if x >= 0.04 => ("few", "the sentences around them share few rare words"),
-        _ => ("none", "the sentences around them share hardly a word"),
-    };
-    Some(finding("context", level, words.to_owned()))
-}
-
-fn articles(a: &Slots<'_>, b: &Slots<'_>) -> Finding {
-    let (level, words) = if a.article == b.article {
-        match a.sentence.abs_diff(b.sentence) {
-            0 => ("same-sentence", "one sentence tells both"),
-            1 => ("next", "one sentence follows the other"),
-            2..=3 => ("near", "one stands shortly after the other"),
-            _ => ("same-article", "one article tells both, far apart"),
-        }
-    } else if a.story == b.story {
-        ("same-story", "the articles are about one story")
-    } else if a.topic == b.topic {
-        ("same-topic", "the articles are about one topic")
-    } else {
-        ("apart", "the articles are about different things")
-    };
-    finding("articles", level, words.to_owned())
+    best.map(|(_, scene)| scene as SceneId)
 }

@@ -1,0 +1,128 @@
+//! Documents with labels, as JSON lines: `doc_id`, `outlet`, `published`, `text`, `incident`, `mentions`.
+
+#![allow(dead_code, reason = "each example uses a part")]
+
+use crosscheck::extract;
+use crosscheck::model::{Article, ArticleId, Claim, ClaimId, Event, PassageRole, Span};
+use serde::Deserialize;
+
+/// One document.
+#[derive(Deserialize)]
+pub(crate) struct Document {
+    pub(crate) doc_id: String,
+    pub(crate) outlet: Option<String>,
+    pub(crate) published: Option<jiff::civil::Date>,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) incident: String,
+    #[serde(default)]
+    pub(crate) mentions: Vec<Mention>,
+}
+
+/// A labelled mention; places count characters.
+#[derive(Deserialize)]
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) text: String,
+    pub(crate) event_cluster: String,
+    pub(crate) kind: String,
+    #[serde(rename = "type", default)]
+    pub(crate) sort: String,
+    #[serde(default)]
+    pub(crate) scored: bool,
+}
+
+impl Mention {
+    /// Whether it counts: an action in a checked sentence, and no talk of such events in general.
+    pub(crate) fn counts(&self) -> bool {
+        self.kind == "action" && self.scored && self.sort != "GVC-generic"
+    }
+}
+
+/// The documents of a file.
+pub(crate) fn read(path: &str) -> Result<Vec<Document>, Box<dyn std::error::Error>> {
+    Ok(std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+impl Document {
+    /// As the program reads it.
+    pub(crate) fn article(&self, id: usize) -> Article {
+        let outlet = self.outlet.as_deref().unwrap_or_default();
+        Article::plain(outlet, self.published, &self.text).as_outlet(ArticleId(id as u32), outlet)
+    }
+
+    /// Where a mention stands in the article made of the document.
+    pub(crate) fn place(&self, article: &Article, mention: &Mention) -> Option<Span> {
+        let byte = |place: usize| self.text.char_indices().nth(place).map_or(self.text.len(), |(at, _)| at);
+        let (start, end) = (byte(mention.start), byte(mention.end));
+        let mut at = 0;
+        let mut passages = article.passages.iter();
+        for line in self.text.split('\n') {
+            let trimmed = line.trim();
+            if !trimmed.is_empty() {
+                let passage = passages.next()?;
+                let begins = at + line.len() - line.trim_start().len();
+                if (begins..begins + trimmed.len()).contains(&start) {
+                    let first = passage.at.range().start + start - begins;
+                    return Some(Span::new(first, (first + end - start).min(passage.at.range().end)));
+                }
+            }
+            at += line.len() + 1;
+        }
+        None
+    }
+
+    /// For each mention that counts, a claim: the one that its words tell, or failing that one of its own making in the
+    /// sentence around it.
+    pub(crate) fn told<'a>(&'a self, article: &Article, claims: &[Claim]) -> Vec<(&'a Mention, Claim)> {
+        let one = |mention: &'a Mention| {
+            let at = self.place(article, mention)?;
+            let telling = claims.iter().filter(|claim| claim.event.trigger.overlaps(at));
+            if let Some(claim) = telling.min_by_key(|claim| claim.event.trigger.range().len()) {
+                return Some((mention, claim.clone()));
+            }
+            let event = Event {
+                kind: mention.text.to_lowercase(),
+                known: false,
+                lemma: mention.text.to_lowercase(),
+                trigger: at,
+                nominal: false,
+            };
+            let around = claims.iter().find(|claim| claim.sentence.contains(at)).cloned();
+            Some((mention, Claim { event, ..around.unwrap_or_else(|| bare(article, at)) }))
+        };
+        self.mentions.iter().filter(|mention| mention.counts()).filter_map(one).collect()
+    }
+}
+
+fn bare(article: &Article, at: Span) -> Claim {
+    let sentence = article.passage(at).map_or(at, |passage| passage.at);
+    Claim {
+        id: ClaimId(0),
+        article: article.id,
+        passage: PassageRole::Body,
+        sentence,
+        at,
+        event: Event { kind: String::new(), known: false, lemma: String::new(), trigger: at, nominal: false },
+        participants: Vec::new(),
+        modality: crosscheck::model::Modality::Asserted,
+        source: None,
+        quoted: false,
+        generic: false,
+        facets: Vec::new(),
+        words: article.slice(sentence).split_whitespace().map(str::to_lowercase).collect(),
+    }
+}
+
+/// The documents' articles and their claims, ids being positions.
+pub(crate) fn extracted(documents: &[Document]) -> (Vec<Article>, Vec<Claim>) {
+    use rayon::prelude::*;
+    let articles: Vec<Article> = documents.iter().enumerate().map(|(n, document)| document.article(n)).collect();
+    let claims: Vec<Vec<Claim>> = articles.par_iter().map(extract::claims).collect();
+    let mut claims: Vec<Claim> = claims.into_iter().flatten().collect();
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.id = ClaimId(n as u32);
+    }
+    (articles, claims)
+}

@@ -1,0 +1,77 @@
+//! What keeps two claims apart whatever else they share: who does it to whom is turned round, or is done to people of
+//! another nation, or the same kind of event is told of another year. A lone other month, number or name is no bar: it
+//! may be the very thing that an editor wants to see.
+
+use super::nations::nation;
+use super::slots::{Slots, name_words};
+use super::when::{Apart, closest};
+use crate::model::Mention;
+
+/// Whether two claims cannot be about one event. `series` says that events of their kind happened at several times.
+pub(crate) fn barred(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
+    one_sort(a, b) && (of_other_times(a, b, series) || turned_round(a, b) || on_others(a, b))
+}
+
+/// Whether the two tell of events of one kind or family.
+fn one_sort(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    a.claim.event.kind == b.claim.event.kind || (a.family.is_some() && a.family == b.family)
+}
+
+fn of_other_times(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
+    // In a series, news without a date is of the days before it was published.
+    let times = |slots: &Slots<'_>| {
+        if slots.stated.is_empty() && series { slots.supposed.clone() } else { slots.stated.clone() }
+    };
+    match closest(&times(a), &times(b)) {
+        Some(Apart::Years) => true,
+        Some(Apart::Months) => series,
+        Some(Apart::Same | Apart::Within | Apart::Near) => false,
+        None => series && other_counts(a, b),
+    }
+}
+
+/// Whether the two count the same noun, with other numbers: of several such events, not the same one, unless the times
+/// say so.
+fn other_counts(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    let mut both = a.counts.iter().flat_map(|x| b.counts.iter().filter(|y| x.0 == y.0).map(move |y| (x.1, y.1)));
+    let same = |(x, y): (crate::model::Bound, crate::model::Bound)| x.named() == y.named();
+    both.clone().next().is_some() && !both.any(same)
+}
+
+/// Whether what one side does to the other is, in the other claim, done the other way round.
+fn turned_round(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    let turned = |x: &Slots<'_>, y: &Slots<'_>| {
+        let (Some(agent), Some(own), Some(patient)) = (x.agents.first(), x.patients.first(), y.patients.first()) else {
+            return false;
+        };
+        let met = same_side(agent, patient) == Some(true) && same_side(agent, own) == Some(false);
+        met && same_side(own, patient) == Some(false)
+    };
+    turned(a, b) || turned(b, a)
+}
+
+/// Whether it is done to people of two nations, or by two nations.
+fn on_others(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    let other = |x: &[&Mention], y: &[&Mention]| {
+        let of = |side: &[&Mention]| side.iter().filter_map(|who| nation(who)).collect::<Vec<u32>>();
+        let (x, y) = (of(x), of(y));
+        !x.is_empty() && !y.is_empty() && x.iter().all(|nation| !y.contains(nation))
+    };
+    other(&a.patients, &b.patients) || other(&a.agents, &b.agents)
+}
+
+/// Whether two mentions are one side of an affair: the same nation, or the same name. Nothing where that is not said.
+fn same_side(a: &Mention, b: &Mention) -> Option<bool> {
+    if let (Some(x), Some(y)) = (nation(a), nation(b)) {
+        return Some(x == y);
+    }
+    let (x, y) = (a.name.as_ref()?, b.name.as_ref()?);
+    Some(one_name(x, y))
+}
+
+/// Whether the shorter name is part of the longer.
+fn one_name(a: &str, b: &str) -> bool {
+    let (x, y) = (name_words(a), name_words(b));
+    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    if short.is_empty() { a.eq_ignore_ascii_case(b) } else { short.iter().all(|word| long.contains(word)) }
+}

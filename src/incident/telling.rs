@@ -1,0 +1,260 @@
+//! Sentences as the matcher sees them. What one sentence says of one happening is put together as one, since a reader
+//! takes "two died and five were hurt when a tram overturned" for one accident; only claims that cannot be one event are
+//! told apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bars::barred;
+use super::corpus::{Vector, rare_at_large, unit, within_topic};
+use super::scenes::{self, SceneId};
+use super::slots::Slots;
+use super::terms::hash;
+use super::when::Days;
+
+/// How many sentences from the top are an article's lead, its headline included.
+const LEAD: usize = 3;
+
+/// What the words of a neighbouring sentence weigh against its own.
+const CONTEXT: f64 = 0.4;
+
+/// What a scene must weigh in a sentence to be told by it.
+const TOLD: f64 = 1.4;
+
+/// What a scene weighs that one article of several tells alone.
+const LONE: f64 = 0.25;
+
+/// What the story's cause weighs in a sentence that tells of the dead alone.
+const CAUSE: f64 = 0.7;
+
+/// What the kinds of a sentence's claims weigh against its words.
+const KIND: f64 = 0.5;
+
+/// The claims of one sentence that may be about one event.
+#[derive(Debug, Default)]
+pub(crate) struct Telling {
+    /// Positions of its claims among the slots, in order.
+    pub slots: Vec<u32>,
+    /// The article's place in the order of contents.
+    pub article: usize,
+    pub topic: usize,
+    pub story: usize,
+    /// The sentence's number among those of the article that make claims.
+    pub sentence: usize,
+    /// Whether it stands at the head of its article.
+    pub lead: bool,
+    /// Whether it says "that time", "then": that it is of the sentence before it.
+    pub points_back: bool,
+    /// Words of the sentence by rarity within the topic.
+    pub words: Vector,
+    /// The same with those of the sentences before and after it, at less weight.
+    pub around: Vector,
+    /// Names, word by word, by rarity within the topic.
+    pub names: Vector,
+    /// Scenes, by how much of the topic they make up.
+    pub scenes: Vector,
+    /// Numbers in digits.
+    pub numbers: BTreeSet<u64>,
+    /// Nouns counted, with their numbers.
+    pub counts: BTreeSet<(u64, u64)>,
+    /// Amounts other than counts, with their units.
+    pub figures: BTreeSet<u64>,
+    /// When, as stated.
+    pub stated: Vec<Days>,
+    /// Day on which the article, or failing that the middle one of the topic's articles, was published.
+    pub published: Option<i32>,
+    /// Day on which the topic's first article was published.
+    pub begins: Option<i32>,
+}
+
+impl Telling {
+    /// The first and last day that it states, those of the closest time.
+    pub(crate) fn dated(&self) -> Option<(i32, i32)> {
+        self.stated.iter().filter_map(|days| days.range).min_by_key(|&(first, last)| (last - first, first))
+    }
+
+    /// The scene that it tells most of.
+    pub(crate) fn scene(&self) -> Option<SceneId> {
+        let best = self.scenes.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        best.map(|&(scene, _)| scene as SceneId)
+    }
+}
+
+/// The slots, sentence by sentence; those of one sentence that cannot be one event fall into several tellings.
+pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool) -> Vec<Telling> {
+    let mut found: Vec<Telling> = Vec::new();
+    let mut told: Vec<BTreeMap<SceneId, f64>> = Vec::new();
+    let mut at = 0;
+    let mut sentence = 0;
+    for group in slots.chunk_by(|a, b| a.article == b.article && a.claim.sentence == b.claim.sentence) {
+        let Some(first) = group.first() else { continue };
+        sentence = if found.last().is_some_and(|last| last.article == first.article) { sentence + 1 } else { 0 };
+        for members in apart(group, series) {
+            let of = |n: &usize| group.get(*n);
+            let kinds = members.iter().filter_map(of).map(|slots| slots.claim.event.kind.as_str());
+            let mut scenes = scenes::told(first.claim.words.iter().map(String::as_str));
+            for (scene, weight) in scenes::told(kinds) {
+                *scenes.entry(scene).or_default() += weight * KIND;
+            }
+            told.push(scenes);
+            let mut telling = one(first, sentence);
+            for slots in members.iter().filter_map(of) {
+                telling.stated.extend_from_slice(&slots.stated);
+                telling.figures.extend(&slots.figures);
+                let count = |&(head, bound): &(&str, crate::model::Bound)| {
+                    (hash('h', head), hash('n', &bound.named().normalize().to_string()))
+                };
+                telling.counts.extend(slots.counts.iter().map(count));
+                telling.names.extend(slots.names.iter().map(|&name| (name, rare_at_large(name))));
+            }
+            telling.names.sort_by_key(|&(name, _)| name);
+            telling.names.dedup_by_key(|&mut (name, _)| name);
+            telling.slots = members.iter().map(|n| (at + n) as u32).collect();
+            found.push(telling);
+        }
+        at += group.len();
+    }
+    carry_times(&mut found);
+    within_topics(&mut found, &told);
+    found
+}
+
+/// "One died in that outbreak" is of the time of the sentence before it.
+fn carry_times(all: &mut [Telling]) {
+    let mut before: Option<(usize, usize, Vec<Days>)> = None;
+    for telling in all.iter_mut() {
+        if telling.stated.is_empty()
+            && telling.points_back
+            && let Some((_, _, days)) = before
+                .as_ref()
+                .filter(|(article, sentence, _)| *article == telling.article && *sentence + 1 == telling.sentence)
+        {
+            telling.stated.clone_from(days);
+        }
+        if !telling.stated.is_empty() {
+            before = Some((telling.article, telling.sentence, telling.stated.clone()));
+        }
+    }
+}
+
+/// A sentence without its claims.
+fn one(first: &Slots<'_>, sentence: usize) -> Telling {
+    let words = &first.claim.words;
+    let mut weighed: Vector = words.iter().map(|word| hash('w', word)).map(|key| (key, rare_at_large(key))).collect();
+    weighed.sort_by_key(|&(key, _)| key);
+    Telling {
+        article: first.article,
+        topic: first.topic,
+        story: first.story,
+        sentence,
+        lead: sentence < LEAD,
+        words: weighed,
+        numbers: words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).map(|w| hash('n', w)).collect(),
+        published: first.published,
+        points_back: first.points_back,
+        ..Telling::default()
+    }
+}
+
+/// Positions of a sentence's claims, put apart where they cannot be one event.
+fn apart(group: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (n, slots) in group.iter().enumerate() {
+        let open = |member: &usize| {
+            group.get(*member).is_some_and(|other| !barred(slots, other, series(slots) || series(other)))
+        };
+        match found.iter_mut().find(|members| members.iter().all(open)) {
+            Some(members) => members.push(n),
+            None => found.push(vec![n]),
+        }
+    }
+    found
+}
+
+/// Gives words, names and scenes the weights that they have within their topic.
+fn within_topics(all: &mut [Telling], told: &[BTreeMap<SceneId, f64>]) {
+    let topics = all.iter().map(|telling| telling.topic).max().map_or(0, |last| last + 1);
+    let mut of_topic: Vec<Vec<usize>> = vec![Vec::new(); topics];
+    for (n, telling) in all.iter().enumerate() {
+        if let Some(members) = of_topic.get_mut(telling.topic) {
+            members.push(n);
+        }
+    }
+    for members in of_topic {
+        let here = || members.iter().filter_map(|&n| all.get(n));
+        let words = within_topic(here().map(|telling| &telling.words));
+        let names = within_topic(here().map(|telling| &telling.names));
+        let scenes = scenes_of_topic(&members, all, told);
+        let mut days: Vec<i32> = here().filter_map(|telling| telling.published).collect();
+        days.sort_unstable();
+        let middle = days.get(days.len() / 2).copied();
+        let beside: Vec<(usize, usize)> = here().map(|telling| (telling.article, telling.sentence)).collect();
+        for (at, (&n, scenes)) in members.iter().zip(scenes).enumerate() {
+            let near = |other: &usize| {
+                beside.get(*other).zip(beside.get(at)).is_some_and(|(x, y)| x.0 == y.0 && x.1.abs_diff(y.1) == 1)
+            };
+            let others = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(near);
+            let own = words.get(at).map_or(&[][..], Vec::as_slice);
+            let around = with_context(own, others.filter_map(|other| words.get(other)));
+            if let Some(telling) = all.get_mut(n) {
+                telling.words = own.to_vec();
+                telling.around = around;
+                telling.names = names.get(at).cloned().unwrap_or_default();
+                telling.scenes = scenes;
+                telling.published = telling.published.or(middle);
+                telling.begins = days.first().copied();
+            }
+        }
+    }
+}
+
+/// The members' scenes as vectors of length one: what several of the topic's articles tell of counts for more, and the
+/// dead and injured of a sentence that names no cause are those of what the topic is about.
+fn scenes_of_topic(members: &[usize], all: &[Telling], told: &[BTreeMap<SceneId, f64>]) -> Vec<Vector> {
+    let mut by: BTreeMap<SceneId, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    let mut articles: BTreeSet<usize> = BTreeSet::new();
+    for (telling, scenes) in members.iter().filter_map(|&n| all.get(n).zip(told.get(n))) {
+        articles.insert(telling.article);
+        for (&scene, _) in scenes.iter().filter(|&(_, &weight)| weight >= TOLD) {
+            let entry = by.entry(scene).or_default();
+            entry.0.insert(telling.article);
+            entry.1 += 1;
+        }
+    }
+    let cause = by.iter().filter(|&(&scene, _)| scenes::is_cause(scene));
+    let cause = cause.max_by_key(|&(&scene, (_, times))| (*times, std::cmp::Reverse(scene))).map(|(&scene, _)| scene);
+    let share = |scene: SceneId| match by.get(&scene) {
+        Some((tellers, times)) if tellers.len() > 1 => {
+            (tellers.len() as f64 / articles.len() as f64).sqrt() * (2.0 + *times as f64).ln()
+        }
+        _ => LONE,
+    };
+    let of = |scenes: &BTreeMap<SceneId, f64>| {
+        let weighed = scenes.iter().map(|(&scene, weight)| (scene as u64, weight * share(scene)));
+        let mut vector = unit(weighed.collect());
+        let tells = |what: fn(SceneId) -> bool| vector.iter().any(|&(s, weight)| weight > 0.3 && what(s as SceneId));
+        if let Some(cause) = cause
+            && tells(scenes::is_effect)
+            && !tells(scenes::is_cause)
+        {
+            match vector.iter_mut().find(|(scene, _)| *scene == cause as u64) {
+                Some((_, weight)) => *weight += CAUSE,
+                None => vector.push((cause as u64, CAUSE)),
+            }
+            vector.sort_by_key(|&(scene, _)| scene);
+            vector = unit(vector);
+        }
+        vector
+    };
+    members.iter().map(|&n| told.get(n).map(of).unwrap_or_default()).collect()
+}
+
+/// A sentence's words with those beside it, of length one.
+fn with_context<'a>(own: &[(u64, f64)], beside: impl Iterator<Item = &'a Vector>) -> Vector {
+    let mut sum: BTreeMap<u64, f64> = own.iter().copied().collect();
+    for words in beside {
+        for &(key, weight) in words {
+            *sum.entry(key).or_default() += CONTEXT * weight;
+        }
+    }
+    unit(sum.into_iter().collect())
+}
