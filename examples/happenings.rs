@@ -1,7 +1,7 @@
 //! Groups labelled mentions of events, given as JSON lines, and prints one group a line.
 //!
 //! ```text
-//! cargo run --release --example mentions -- FILES… > groups.jsonl
+//! cargo run --release --example happenings -- FILES… > groups.jsonl
 //! ```
 //!
 //! A group is `{"cluster_id": 1, "members": [{"doc_id": "…", "start": 3, "end": 9}]}`. Which words are mentions is given;
