@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Works the page as a reader would, and writes what came of it into the page.
-const READER: &str = r###"<script>
+const READER: &str = r##"<script>
 const log = [];
 // A download would wait for somebody to save it.
 HTMLAnchorElement.prototype.click = () => {};
@@ -67,7 +67,7 @@ setTimeout(() => {
   result.textContent = log.join("\n") + "\nexported\n" + document.getElementById("exported").value + "\nend";
   document.body.append(result);
 }, 50);
-</script>"###;
+</script>"##;
 
 fn chromium() -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
@@ -200,7 +200,7 @@ fn faults(page: &str) -> Vec<String> {
     let document = dom_query::Document::from(page);
     let mut faults: Vec<String> = document.errors.borrow().iter().map(ToString::to_string).collect();
     let mut ids = std::collections::BTreeSet::new();
-    for node in document.select("[id]").iter() {
+    for node in &document.select("[id]") {
         let id = node.attr("id").unwrap().to_string();
         if !ids.insert(id.clone()) {
             faults.push(format!("two elements have the id {id}"));
@@ -211,10 +211,10 @@ fn faults(page: &str) -> Vec<String> {
             faults.push(format!("{from} names {target}, which is not there"));
         }
     };
-    for node in document.select("a[href^='#']").iter() {
+    for node in &document.select("a[href^='#']") {
         wants(node.attr("href").unwrap().trim_start_matches('#'), "a link");
     }
-    for node in document.select("[aria-labelledby]").iter() {
+    for node in &document.select("[aria-labelledby]") {
         wants(&node.attr("aria-labelledby").unwrap(), "aria-labelledby");
     }
     for (what, why) in [
@@ -231,7 +231,7 @@ fn faults(page: &str) -> Vec<String> {
             faults.push(format!("{what}: {why}"));
         }
     }
-    for table in document.select("table").iter() {
+    for table in &document.select("table") {
         let wide = |row: &dom_query::Selection| row.select("th, td").length();
         let widths: std::collections::BTreeSet<usize> = table.select("tr").iter().map(|row| wide(&row)).collect();
         if widths.len() > 1 {

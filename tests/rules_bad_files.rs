@@ -44,9 +44,12 @@ fn slips(text: &str) -> Vec<Slip> {
     let swap = |from: &str, to: &str| text.replacen(from, to, 1);
     let untitled = text.find("owner = \"").unwrap();
     // A file that has such a key already would be told of the second one.
-    let add = |key: &str, line: &str| match text.contains(&format!("\n{key}")) {
-        true => swap(&format!("\n{key}"), "\nwobble"),
-        false => swap("level =", &format!("{line}\nlevel =")),
+    let add = |key: &str, line: &str| {
+        if text.contains(&format!("\n{key}")) {
+            swap(&format!("\n{key}"), "\nwobble")
+        } else {
+            swap("level =", &format!("{line}\nlevel ="))
+        }
     };
     vec![
         slip("a misspelt key", swap("owner =", "ownr ="), "unknown field `ownr`", "ownr"),
@@ -121,7 +124,7 @@ fn bytes_changed_at_random_are_read_or_told_of_and_never_stop_the_reader() {
     for (name, text) in files() {
         for _ in 0..8 {
             let mut bytes = text.clone().into_bytes();
-            for _ in 0..1 + next(3) {
+            for _ in 0..=next(3) {
                 let at = next(bytes.len());
                 match next(4) {
                     0 => bytes[at] = b"\"[]{}=#'.\n\\"[next(11)],

@@ -15,8 +15,8 @@ pub(crate) fn homes(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
     for (n, person) in entities.mentions.iter().enumerate() {
         let Some(name) = bearer(entities, person) else { continue };
         // "A resident" between them stands for the person too.
-        let after = entities.mentions.iter().skip(n + 1).take(2);
-        let Some((place, place_of)) = after.filter_map(|m| named_place(entities, m).map(|e| (m, e))).next() else {
+        let mut after = entities.mentions.iter().skip(n + 1).take(2);
+        let Some((place, place_of)) = after.find_map(|m| named_place(entities, m).map(|e| (m, e))) else {
             continue;
         };
         let next = parsed.partition_point(|p| p.sentence.at.start <= person.at.start);

@@ -139,10 +139,10 @@ impl Lists {
                 set.first().is_some_and(|first| first == wide) && set.iter().skip(1).any(|word| word == narrow)
             })
         };
-        if self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b)) {
+        let any = |word: &str| self.any_person.contains(word);
+        if !(any(a) && any(b)) && self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b)) {
             return Heads::Apart;
         }
-        let any = |word: &str| self.any_person.contains(word);
         match (any(a), any(b)) {
             (true, true) => Heads::Same,
             (true, false) => Heads::FirstWider,

@@ -134,12 +134,11 @@ fn answers(asked: &NewRule) -> Result<Answers, CliError> {
         )));
     }
     let pair = |both: &[String]| both.first().cloned().zip(both.get(1).cloned());
-    let flags = match pair(&asked.flag) {
-        Some(flags) => flags,
-        None => {
-            let a = ask(&None, "5 of 5. Two sentences that it must flag together. The first:")?;
-            (a, ask(&None, "        and the second:")?)
-        }
+    let flags = if let Some(flags) = pair(&asked.flag) {
+        flags
+    } else {
+        let a = ask(&None, "5 of 5. Two sentences that it must flag together. The first:")?;
+        (a, ask(&None, "        and the second:")?)
     };
     let own = !flags.0.is_empty();
     let passes = match pair(&asked.pass) {

@@ -35,7 +35,7 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         (Some(mine), Some(yours)) if mine != yours => {
             return Verdict::CannotSay("what is told of one may have followed the other");
         }
-        (Some(_), None) | (None, Some(_)) | (Some(_), Some(_)) | (None, None) => {}
+        (Some(_) | None, None | Some(_)) => {}
     }
     let apart = (one - other).get_days().abs();
     if apart == 0 {
