@@ -305,11 +305,18 @@ fn link(tokens: &[Token], chunks: &mut [Chunk]) {
                 if let Some(c) = chunks.get_mut(n) {
                     c.preposition = Some(before);
                 }
-                if token.is("of")
-                    && adjacent
-                    && let Some(c) = chunks.get_mut(n - 1)
-                {
-                    c.of = Some(n);
+                if token.is("of") && adjacent {
+                    // "The expulsion this week of two envoys": the time stands between the noun and what it is of.
+                    let dated = chunks.get(n - 1).is_some_and(|c| c.temporal && c.preposition.is_none());
+                    let behind = chunks.get(n - 1).map_or(0, |c| c.tokens.start);
+                    let noun = if dated && n > 1 && chunks.get(n - 2).is_some_and(|c| c.tokens.end == behind) {
+                        n - 2
+                    } else {
+                        n - 1
+                    };
+                    if let Some(c) = chunks.get_mut(noun) {
+                        c.of = Some(n);
+                    }
                 }
             }
             _ => {}
