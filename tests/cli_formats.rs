@@ -68,6 +68,23 @@ fn sarif_tells_what_is_suppressed_and_what_is_new() {
 }
 
 #[test]
+fn sarif_tells_what_the_baseline_knows_and_is_gone() {
+    let folder = decided();
+    let file = folder.path().join("story/herald-0305.txt");
+    std::fs::remove_file(&file).unwrap();
+    let log = run(folder.path(), &["check", "story", "--format", "sarif"]);
+    assert_eq!(errors(include_str!("data/sarif-schema-2.1.0.json"), &log), Vec::<String>::new());
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let absent: Vec<&Value> = results.iter().filter(|result| result["baselineState"] == "absent").collect();
+    assert!(!absent.is_empty());
+    for gone in absent {
+        assert!(gone["message"]["text"].as_str().unwrap().contains("disagree"), "{gone}");
+        assert!(gone["ruleIndex"].is_u64() && gone["locations"].is_null(), "{gone}");
+    }
+}
+
+#[test]
 fn json_is_valid_against_its_schema_whatever_was_decided() {
     let schema = crosscheck::report::json::schema();
     let report = run(decided().path(), &["check", "story", "--all", "--format", "json"]);

@@ -7,7 +7,13 @@
   const rows = all("#matrix tbody tr");
   const order = { level: ["conflict", "check", "differ", "update"], sure: ["sure", "likely", "maybe"] };
   const finding = (row) => document.getElementById("d" + row.dataset.id);
-  const texts = new Map(rows.map((row) => [row, (row.textContent + " " + finding(row).textContent).toLowerCase()]));
+  // What can be searched is put together when somebody searches: a large page opens without it.
+  let texts;
+  const text = (row) => {
+    texts ??= new Map(rows.map((each) => [each, (each.textContent + " " + finding(each).textContent).toLowerCase()]));
+    return texts.get(row);
+  };
+  let sorted = "number";
 
   const filter = () => {
     const want = Object.fromEntries(new FormData(form));
@@ -16,7 +22,7 @@
       const outlets = row.dataset.outlets.split("\n");
       const fits = ["level", "sure", "facet"].every((key) => !want[key] || row.dataset[key] === want[key])
         && (!want.outlet || outlets.includes(want.outlet))
-        && (!want.text || texts.get(row).includes(want.text.toLowerCase()));
+        && (!want.text || text(row).includes(want.text.toLowerCase()));
       row.hidden = !fits;
       finding(row).hidden = !fits;
       if (fits) shown += 1;
@@ -35,7 +41,8 @@
       const [x, y] = [key(a), key(b)];
       return x < y ? -1 : x > y ? 1 : number(a) - number(b);
     };
-    if (body) body.append(...rows.slice().sort(compare));
+    if (body && want.sort !== sorted) body.append(...rows.slice().sort(compare));
+    sorted = want.sort;
   };
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter, 0));

@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use crate::model::Problem;
 use crate::pipeline::Step;
 use crate::report::triage::{self, Decisions};
-use crate::report::{self, Hidden, Results, View, words};
+use crate::report::{self, Gone, Hidden, Results, View, words};
 use crate::rules::RuleSet;
 use crate::{pipeline, text};
 
@@ -23,6 +23,8 @@ pub(super) struct Session {
     pub(super) results: Results,
     /// Which findings are not shown.
     pub(super) hidden: Vec<Option<Hidden>>,
+    /// What the baseline knows and the run did not find.
+    gone: Vec<Gone>,
     /// What the desk decided.
     pub(super) decisions: Decisions,
     /// Where that is kept.
@@ -83,12 +85,13 @@ impl Session {
         report::order(&mut results.findings.discrepancies);
         terminal.note(&words::counted(results.findings.discrepancies.len(), "finding"));
         let hidden = decisions.hidden(&results);
-        Self { results, hidden, decisions, decisions_file, config }
+        let gone = decisions.gone(&results);
+        Self { results, hidden, gone, decisions, decisions_file, config }
     }
 
     /// The findings as they are to be shown.
     pub(super) fn view(&self, all: bool) -> View<'_> {
-        View { results: &self.results, hidden: &self.hidden, all }
+        View { results: &self.results, hidden: &self.hidden, gone: &self.gone, all }
     }
 
     /// How the run ends: what is hidden does not count.

@@ -25,7 +25,7 @@ use std::io::Write;
 use crate::model::{Article, Claim, Discrepancy, Grouping, IncidentId, Level, Problem, Sure};
 use crate::rules::Findings;
 
-pub use view::{Hidden, Summary, View};
+pub use view::{Gone, Hidden, Summary, View};
 
 /// The tool's name, as reports give it.
 pub const TOOL: &str = "crosscheck";

@@ -7,10 +7,13 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::clean::line;
-use super::view::{Row, View};
+use super::view::{Gone, Row, View};
 use super::{ReportError, fingerprint, json_text, words};
 use crate::model::{Evidence, Level, Side, Sure};
 use crate::rules::Check;
+
+/// What the fingerprint of a finding is called among those of other tools.
+const FINGERPRINT: &str = "crosscheck/v1";
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -26,7 +29,7 @@ struct Run<'a> {
     tool: Tool<'a>,
     invocations: [Invocation; 1],
     artifacts: Vec<Artifact>,
-    results: Vec<Finding<'a>>,
+    results: Vec<Outcome<'a>>,
     column_kind: &'static str,
 }
 
@@ -104,6 +107,27 @@ struct Finding<'a> {
     baseline_state: Option<&'static str>,
     suppressions: Vec<Suppression<'a>>,
     properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Outcome<'a> {
+    Found(Box<Finding<'a>>),
+    Absent(Absent<'a>),
+}
+
+/// What the baseline knows and the run did not find: its words may be gone, so it has no place.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Absent<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text,
+    partial_fingerprints: BTreeMap<&'static str, &'a str>,
+    baseline_state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -198,7 +222,9 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
         })
         .collect();
     let positions = checks.iter().enumerate().map(|(at, check)| (check.rule.as_str(), at)).collect();
-    let in_baseline = view.hidden.iter().flatten().any(|hidden| hidden.kind == "baseline");
+    let in_baseline = !view.gone.is_empty() || view.hidden.iter().flatten().any(|hidden| hidden.kind == "baseline");
+    let found = view.every_row().map(|row| Outcome::Found(Box::new(finding(view, row, &positions, in_baseline))));
+    let absent = view.gone.iter().map(|gone| Outcome::Absent(absent(gone, &positions)));
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -215,7 +241,7 @@ pub(crate) fn render(view: &View, out: &mut dyn Write) -> Result<(), ReportError
                 .iter()
                 .map(|article| Artifact { location: location(&article.path), description: text(&article.outlet.name) })
                 .collect(),
-            results: view.every_row().map(|row| finding(view, row, &positions, in_baseline)).collect(),
+            results: found.chain(absent).collect(),
             column_kind: "unicodeCodePoints",
         }],
     };
@@ -273,7 +299,7 @@ fn finding<'a>(view: &View<'a>, row: Row<'a>, rules: &BTreeMap<&'a str, usize>, 
         message: text(&found.message),
         locations,
         related_locations: related,
-        partial_fingerprints: BTreeMap::from([("crosscheck/v1", fingerprint::of(view, found))]),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint::of(view, found))]),
         baseline_state: match row.hidden {
             Some(hidden) if hidden.kind == "baseline" => Some("unchanged"),
             _ if in_baseline => Some("new"),
@@ -301,6 +327,18 @@ fn finding<'a>(view: &View<'a>, row: Row<'a>, rules: &BTreeMap<&'a str, usize>, 
                 .map(|side| SideProperties { value: &side.value, shown: &side.shown, outlets: view.outlets(side) })
                 .collect(),
         },
+    }
+}
+
+fn absent<'a>(gone: &'a Gone, rules: &BTreeMap<&'a str, usize>) -> Absent<'a> {
+    let rule_id = Some(gone.rule.as_str()).filter(|rule| !rule.is_empty());
+    Absent {
+        rule_id,
+        rule_index: rule_id.and_then(|rule| rules.get(rule)).copied(),
+        level: words::rule(&gone.rule).map_or("warning", |rule| level(rule.level)),
+        message: text(&gone.message),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, gone.fingerprint.as_str())]),
+        baseline_state: "absent",
     }
 }
 

@@ -128,7 +128,7 @@ fn a_hidden_finding_is_counted_and_keeps_its_number() {
         on: "2025-03-07".to_owned(),
     };
     let hidden = [Some(hidden)];
-    let view = View { results: &results, hidden: &hidden, all: false };
+    let view = View { hidden: &hidden, ..View::of(&results) };
     let mut out = Vec::new();
     render(&view, Format::Plain, &Layout::default(), &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::view::{Hidden, View};
+use super::view::{Gone, Hidden, View};
 use super::{Results, fingerprint};
 use crate::incident::{self, Pair, Place};
 use crate::model::{ClaimId, Discrepancy};
@@ -186,6 +186,22 @@ impl Decisions {
             .collect()
     }
 
+    /// What the baseline knows and these results do not have.
+    pub fn gone(&self, results: &Results) -> Vec<Gone> {
+        let view = View::of(results);
+        let found = &results.findings.discrepancies;
+        let known: Vec<&Decision> = found.iter().filter_map(|found| self.about(&view, found)).collect();
+        self.taken
+            .iter()
+            .filter(|decision| decision.kind == Kind::Baseline && !known.contains(decision))
+            .map(|decision| Gone {
+                rule: decision.rule.clone(),
+                message: decision.what.clone(),
+                fingerprint: decision.fingerprint.clone(),
+            })
+            .collect()
+    }
+
     /// What became of each rule's findings.
     pub fn tally(&self, results: &Results) -> BTreeMap<String, Tally> {
         let view = View::of(results);
@@ -322,6 +338,19 @@ mod tests {
         let mut results = fixture::results();
         results.findings.discrepancies[0].sides[0].value = "10".to_owned();
         assert_eq!(dismissed().hidden(&results), vec![None, None, None]);
+    }
+
+    #[test]
+    fn what_the_baseline_knows_is_gone_once_it_is_not_found() {
+        let mut results = fixture::results();
+        let mut decisions = Decisions::default();
+        for (number, kind) in [(1, Kind::Baseline), (2, Kind::Dismissed), (3, Kind::Baseline)] {
+            decisions.add(decide(&View::of(&results), number, kind, "", "desk", "2025-03-07").unwrap());
+        }
+        assert_eq!(decisions.gone(&results), vec![]);
+        results.findings.discrepancies.truncate(1);
+        let gone = decisions.gone(&results);
+        assert_eq!(gone.iter().map(|gone| gone.rule.as_str()).collect::<Vec<_>>(), ["name-differs"]);
     }
 
     #[test]

@@ -28,6 +28,17 @@ impl Hidden {
     }
 }
 
+/// A finding that the baseline knows and this run no longer finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The rule that found it; empty in files from before rules were noted.
+    pub rule: String,
+    /// What it said.
+    pub message: String,
+    /// Its content.
+    pub fingerprint: String,
+}
+
 /// Results with what is to be shown of them.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -35,6 +46,8 @@ pub struct View<'a> {
     pub results: &'a Results,
     /// What was decided: one entry a discrepancy, in their order; findings beyond its end are shown.
     pub hidden: &'a [Option<Hidden>],
+    /// What the baseline knows and the run did not find.
+    pub gone: &'a [Gone],
     /// Whether hidden findings, updates and rows beyond the first page are shown as well.
     pub all: bool,
 }
@@ -88,7 +101,7 @@ pub struct Summary {
 impl<'a> View<'a> {
     /// Everything, nothing hidden.
     pub fn of(results: &'a Results) -> Self {
-        Self { results, hidden: &[], all: false }
+        Self { results, hidden: &[], gone: &[], all: false }
     }
 
     /// Every finding with its number, hidden ones too.
