@@ -35,7 +35,7 @@ fn who_expelled_whom_is_read_from_every_frame() {
         "Norland expelled six Sudavian envoys in May.",
         "Six Sudavian envoys were expelled by Norland in May.",
         "Norland's expulsion of six Sudavian envoys in May drew protests.",
-        "Norland's expulsion last May of six Sudavian envoys drew protests.",
+        "Norland's expulsion this week of six Sudavian envoys drew protests.",
         "Norland revoked the accreditation of six Sudavian envoys in May.",
         "In May, Norland kicked out six Sudavian envoys.",
     ] {
