@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Conflict, Tolerances, Verdict};
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
 use crate::quantity::{self, Compared};
-use crate::rules::keys::Meeting;
+use crate::rules::keys::{Meeting, others};
 use crate::rules::lists::{Lists, Trend};
 use crate::rules::material::{Statement, days_apart, number, shared_words};
 
@@ -271,6 +271,8 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
             if (first - second).abs() <= tolerances.get("years") {
                 conflict.doubts.push("the publication dates, and so a birthday between them, are not known".to_owned());
                 conflict.soft = true;
+            } else if a.incident != b.incident && others(a, b) && !meeting.twin {
+                return Verdict::CannotSay("years may lie between the two articles");
             } else {
                 conflict.doubts.push("the publication dates are not known".to_owned());
             }

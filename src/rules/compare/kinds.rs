@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict, people};
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
-use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Value};
+use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
@@ -24,7 +24,7 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         // "Today" and "Saturday" name the day that the paper came out by.
         return Verdict::CannotSay("the same words, read from two days of publication");
     }
-    let loose = |time: &crate::model::TimeExpression| time.value.starts_with("XXXX-XX-XXT");
+    let loose = |time: &TimeExpression| time.value.starts_with("XXXX-XX-XXT");
     if loose(one) != loose(other) {
         return Verdict::CannotSay("a part of the day of an article that bears no date");
     }
@@ -44,6 +44,11 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         Compared::Apart { days } if days as f64 > tolerances.get("event_days") && !surely_one(a, b, lists) => {
             Verdict::CannotSay("so far apart that they are two events")
+        }
+        Compared::Apart { .. }
+            if a.published().is_some() != b.published().is_some() && loose_day(one, other) && !twins(a, b) =>
+        {
+            Verdict::CannotSay("a weekday of an article that bears no date")
         }
         Compared::Apart { days } if days % 7 == 0 && days > 0 && (by_weekday(a) || by_weekday(b)) => {
             Verdict::CannotSay("one weekday of two weeks")
@@ -110,6 +115,13 @@ fn slip_of_a_year(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     };
     let (Some(one), Some(other)) = (day(a), day(b)) else { return false };
     (one.day(), one.month()) == (other.day(), other.month()) && (one.year() - other.year()).abs() == 1
+}
+
+/// Whether one of two times has its place in the calendar and the other is a weekday of any week.
+fn loose_day(one: &TimeExpression, other: &TimeExpression) -> bool {
+    let placed = |time: &TimeExpression| matches!(time.reading, Reading::Placed(_));
+    let weekday = |time: &TimeExpression| matches!(&time.reading, Reading::Partial(partial) if partial.weekday.is_some() && partial.month.is_none());
+    placed(one) && weekday(other) || weekday(one) && placed(other)
 }
 
 /// Whether a time was counted from a bare weekday.
@@ -181,11 +193,11 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
     let named = |whose: &str| whose.chars().next().is_some_and(char::is_uppercase);
     let strangers = named(one) && named(other) && !same_bearer(one, other);
-    let (Value::Words(first), Value::Words(second)) = (&a.facet.value, &b.facet.value) else {
+    if !matches!((&a.facet.value, &b.facet.value), (Value::Words(_), Value::Words(_))) {
         return Verdict::CannotSay("one of them is no quotation");
-    };
-    let (left, right) = (words(first), words(second));
-    let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
+    }
+    let (left, right) = (a.quoted, b.quoted);
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     if short.len() < 4 {
         return Verdict::CannotSay("too short to tell");
     }
@@ -218,27 +230,16 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
 
 /// One quotation, given to two speakers.
 pub(crate) fn speakers(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
-    let (Value::Words(one), Value::Words(other)) = (&a.facet.value, &b.facet.value) else {
+    if !matches!((&a.facet.value, &b.facet.value), (Value::Words(_), Value::Words(_))) {
         return Verdict::CannotSay("one of them is no quotation");
-    };
-    let (left, right) = (words(one), words(other));
-    let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
+    }
+    let (left, right) = (a.quoted, b.quoted);
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let common = common_run(short, long) as f64;
     if short.len() < 3 || common < short.len() as f64 * tolerances.get("alike").max(0.8) {
         return Verdict::CannotSay("two quotations");
     }
     people::speakers(&a.facet.key.whose, &b.facet.key.whose)
-}
-
-/// Words of a quotation, folded: case, marks, hyphens and house spelling of common endings do not count.
-fn words(text: &str) -> Vec<String> {
-    any_ascii::any_ascii(text)
-        .to_lowercase()
-        .replace(['-', '\''], "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.replace("ise", "ize").replace("our", "or"))
-        .collect()
 }
 
 /// Whether a short piece differs from a longer quotation at its ends alone: "reached the edge" for "is at the edge" is

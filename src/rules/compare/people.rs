@@ -284,6 +284,10 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     if lists.vague_source(&one.head) || lists.vague_source(&other.head) {
         return Verdict::CannotSay("one of the sources is told in general words");
     }
+    // "The two men" are whoever was named before.
+    if [one, other].iter().any(|mention| mention.name.is_none() && lists.any_one(&mention.head)) {
+        return Verdict::CannotSay("one of the sources is told in general words");
+    }
     // "Investigators" at the head of a sentence is no name.
     let general = |mention: &Mention| {
         let word = mention.name.as_deref().unwrap_or_default().to_lowercase();

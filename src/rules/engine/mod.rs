@@ -215,6 +215,11 @@ pub(crate) fn event_day(group: &Group<'_>) -> Option<Date> {
     days.into_iter().find(|(_, count)| *count == most).map(|(day, _)| day)
 }
 
+/// An event is news for so many days.
+const RECENT: i32 = 60;
+/// See [`RECENT`]: within one article.
+const RECENT_HERE: i32 = 21;
+
 /// What one method makes of one pair.
 pub(crate) fn pair(
     method: &Method,
@@ -232,7 +237,13 @@ pub(crate) fn pair(
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
     let lasting = matches!(method.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
     let twin = twins(a, b);
-    if (recalled || method.within == Scope::Article) && !lasting && !twin && a.background() != b.background() {
+    // What one article tells beside its news is recalled sooner than what another paper still writes of.
+    let recent = if method.within == Scope::Article { RECENT_HERE } else { RECENT };
+    if (recalled || method.within == Scope::Article)
+        && !lasting
+        && !twin
+        && a.background(recent) != b.background(recent)
+    {
         return Verdict::CannotSay("one of them recalls an earlier event");
     }
     if method.within == Scope::Article && a.display() == b.display() {

@@ -6,6 +6,9 @@ use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::Statement;
 use crate::{quantity, time};
 
+/// So many numbers of the same things, all of them different, are told of two events.
+const LISTED: usize = 3;
+
 /// Whether what else the two claims say shows two events: another time, another number, another doer. The slot that is
 /// compared never tells events apart; two slots that clash together do.
 pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
@@ -31,19 +34,22 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     let same_thing = |x: &Key, y: &Key| {
         lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
     };
-    if a.facet.kind != FacetKind::Count {
-        let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
-        let (left, right) = (counts(one), counts(other));
-        let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y))).filter_map(|(x, y)| {
+    let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
+    let (left, right) = (counts(one), counts(other));
+    let apart: Vec<bool> = left
+        .iter()
+        .flat_map(|x| right.iter().map(move |y| (x, y)))
+        .filter_map(|(x, y)| {
             let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return None };
             same_thing(&x.key, &y.key).then(|| matches!(quantity::compare(p, q), quantity::Compared::Apart { .. }))
-        });
-        if let Some(first) = pairs.next()
-            && first
-            && pairs.all(|apart| apart)
-        {
-            return Err("told of another number: perhaps another event");
-        }
+        })
+        .collect();
+    // Two lists of which no number agrees are lists of two hauls; a toll moves as a whole.
+    let moves = lists.fate(lists.relation(&a.facet.key.relation));
+    let least = if a.facet.kind == FacetKind::Count { LISTED } else { 1 };
+    let list = a.facet.kind != FacetKind::Count || !moves;
+    if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
+        return Err("told of another number: perhaps another event");
     }
     // Who did it to whom: one state expels, the other answers.
     for part in [Part::Agent, Part::Patient] {

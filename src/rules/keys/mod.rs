@@ -274,7 +274,7 @@ fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Whether each sentence names someone or something that the other does not.
-fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+pub(crate) fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     a.names.difference(b.names).next().is_some() && b.names.difference(a.names).next().is_some()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ALIKE, Meeting, same_bearer, strangers, told, whose};
+use super::{ALIKE, Meeting, others, same_bearer, strangers, told, whose};
 use crate::model::{FacetKind, Key, Part, Sort};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
@@ -12,6 +12,9 @@ pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Re
     let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
     if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
         return Err("one of them is a part or an addition");
+    }
+    if told::whole(a) || told::whole(b) {
+        return Err("one of them is the whole of which a part is told");
     }
     Ok(())
 }
@@ -190,6 +193,18 @@ pub(super) fn amounts(
     let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
     if a.incident != b.incident && (named(left) || named(right)) && words < ALIKE {
         return Err("too little in common to be about one thing");
+    }
+    // "A climber" of another incident is not shown to be the one who is named here.
+    let person = |statement: &Statement<'_>| {
+        let whose = &statement.facet.key.whose;
+        let mut all = statement.claim.participants.iter().map(|participant| &participant.who);
+        all.any(|who| who.sort == Sort::Person && who.name.as_ref() == Some(whose))
+    };
+    if a.incident != b.incident && named(left) != named(right) && (person(a) || person(b)) {
+        return Err("nothing shows that one bearer is meant");
+    }
+    if !same_owner && words < ALIKE && others(a, b) {
+        return Err("each names someone whom the other does not");
     }
     if !same_owner && words < if one_event { 1 } else { shared } {
         return Err("too little in common to be about one thing");

@@ -45,12 +45,52 @@ pub(super) fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
         return true;
     }
     let (before, after) = around(statement);
+    let other = |word: &String| told(word).is_some_and(|fate| fate != relation);
+    // "A woman dead and 2 hurt": what stands next to a number is said of it.
+    if after.first().is_some_and(other) || own_clause(statement).is_some_and(|word| other(&word)) {
+        return true;
+    }
     if before.iter().filter_map(|word| told(word)).any(|fate| fate == relation) {
         return false;
     }
     // "Two managers were hurt": the first fate told after them is theirs.
     let mut rest = after.iter().take_while(|word| word.as_str() != "and" && word.as_str() != "but");
     rest.find_map(|word| told(word)).is_some_and(|fate| fate != relation)
+}
+
+/// The word behind the verb of a number that begins a clause of its own: "one was shot dead and two clerks, both of them
+/// new, were wounded".
+fn own_clause(statement: &Statement<'_>) -> Option<String> {
+    const CLAUSE: usize = 10;
+    let (before, _) = around(statement);
+    if before.first().is_none_or(|word| word != "and") {
+        return None;
+    }
+    let rest = Span { start: statement.facet.at.end, end: statement.claim.sentence.end.max(statement.facet.at.end) };
+    let mut rest = words(statement.article.slice(rest)).take(CLAUSE);
+    rest.find(|word| matches!(word.as_str(), "was" | "were"))?;
+    rest.next()
+}
+
+/// Whether a number is the whole of which the sentence tells a part: the three in "two of the three victims died".
+pub(super) fn whole(statement: &Statement<'_>) -> bool {
+    const PARTS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "many", "half",
+        "several", "few", "none",
+    ];
+    let (before, _) = around(statement);
+    match before.as_slice() {
+        [the, of] => the == "the" && of == "of" && led_by_digits(statement),
+        [the, of, part, ..] => the == "the" && of == "of" && PARTS.contains(&part.as_str()),
+        _ => false,
+    }
+}
+
+/// Whether a figure stands somewhere before a number in its sentence.
+fn led_by_digits(statement: &Statement<'_>) -> bool {
+    let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+    let before = Span { start: sentence.start.min(at.start), end: at.start };
+    statement.article.slice(before).contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the verb of a claim is told as deadly ("fatally shot", "shot dead"): it then counts the dead alone.

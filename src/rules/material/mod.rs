@@ -17,6 +17,8 @@ use crate::model::{Article, ArticleId, Claim, ClaimId, FacetKind, Grouping, Inci
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     names: Vec<BTreeSet<String>>,
+    /// The words of each quotation, by its claim and its place among the claim's facets.
+    quoted: BTreeMap<(ClaimId, usize), Vec<String>>,
     /// By article, without countries and their people; worked out when first asked for.
     own: OnceLock<BTreeMap<ArticleId, BTreeSet<String>>>,
 }
@@ -25,8 +27,27 @@ impl Derived {
     /// Works out what the rules need of each claim.
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
-        Self { names: names.map(Option::unwrap_or_default).collect(), own: OnceLock::new() }
+        let mut quoted = BTreeMap::new();
+        for claim in claims {
+            for (n, facet) in claim.facets.iter().enumerate() {
+                if let Value::Words(words) = &facet.value {
+                    quoted.insert((claim.id, n), quoted_words(words));
+                }
+            }
+        }
+        Self { names: names.map(Option::unwrap_or_default).collect(), quoted, own: OnceLock::new() }
     }
+}
+
+/// Words of a quotation, folded: case, marks, hyphens and house spelling of common endings do not count.
+fn quoted_words(text: &str) -> Vec<String> {
+    any_ascii::any_ascii(text)
+        .to_lowercase()
+        .replace(['-', '\''], "")
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.replace("ise", "ize").replace("our", "or"))
+        .collect()
 }
 
 /// Words of a sentence that begin with a capital and do not begin the sentence, nor name a day or month.
@@ -207,12 +228,13 @@ impl<'a> Material<'a> {
             let Some(claim) = self.claims.get(id.0 as usize) else { continue };
             let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
             let Some(names) = self.derived.names.get(id.0 as usize) else { continue };
-            for facet in &claim.facets {
+            for (n, facet) in claim.facets.iter().enumerate() {
                 statements.entry(facet.kind).or_default().push(Statement {
                     claim,
                     facet,
                     article,
                     names,
+                    quoted: self.derived.quoted.get(&(*id, n)).map(Vec::as_slice).unwrap_or_default(),
                     incident: self.incident_of.get(id).copied(),
                     sole: false,
                 });

@@ -21,6 +21,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) article: &'a Article,
     /// Names in its sentence, folded, word by word.
     pub(crate) names: &'a BTreeSet<String>,
+    /// The words of a quotation, folded; empty for any other value.
+    pub(crate) quoted: &'a [String],
     /// The incident of its claim.
     pub(crate) incident: Option<IncidentId>,
     /// Its article gives no other figure for such a thing.
@@ -46,13 +48,12 @@ impl<'a> Statement<'a> {
         self.article.published.date
     }
 
-    /// Whether its claim dates itself to well before its article: an earlier event recalled.
-    pub(crate) fn background(&self) -> bool {
-        const RECENT: i32 = 60;
+    /// Whether its claim dates itself to well before its article, by more than so many days: an earlier event recalled.
+    pub(crate) fn background(&self, recent: i32) -> bool {
         let Some(published) = self.published().or(self.article.published.earliest) else { return false };
         self.claim.facets_of(FacetKind::When).any(|facet| match &facet.value {
             Value::Time(time) => match &time.reading {
-                Reading::Placed(interval) => (published - interval.end.date()).get_days() > RECENT,
+                Reading::Placed(interval) => (published - interval.end.date()).get_days() > recent,
                 Reading::Partial(partial) => partial.year_from_publication.is_some_and(|years| years < 0),
                 _ => false,
             },
