@@ -11,6 +11,10 @@ use crosscheck::model::{Article, PassageRole};
 use crosscheck::text::{Input, Options, load};
 use serde_json::{Value, json};
 
+/// As the program itself has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut explain = false;
     let mut inputs = Vec::new();

@@ -102,10 +102,11 @@ pub(crate) fn tokens(article: &Article, sentence: &Sentence) -> Vec<Token> {
     found
 }
 
-/// How many tokens a dateline takes: "ORLO, Norland, May 3 (Wire) -", "KOLVE —".
+/// How many tokens a dateline takes: "ORLO, Norland, May 3 (Wire) -", "KOLVE —", "ORLO, NL (May 3, 2024):".
 pub(crate) fn dateline(tokens: &[Token]) -> usize {
     let dash = |t: &Token| t.is_in(&["-", "–", "—"]);
-    let Some(end) = tokens.iter().take(18).position(|t| t.kind == Kind::Punct && dash(t)) else { return 0 };
+    let mark = |t: &Token| t.kind == Kind::Punct && (dash(t) || t.is(":"));
+    let Some(end) = tokens.iter().take(18).position(mark) else { return 0 };
     let before = tokens.get(..end).unwrap_or_default();
     let bracket = before.last().is_some_and(|t| t.is(")")) && before.iter().any(|t| t.is("("));
     let plain = before
@@ -113,7 +114,13 @@ pub(crate) fn dateline(tokens: &[Token]) -> usize {
         .all(|t| t.capital || t.kind == Kind::Number || t.is_in(&[",", ".", "(", ")", "/", "and", "of", "de", "la"]));
     // A town in capitals is written so nowhere else.
     let town = before.first().is_some_and(|t| t.kind == Kind::Word && t.capital && t.shout);
-    if plain && !before.is_empty() && (bracket || town && end <= 8) { end + 1 } else { 0 }
+    // A colon stands behind a label too: only a day or an agency makes it a dateline's.
+    let whole = if tokens.get(end).is_some_and(|t| t.is(":")) {
+        town && (bracket || before.iter().any(|t| t.kind == Kind::Number))
+    } else {
+        bracket || town && end <= 8
+    };
+    if plain && !before.is_empty() && whole { end + 1 } else { 0 }
 }
 
 /// The tokens of a text that stands alone.
@@ -374,6 +381,23 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         tokens_of(text).iter().map(|t| t.at.of(text)).collect()
+    }
+
+    #[test]
+    fn datelines_end_with_a_dash_or_behind_a_day_with_a_colon() {
+        for (text, rest) in [
+            ("ORLO, Norland, May 3 (Wire) - Two were hurt.", "Two were hurt."),
+            ("KOLVE — Two were hurt.", "Two were hurt."),
+            ("ORLO, NL (May 3, 2024): Two were hurt.", "Two were hurt."),
+            ("ORLO, May 3: Two were hurt.", "Two were hurt."),
+            ("HURT: Two sailors.", "HURT: Two sailors."),
+            ("Orlo Rovers (2): Marsh, Quill.", "Orlo Rovers (2): Marsh, Quill."),
+            ("The port (of Orlo) said: two were hurt.", "The port (of Orlo) said: two were hurt."),
+        ] {
+            let tokens = tokens_of(text);
+            let left = tokens.get(dateline(&tokens)).map_or("", |t| text.get(t.at.start as usize..).expect("words"));
+            assert_eq!(left, rest, "{text}");
+        }
     }
 
     #[test]

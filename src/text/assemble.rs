@@ -10,7 +10,7 @@ use super::formats::Member;
 use super::head::{self, Head};
 use super::language;
 use super::mapped::Run;
-use super::page::{Block, Mark, Seam, Stated, fold, key};
+use super::page::{Block, Mark, Seam, Stated, fold, has_key, key};
 use super::published::{self, Bounds, Evidence};
 use super::{Options, body, outlets, seams};
 use crate::model::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, PassageRole, Published};
@@ -107,7 +107,7 @@ fn take_date_header(blocks: &mut Vec<Block>) -> Option<Evidence> {
 
 fn same_line(lines: &[Line], title: &str) -> Option<usize> {
     let wanted = key(&fold(title));
-    lines.iter().position(|line| key(&line.folded) == wanted && !wanted.is_empty())
+    lines.iter().position(|line| !wanted.is_empty() && has_key(&line.folded, &wanted))
 }
 
 fn published(
@@ -310,7 +310,7 @@ impl Placed<'_> {
                 "the line above the report that shares most words with it".to_owned(),
             );
         }
-        if !self.title_key.is_empty() && key(&line.folded) == self.title_key {
+        if !self.title_key.is_empty() && has_key(&line.folded, self.title_key) {
             return (None, "the headline again".to_owned());
         }
         let within = n >= self.found.first && n <= self.found.last;
@@ -325,7 +325,7 @@ impl Placed<'_> {
             _ => return (None, own),
         }
         let marked = self.block.mark == Mark::Standfirst
-            || !self.standfirst_key.is_empty() && key(&line.folded) == self.standfirst_key;
+            || !self.standfirst_key.is_empty() && has_key(&line.folded, self.standfirst_key);
         if !chosen && (marked || self.head.standfirst == Some(n)) {
             return (Some(PassageRole::Standfirst), "stands between headline and report".to_owned());
         }

@@ -181,13 +181,18 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 
 fn prose(text: &str, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
     let chars = folded.chars().count();
-    let dense = folded.chars().filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c)).count() * 3 > chars;
-    let small =
-        folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| LANGUAGES.of_word(word) != 0).count();
-    let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
-    let flowing = dense || latin * 2 < chars.min(200) || small * 100 >= words * 22;
+    let dense =
+        chars < folded.len() && folded.chars().filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c)).count() * 3 > chars;
+    let flowing = || {
+        let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
+        let small = || {
+            let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            words.filter(|word| LANGUAGES.of_word(word) != 0).count()
+        };
+        dense || latin * 2 < chars.min(200) || small() * 100 >= words * 22
+    };
     let long = if dense { chars >= 30 } else { chars >= 70 };
-    if long && flowing && (sentence || chars >= 160) {
+    if long && (sentence || chars >= 160) && flowing() {
         return Code::Prose.with("a paragraph".to_owned());
     }
     let starts = text.trim_start_matches(['-', '•', '*', '>', '·', '–', ' ']).starts_with(|c: char| {
@@ -222,9 +227,8 @@ fn is_age(folded: &str) -> bool {
 }
 
 fn is_rule_or_counter(folded: &str) -> bool {
-    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
     // Times of a player, numbers of shares, rules of dashes; a score or a table keeps its words.
-    letters == 0 && folded.len() <= 24
+    folded.len() <= 24 && !folded.contains(char::is_alphabetic)
 }
 
 /// "Home | News | Sport", "News / World / Europe", "Sport > Football".

@@ -90,8 +90,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-8 read as Windows-1252 and saved again leaves these pairs.
 fn is_mojibake(text: &str) -> bool {
-    ["â€™", "â€œ", "â€“", "Ã©", "Ã¼", "Ã¶", "Ã¡"].iter().map(|pair| text.matches(pair).take(3).count()).sum::<usize>()
-        >= 2
+    let pairs = ["â€™", "â€œ", "â€“", "Ã©", "Ã¼", "Ã¶", "Ã¡"];
+    // Both first letters begin with this byte.
+    memchr::memchr_iter(0xc3, text.as_bytes())
+        .filter(|at| text.get(*at..).is_some_and(|rest| pairs.iter().any(|pair| rest.starts_with(pair))))
+        .nth(1)
+        .is_some()
 }
 
 #[cfg(test)]

@@ -157,6 +157,9 @@ impl Lists {
                 }
             }
         }
+        if hits.is_empty() {
+            return None;
+        }
         let addressed = folded
             .split(|c: char| !c.is_alphanumeric() && c != '\'')
             .any(|word| matches!(word, "you" | "your" | "our" | "us" | "we" | "click"));
@@ -300,26 +303,46 @@ struct LanguageFile {
 pub(crate) struct Languages {
     /// Codes and names.
     pub(crate) names: Vec<(String, String)>,
-    words: BTreeMap<String, u32>,
+    /// Words and their languages, in one drawer for each length and sum of first and last byte: every word of every line
+    /// is looked up.
+    words: Vec<Vec<(String, u32)>>,
 }
 
 /// The built-in languages; the first is English.
 pub(crate) static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
     let file: LanguagesFile = toml::from_str(include_str!("../../rules/text/languages.toml")).unwrap_or_default();
-    let mut languages = Languages { names: Vec::new(), words: BTreeMap::new() };
+    let mut languages = Languages { names: Vec::new(), words: vec![Vec::new(); DRAWERS] };
     for (number, language) in file.language.into_iter().take(32).enumerate() {
         for word in language.words.split_whitespace() {
-            *languages.words.entry(word.to_owned()).or_default() |= 1 << number;
+            let Some(drawer) = drawer(word).and_then(|at| languages.words.get_mut(at)) else { continue };
+            match drawer.iter_mut().find(|(known, _)| known == word) {
+                Some((_, languages)) => *languages |= 1 << number,
+                None => drawer.push((word.to_owned(), 1 << number)),
+            }
         }
         languages.names.push((language.code, language.name));
     }
     languages
 });
 
+/// Small words are no longer than this.
+const LONGEST: usize = 14;
+
+/// Drawers for the small words.
+const DRAWERS: usize = (LONGEST + 1) * 64;
+
+/// Where a word is kept.
+fn drawer(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let sum = usize::from(*bytes.first()?) * 7 + usize::from(*bytes.last()?);
+    (bytes.len() <= LONGEST).then_some(bytes.len() * 64 + sum % 64)
+}
+
 impl Languages {
     /// The languages, as bits, to which a lower-case word is a small word.
     pub(crate) fn of_word(&self, word: &str) -> u32 {
-        if word.len() > 14 { 0 } else { self.words.get(word).copied().unwrap_or_default() }
+        let drawer = drawer(word).and_then(|at| self.words.get(at));
+        drawer.and_then(|drawer| drawer.iter().find(|(known, _)| known == word)).map_or(0, |(_, languages)| *languages)
     }
 }
 

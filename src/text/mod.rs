@@ -221,7 +221,7 @@ fn latest_versions(articles: Vec<Versioned>, problems: &mut Vec<Problem>) -> Vec
 }
 
 /// Bytes of words that count as much as a line.
-const UNIT: usize = 32;
+const UNIT: usize = 5;
 
 fn too_much(limits: &Limits) -> String {
     format!(

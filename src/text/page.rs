@@ -76,7 +76,19 @@ impl Block {
         let start = from + (words.len() - words.trim_start().len());
         let words = words.trim();
         let runs = mapped::part(&self.runs, start, start + words.len());
-        (!words.is_empty()).then(|| Self { text: words.to_owned(), runs, ..self.clone() })
+        // Spelt out: a copy of the whole for each part would cost the square of the line.
+        (!words.is_empty()).then(|| Self {
+            line: self.line,
+            text: words.to_owned(),
+            runs,
+            mark: self.mark,
+            gap: self.gap,
+            content: self.content,
+            linked: self.linked,
+            stamp: self.stamp,
+            entry: self.entry,
+            seam: self.seam.clone(),
+        })
     }
 
     /// Adds another line's words after a space.
@@ -137,7 +149,14 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Letters and digits only, lower case: what two copies of a line share.
 pub(crate) fn key(folded: &str) -> String {
-    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut key = String::with_capacity(folded.len());
+    key.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+    key
+}
+
+/// Whether a folded line's key is this one.
+pub(crate) fn has_key(folded: &str, key: &str) -> bool {
+    folded.len() >= key.len() && folded.chars().filter(|c| c.is_alphanumeric()).eq(key.chars())
 }
 
 /// The words of a folded text that say what it is about.

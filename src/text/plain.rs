@@ -6,6 +6,9 @@ use super::page::Block;
 
 /// Line breaks of every kind become LF, spaces of every kind a space; NUL, byte-order marks, bidi and other controls go.
 pub(crate) fn normalise(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -134,12 +137,32 @@ impl<'a> Iterator for Lines<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.at;
         let rest = self.text.get(start..)?;
-        let end = rest.find(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let end = line_end(rest);
         let (line, after) = rest.split_at_checked(end)?;
         let ended = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(1, char::len_utf8) };
         self.at = start + end + ended;
         Some((start, line))
     }
+}
+
+/// Where the first line of a text ends.
+fn line_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let ends = match byte {
+            b'\n' | b'\r' | 0xc => true,
+            // The first bytes of the marks that Unicode ends lines with.
+            0xc2 => bytes.get(at + 1) == Some(&0x85),
+            0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)),
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
 }
 
 /// First byte of every line of a text.

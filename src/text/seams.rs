@@ -489,7 +489,6 @@ fn byline(text: &str) -> Option<Cut> {
 }
 
 /// "UPDATE 8:40 AM: Police say …", "UPDATED, May 20 — …": where the label ends, and the moment that it names.
-///
 fn update_label(text: &str) -> Option<(usize, DateTime)> {
     let first = text.find(|c: char| !c.is_alphabetic())?;
     let word = text.get(..first)?.to_lowercase();
@@ -556,10 +555,12 @@ fn stamp_words(text: &str, end: usize) -> Option<usize> {
 /// Whether folded words hold a way to reach a reporter and little else: an address or a number behind "contact" or
 /// "follow".
 pub(crate) fn is_contact(folded: &str, words: usize) -> bool {
-    let verb = folded.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
-        matches!(word, "contact" | "reach" | "reached" | "email" | "e-mail" | "follow" | "tweet" | "twitter")
-    });
-    words <= 40 && verb && folded.contains('@') && !folded.contains("information")
+    let verb = || {
+        folded.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
+            matches!(word, "contact" | "reach" | "reached" | "email" | "e-mail" | "follow" | "tweet" | "twitter")
+        })
+    };
+    words <= 40 && folded.contains('@') && verb() && !folded.contains("information")
 }
 
 #[cfg(test)]

@@ -70,7 +70,9 @@ pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
     let mut at = text.find("<body").unwrap_or_default();
     let mut line = 1 + count_lines(text, 0, at);
     for block in blocks {
-        if let Some(found) = first_words(&block.text).and_then(|words| Some(at + text.get(at..)?.find(words)?)) {
+        if let Some(found) = first_words(&block.text)
+            .and_then(|words| Some(at + memchr::memmem::find(text.as_bytes().get(at..)?, words.as_bytes())?))
+        {
             line += count_lines(text, at, found);
             at = found;
             // Marks before the first word stand just before it, or their place is not known.
@@ -86,7 +88,7 @@ pub(crate) fn number_lines(text: &str, blocks: &mut [Block]) {
 }
 
 fn count_lines(text: &str, from: usize, to: usize) -> usize {
-    text.get(from..to).unwrap_or_default().matches('\n').count()
+    memchr::memchr_iter(b'\n', text.get(from..to).unwrap_or_default().as_bytes()).count()
 }
 
 fn first_letter(text: &str) -> usize {
@@ -162,10 +164,9 @@ impl<'a> Walk<'a> {
         for child in node.children_it(false) {
             if child.is_text() {
                 let text = child.text();
-                self.letters += text.chars().filter(|c| c.is_alphanumeric()).count();
-                if linked {
-                    self.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
-                }
+                let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                self.letters += letters;
+                self.linked += if linked { letters } else { 0 };
                 self.words.push_str(&text.replace(['\n', '\r'], " "));
                 continue;
             }
