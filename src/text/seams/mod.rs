@@ -4,108 +4,23 @@
 //! Each part becomes a line of its own, so that the classifier sees a stamp as a stamp and the sentence begins where the
 //! newsroom began it. Nothing is lost: every part is listed with its reason.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod cues;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
 use jiff::civil::{Date, DateTime, Time, date};
-use serde::Deserialize;
 
 use super::dates::{self, Stamp};
 use super::lists::{LANGUAGES, LISTS};
 use super::page::{Block, Mark, Seam, fold};
 use super::sentences;
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SeamsFile {
-    stamp: StampFile,
-    update: UpdateFile,
-    label: LabelFile,
-    insert: Vec<InsertFile>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StampFile {
-    verbs: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UpdateFile {
-    labels: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LabelFile {
-    taken_for: String,
-    why: String,
-    words: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InsertFile {
-    taken_for: String,
-    why: String,
-    begins: Vec<String>,
-    holds: Vec<String>,
-}
+use cues::{Cue, SEAMS};
 
 /// The year of a stamp that names none, until the page's day is known.
 pub(crate) const NO_YEAR: i16 = 2000;
 
 /// The day of a stamp that names a clock time only.
 pub(crate) const NO_DAY: Date = date(NO_YEAR, 1, 1);
-
-/// What a cue in a line may be a sign of.
-#[derive(Clone, Copy)]
-enum Cue {
-    Stamp,
-    Label,
-    /// A sentence that begins so, or holds it, is of this kind.
-    Begins(usize),
-    Holds(usize),
-    /// A picture's credit in brackets.
-    Credit,
-    /// A name on a social network: "(@".
-    Handle,
-}
-
-struct Seams {
-    cues: Vec<Cue>,
-    automaton: Option<AhoCorasick>,
-    updates: Vec<String>,
-    label: (String, String),
-    inserts: Vec<(String, String)>,
-}
-
-static SEAMS: LazyLock<Seams> = LazyLock::new(|| {
-    let file: SeamsFile = toml::from_str(include_str!("../../rules/text/seams.toml")).unwrap_or_default();
-    let mut words: Vec<(String, Cue)> = file.stamp.verbs.into_iter().map(|verb| (verb, Cue::Stamp)).collect();
-    words.extend(file.label.words.into_iter().map(|label| (label, Cue::Label)));
-    for (n, insert) in file.insert.iter().enumerate() {
-        words.extend(insert.begins.iter().map(|begin| (begin.clone(), Cue::Begins(n))));
-        words.extend(insert.holds.iter().map(|held| (held.clone(), Cue::Holds(n))));
-    }
-    for credit in ["(photo", "(ap photo", "(image", "(credit", "(picture", "(courtesy"] {
-        words.push((credit.to_owned(), Cue::Credit));
-    }
-    words.push(("(@".to_owned(), Cue::Handle));
-    Seams {
-        automaton: AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|(words, _)| words))
-            .ok(),
-        cues: words.into_iter().map(|(_, cue)| cue).collect(),
-        updates: file.update.labels,
-        label: (file.label.taken_for, file.label.why),
-        inserts: file.insert.into_iter().map(|insert| (insert.taken_for, insert.why)).collect(),
-    }
-});
 
 /// A part of a line that is to be a line of its own.
 struct Cut {
