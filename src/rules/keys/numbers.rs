@@ -203,7 +203,8 @@ pub(super) fn amounts(
     if a.incident != b.incident && named(left) != named(right) && (person(a) || person(b)) {
         return Err("nothing shows that one bearer is meant");
     }
-    if !same_owner && words < ALIKE && others(a, b) {
+    let measured = a.facet.kind == FacetKind::Measure;
+    if !same_owner && !measured && words < ALIKE && others(a, b) {
         return Err("each names someone whom the other does not");
     }
     if !same_owner && words < if one_event { 1 } else { shared } {
