@@ -79,7 +79,7 @@ fn slips(text: &str) -> Vec<Slip> {
             "flags",
         ),
         slip("a strange table", format!("{text}\n[extra]\nx = 1\n"), "unknown field `extra`", "extra"),
-        slip("cut in the middle of a word", text[..untitled + 12].to_owned(), "", "owner"),
+        slip("cut in the middle of a word", text.get(..untitled + 12).unwrap_or_default().to_owned(), "", "owner"),
     ]
 }
 
