@@ -169,7 +169,7 @@ fn weigh(bundles: Vec<Row>, documents: &[Row]) -> Vec<f64> {
 
 pub(crate) fn claims(paths: &[String], check: bool, out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
     let (files, folders): (Vec<String>, Vec<String>) =
-        paths.iter().cloned().partition(|path| std::path::Path::new(path).extension().is_some_and(|e| e == "jsonl"));
+        paths.iter().cloned().partition(|path| Path::new(path).extension().is_some_and(|e| e == "jsonl"));
     let bundles: Vec<Bundle> = folders.iter().map(|folder| bundle(Path::new(folder))).collect::<Result<_, _>>()?;
     let rows: Vec<Vec<Row>> = bundles.iter().map(Bundle::rows).collect();
     let mut extra = document_rows(&files)?;
