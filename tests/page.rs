@@ -1,6 +1,6 @@
 //! The HTML page in a real browser: filters, sort, keyboard and export. Left out, loudly, where there is no Chromium.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and says what it leaves out")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
