@@ -214,7 +214,7 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
     end
 }
 
-/// "A 120 million euro ($130 million) fund": where the phrase goes on behind an amount in brackets.
+/// "A 75 million euro ($81 million) fund": where the phrase goes on behind an amount in brackets.
 fn aside(tokens: &[Token], start: usize, at: usize, marks: &Marks) -> Option<usize> {
     let counted = |n: usize| marks.quantity.get(n).copied().flatten().is_some();
     if !tokens.get(at)?.is("(") || at == start || !counted(at - 1) {

@@ -33,7 +33,7 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
 }
 
 /// Whether the words beside a number of people tell another fate than the relation it was put under: the hurt in
-/// "ten were killed and at least 50 injured" are no part of the killed.
+/// "nine were killed and at least 60 injured" are no part of the killed.
 pub(super) fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
     let key = &statement.facet.key;
     let relation = lists.relation(&key.relation);

@@ -414,10 +414,10 @@ mod tests {
 
     #[test]
     fn lines_of_stamps_are_stamps_without_a_year_too() {
-        for text in ["Updated: 6:45 p.m. | Posted: 2:58 p.m.", "Last updated at 22:46 GMT", "Posted Monday, May 6"] {
+        for text in ["Updated: 7:15 p.m. | Posted: 3:40 p.m.", "Last updated at 22:46 GMT", "Posted Monday, May 6"] {
             assert!(is_stamp(text), "{text}");
         }
-        for text in ["Published by the port", "Updated figures", "Six were hurt at 6:45 p.m."] {
+        for text in ["Published by the port", "Updated figures", "Six were hurt at 7:15 p.m."] {
             assert!(!is_stamp(text), "{text}");
         }
     }

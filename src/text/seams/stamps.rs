@@ -7,7 +7,7 @@ use super::super::page::Seam;
 use super::cues::{Cue, SEAMS};
 use super::{Cut, NO_DAY, NO_YEAR, before, begins_anew, ends_something};
 
-/// "Posted: Sunday, August 2, 2015 11:49 AM EDT" at the head of a line, after a headline, between sentences, in brackets.
+/// "Posted: Sunday, August 9, 2020 10:27 AM EDT" at the head of a line, after a headline, between sentences, in brackets.
 pub(super) fn stamp(text: &str, start: usize, end: usize) -> Option<Cut> {
     let mut at = end;
     let mut colon = false;
@@ -66,7 +66,7 @@ fn by_name(rest: &str) -> usize {
     length - usize::from(rest.get(..length).is_some_and(|taken| taken.ends_with(' ')))
 }
 
-/// "Nov 12, 2011, 05.51AM IST MUMBAI: A ship …", "(07/06/16) - A jury …": a day and more than the day before a sentence.
+/// "Mar 8, 2018, 06.20AM IST KOLVE: A ship …", "(07/06/16) - A jury …": a day and more than the day before a sentence.
 pub(super) fn leading(text: &str) -> Option<Cut> {
     let head = text.get(..text.floor_char_boundary(48))?;
     if !head.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -101,7 +101,7 @@ pub(super) fn leading(text: &str) -> Option<Cut> {
     (firm && begins_anew(bare) && !bare.starts_with('(')).then_some(Cut { at: 0..stop, seam: Seam::Stamp })
 }
 
-/// "… on Friday. SATURDAY, SEPTEMBER 14, 2013, 9:29 PM": a day with its year alone behind the last sentence.
+/// "… on Friday. SATURDAY, OCTOBER 20, 2018, 8:15 PM": a day with its year alone behind the last sentence.
 pub(super) fn trailing(text: &str) -> Option<Cut> {
     let from = text.len().saturating_sub(70);
     let from = text.ceil_char_boundary(from);
@@ -156,7 +156,7 @@ fn moment(found: &Stamp) -> Option<DateTime> {
     Some(day.to_datetime(time))
 }
 
-/// Whether a line is stamps and nothing else, with or without their year: "Updated: 6:45 p.m. | Posted: 2:58 p.m."
+/// Whether a line is stamps and nothing else, with or without their year: "Updated: 7:15 p.m. | Posted: 3:40 p.m."
 pub(crate) fn is_stamp(text: &str) -> bool {
     let Some(automaton) = &SEAMS.automaton else { return false };
     let mut at = 0;
