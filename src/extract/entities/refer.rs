@@ -6,6 +6,7 @@
 use crate::extract::lexicon::Tags;
 use crate::extract::names::{gazetteer, is_role_noun};
 use crate::extract::tokens::{Class, Kind, Token};
+use crate::extract::voice::is_saying;
 use crate::model::{Article, PassageRole, Sort, Span};
 use crate::text::Sentence;
 
@@ -20,6 +21,7 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
     let mut previous: Vec<(Span, usize)> = Vec::new();
     let mut passage = usize::MAX;
     let mut grace = false;
+    let mut acting: Vec<usize> = Vec::new();
     let mut next = 0;
     let named = entities.mentions.clone();
     for (sentence, words) in sentences.iter().zip(tokens) {
@@ -50,7 +52,7 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
             }
             let tied = described(entities, words, n)
                 .or_else(|| apposed(words, n, &here))
-                .or_else(|| only_one(entities, words, n, &previous, &here))
+                .or_else(|| only_one(entities, words, n, (&previous, &here), &acting))
                 .map(|(at, entity)| (at, entity, Form::Description));
             if let Some((at, entity, form)) = tied
                 && !here.iter().any(|(known, _)| known.overlaps(at))
@@ -63,6 +65,13 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
             }
         }
         here.sort_unstable_by_key(|(at, _)| at.start);
+        for &(at, entity) in here.iter().filter(|(at, _)| !speaks(words, *at)) {
+            if !acting.contains(&entity) && named.iter().any(|m| m.at == at) {
+                acting.push(entity);
+            }
+        }
+        // Two capitals behind a preposition, of which nothing else shows a person, are a club as well.
+        here.retain(|&(at, entity)| shows_person(entities, entity) || !behind_preposition(words, at));
         // A sentence about nobody does not make a reader forget whom the one before was about, within a paragraph.
         let kept = here.is_empty() && !std::mem::replace(&mut grace, here.is_empty());
         if !kept {
@@ -72,6 +81,24 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
     // "the 24-year-old Pole": the whole stands for him, not its last word for his country.
     entities.mentions.retain(|m| m.form != Form::Demonym || !found.iter().any(|f| f.at.contains(m.at)));
     entities.mentions.extend(found);
+}
+
+/// Whether the name at `at` only says something: "said Orlo", "Orlo told".
+fn speaks(words: &[Token], at: Span) -> bool {
+    let first = words.iter().position(|t| t.at.start >= at.start).unwrap_or(words.len());
+    let last = words.iter().position(|t| t.at.start >= at.end).unwrap_or(words.len());
+    let says = |t: Option<&Token>| t.is_some_and(|t| t.class == Class::Verb && is_saying(&t.lemma));
+    says(first.checked_sub(1).and_then(|n| words.get(n))) || says(words.get(last))
+}
+
+/// Whether the article says of an entity what only people are.
+fn shows_person(entities: &Entities, entity: usize) -> bool {
+    entities.entities.get(entity).is_some_and(|e| e.gender.is_some() || !e.roles.is_empty() || !e.ages.is_empty())
+}
+
+fn behind_preposition(words: &[Token], at: Span) -> bool {
+    let first = words.iter().position(|t| t.at.start >= at.start).unwrap_or(0);
+    first.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|t| t.class == Class::Preposition)
 }
 
 /// The noun that heads the phrase which begins with the determiner at `n`, if it is one person by trade or kind.
@@ -135,13 +162,14 @@ fn apposed(words: &[Token], n: usize, here: &[(Span, usize)]) -> Option<(Span, u
     one.then(|| words.get(n).zip(words.get(head)).map(|(a, b)| (a.at.join(b.at), entity)))?
 }
 
-/// "The 46-year-old", "the Pole" for the only person just spoken of.
+/// "The 46-year-old", "the Pole" for the only person just spoken of; where none was, for the only one of whom the article
+/// has told so far what he does, and not only what he says.
 fn only_one(
     entities: &Entities,
     words: &[Token],
     n: usize,
-    previous: &[(Span, usize)],
-    here: &[(Span, usize)],
+    (previous, here): (&[(Span, usize)], &[(Span, usize)]),
+    acting: &[usize],
 ) -> Option<(Span, usize)> {
     let the = words.get(n).filter(|t| t.is("the") && t.class == Class::Determiner)?;
     let mut last = n + 1;
@@ -184,14 +212,14 @@ fn only_one(
     };
     let adjective = country.and_then(|(name, _)| gazetteer().adjective_of(name));
     let earlier = here.iter().filter(|(at, _)| at.end <= the.at.start);
-    let mut candidates: Vec<usize> = previous.iter().chain(earlier).map(|&(_, number)| number).collect();
-    candidates.sort_unstable();
-    candidates.dedup();
+    let mut near: Vec<usize> = previous.iter().chain(earlier).map(|&(_, number)| number).collect();
+    near.sort_unstable();
+    near.dedup();
     // Another age or another country says that someone else is meant.
-    candidates.retain(|&number| {
-        entities.entities.get(number).is_some_and(|e| {
+    let fits = |number: &usize| {
+        entities.entities.get(*number).is_some_and(|e| {
             // Two capitals may be a club: someone of whom the article says what only people are.
-            (e.gender.is_some() || !e.roles.is_empty() || !e.ages.is_empty())
+            shows_person(entities, *number)
                 && years.is_none_or(|years| e.ages.iter().all(|(_, known)| *known == years))
                 && adjective.as_ref().is_none_or(|own| {
                     e.roles
@@ -200,7 +228,8 @@ fn only_one(
                         .all(|word| word == own || !is_nationality(word))
                 })
         })
-    });
+    };
+    let candidates: Vec<usize> = if near.is_empty() { acting } else { &near }.iter().copied().filter(fits).collect();
     let [only] = candidates.as_slice() else { return None };
     Some((the.at.join(words.get(end)?.at), *only))
 }

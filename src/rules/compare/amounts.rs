@@ -264,7 +264,11 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
             let most = (f64::from(days.abs()) / 365.25).ceil() * tolerances.get("years");
             let fewest = (f64::from(days.abs()) / 365.25).floor();
             if days != 0 && grown >= fewest && grown <= most {
-                return Verdict::Agree;
+                if f64::from(days.abs()) > tolerances.get("birthday_days") {
+                    return Verdict::Agree;
+                }
+                conflict.soft = true;
+                conflict.could_be.push("a birthday between the two days of publication".to_owned());
             }
         }
         None => {

@@ -193,6 +193,8 @@ impl Comparison {
             tolerance("settled_days", 30.0, "days after the event when a figure no longer develops");
         const CURRENCY: Tolerance = tolerance("rate", 0.45, "how far sums in two currencies may lie apart, as a share");
         const BIRTHDAYS: Tolerance = tolerance("years", 1.0, "years between ages when a birthday may lie between");
+        const SOON: Tolerance =
+            tolerance("birthday_days", 7.0, "days between publications in which a birthday is rare: a query instead");
         const LETTERS: Tolerance = tolerance("letters", 2.0, "letters by which names may differ and be one bearer's");
         const ALIKE: Tolerance = tolerance("alike", 0.8, "share of words that two versions of a quotation share");
         const POINTS: Tolerance = tolerance("points", 0.6, "percentage points that a stated change may be out");
@@ -209,7 +211,7 @@ impl Comparison {
             Self::Figures => &[LEAST, MANY],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
-            Self::Ages => &[BIRTHDAYS],
+            Self::Ages => &[BIRTHDAYS, SOON],
             Self::Names => &[LETTERS],
             Self::Quotes | Self::Speakers => &[ALIKE],
             Self::TextChanges => &[POINTS],
