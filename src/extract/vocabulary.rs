@@ -213,6 +213,10 @@ impl Vocabulary {
         let lemma = tokens.get(clause.verb.verb).map(|t| t.lemma.as_str())?;
         let senses = self.verbs.get(lemma)?;
         senses.iter().find_map(|sense| {
+            // "Ran the mine until May": who runs something does not close.
+            if sense.undergo && !clause.object.is_empty() && sense.rest.iter().any(|word| word == "until") {
+                return None;
+            }
             let noun = fits(tokens, chunks, clause, &sense.rest)?;
             Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun })
         })

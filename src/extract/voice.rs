@@ -257,7 +257,10 @@ fn under_saying(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// What the governing verb makes of a clause.
 fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
-    let Some(up) = n.checked_sub(1) else { return Modality::Asserted };
+    let Some(up) = n.checked_sub(1) else {
+        // "Plans to raise the tax": nothing above says that it was done.
+        return if clause.verb.form == Form::Infinitive { Modality::Planned } else { Modality::Asserted };
+    };
     let Some(parent) = parsed.clauses.get(up) else { return Modality::Asserted };
     let lemma = parsed.tokens.get(parent.verb.verb).map_or("", |t| t.lemma.as_str());
     let governed = match clause.verb.form {

@@ -93,6 +93,9 @@ fn group(tokens: &[Token], range: Range<usize>, verb: usize) -> VerbGroup {
     }
 }
 
+/// Nouns behind "by" that say by how much.
+const MARGINS: [&str; 6] = ["vote", "margin", "majority", "point", "goal", "length"];
+
 /// "He was held on bond set at noon": right behind a noun, with a finite verb before it and nothing that joins the two,
 /// no second finite verb can stand.
 fn squeezed(tokens: &[Token], previous: Option<&VerbGroup>, group: &VerbGroup, object: bool) -> bool {
@@ -107,6 +110,21 @@ fn squeezed(tokens: &[Token], previous: Option<&VerbGroup>, group: &VerbGroup, o
     });
     let noun = between.last().is_some_and(|t| t.class == Class::Noun);
     noun && !joined && between.len() >= 2
+}
+
+/// "A motion to delay the works passed.": the last of a full sentence's verbs is its main one where no other can be.
+fn needed(tokens: &[Token], groups: &[VerbGroup], n: usize) -> bool {
+    let hangs = |m: usize| {
+        let Some(own) = groups.get(m) else { return true };
+        let from = m.checked_sub(1).and_then(|p| groups.get(p)).map_or(0, |p| p.tokens.end);
+        own.form != Form::Finite
+            || tokens
+                .get(from..own.tokens.start)
+                .unwrap_or_default()
+                .iter()
+                .any(|t| matches!(t.class, Class::Relative | Class::Subordinator))
+    };
+    n + 1 == groups.len() && n > 0 && (0..n).all(hangs) && tokens.last().is_some_and(|t| t.is("."))
 }
 
 /// Tells "people killed in the blast" from "the blast killed people": a bare form that may be past or participle.
@@ -131,7 +149,13 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
                     .get(group.tokens.end..c.tokens.start)
                     .is_some_and(|gap| gap.iter().all(|t| t.class == Class::Adverb || t.kind == Kind::Quote))
         });
-        let by = after.is_some_and(|t| t.is("by"));
+        // "Failed by a single vote", "passed by 40 votes to 38": a margin does nothing.
+        let margin = next_chunk.is_some_and(|c| {
+            c.amount
+                || tokens.get(c.tokens.start).is_some_and(|t| t.class == Class::Number)
+                || tokens.get(c.head).is_some_and(|t| MARGINS.contains(&t.lemma.as_str()))
+        });
+        let by = after.is_some_and(|t| t.is("by")) && !margin;
         let transitive = vocabulary.transitive(&main.lemma);
         let relative_before = tokens
             .get(..group.tokens.start)
@@ -148,7 +172,8 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
         let takes = takes_clause(&main.lemma)
             && !(transitive
                 && after.is_some_and(|t| matches!(t.class, Class::Adjective | Class::Preposition | Class::Mark)));
-        let squeezed = squeezed(tokens, n.checked_sub(1).and_then(|p| groups.get(p)), group, object);
+        let squeezed =
+            squeezed(tokens, n.checked_sub(1).and_then(|p| groups.get(p)), group, object) && !needed(tokens, groups, n);
         let passive =
             squeezed || !relative_before && !takes && (by || transitive && !object || later_finite && !object);
         if passive && let Some(group) = groups.get_mut(n) {

@@ -130,6 +130,16 @@ fn ends_phrase(tokens: &[Token], at: usize) -> bool {
     }
 }
 
+/// Whether no other word of a full sentence can be its verb.
+fn only_verb(tokens: &[Token], at: usize) -> bool {
+    let tags = Tags::VERB_PAST.with(Tags::PARTICIPLE).with(Tags::VERB_S).with(Tags::AUXILIARY).with(Tags::MODAL);
+    let begins = tokens.first().is_some_and(|t| t.class == Class::Determiner || t.class == Class::Pronoun);
+    let other = |n: usize, t: &Token| {
+        n != at && t.kind == Kind::Word && (t.tags.any(tags) || !t.capital && t.lower.ends_with("ed"))
+    };
+    begins && tokens.last().is_some_and(|t| t.is(".")) && !tokens.iter().enumerate().any(|(n, t)| other(n, t))
+}
+
 /// "strikes", "report", "fire": noun after a determiner, adjective or preposition, verb after a plural or a name with an
 /// object behind it.
 fn noun_or_verb(
@@ -190,6 +200,11 @@ fn noun_or_verb(
                 .iter()
                 .any(|t| t.tags.any(Tags::MODAL) || t.is_in(&["was", "were", "is", "are", "has", "have", "had"]));
             if adjacent && agrees && object && !of_next && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN)) {
+                return Class::Verb;
+            }
+            // "The judgment quotes sensor readings.": a sentence has a verb.
+            let things = next.is_some_and(|n| n.kind == Kind::Word && noun_like(n));
+            if adjacent && agrees && things && !of_next && !finite_elsewhere && only_verb(tokens, at) {
                 return Class::Verb;
             }
             Class::Noun
