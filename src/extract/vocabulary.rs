@@ -214,7 +214,11 @@ impl Vocabulary {
         let senses = self.verbs.get(lemma)?;
         senses.iter().find_map(|sense| {
             // "Ran the mine until May": who runs something does not close.
-            if sense.undergo && !clause.object.is_empty() && sense.rest.iter().any(|word| word == "until") {
+            let object = || clause.object.first().and_then(|&c| chunks.get(c)).and_then(|c| tokens.get(c.head));
+            if sense.undergo
+                && sense.rest.iter().any(|word| word == "until")
+                && object().is_some_and(|t| !sense.rest.contains(&t.lower))
+            {
                 return None;
             }
             let noun = fits(tokens, chunks, clause, &sense.rest)?;

@@ -193,13 +193,18 @@ fn noun_or_verb(
                     || n.kind == Kind::Quote
             });
             let of_next = next.is_some_and(|n| n.is_in(&["of", "in", "at", "between"]));
-            let plural_subject = previous.tags.any(Tags::PLURAL);
+            let plural_subject = previous.tags.any(Tags::PLURAL)
+                || previous.class == Class::Noun && previous.lower.ends_with('s') && previous.lemma != previous.lower;
             // A present-tense verb agrees with its subject: "Norland expels six", "officials report".
             let agrees = tags.any(Tags::VERB_S) && !plural_subject || tags.any(Tags::VERB_BASE) && plural_subject;
             let finite_elsewhere = tokens
                 .iter()
                 .any(|t| t.tags.any(Tags::MODAL) || t.is_in(&["was", "were", "is", "are", "has", "have", "had"]));
             if adjacent && agrees && object && !of_next && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN)) {
+                return Class::Verb;
+            }
+            // "State records show that the dam leaked."
+            if adjacent && agrees && next.is_some_and(|n| n.is("that")) {
                 return Class::Verb;
             }
             // "The judgment quotes sensor readings.": a sentence has a verb.

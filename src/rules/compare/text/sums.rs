@@ -103,8 +103,21 @@ fn halves(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Opti
     let (one, other) = (whole(first)?, whole(second)?);
     let (all, value) = total(line, before, &[first, second], |line, quantity| {
         line.after(quantity.number.end, 3).iter().any(|word| WHOLE.contains(&word.as_str()))
+            || stands_at(&line.before(quantity.at.start, STANDS))
     })?;
     check(&[(first, one), (second, other)], all, value, tally)
+}
+
+/// So many words may lie between "the number of" and its figure.
+const STANDS: usize = 9;
+
+/// "The number of confirmed cases went up to 14": the words before the figure, nearest first.
+fn stands_at(led: &[String]) -> bool {
+    let word = |n: usize, wanted: &[&str]| led.get(n).is_some_and(|word| wanted.contains(&word.as_str()));
+    let of_all = |n: usize| {
+        word(n, &["of"]) && word(n + 1, &["number", "total"]) && (n.saturating_sub(3)..n).any(|at| word(at, WHOLE))
+    };
+    word(0, &["to", "at", "is", "was", "reached", "now"]) && (1..led.len()).any(of_all)
 }
 
 /// "three were still in hospital, two had been moved and four had gone home" against "the eight survivors".
