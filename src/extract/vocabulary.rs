@@ -104,6 +104,9 @@ struct Relation {
     /// Kinds of event whose amounts are such, where no noun says otherwise.
     #[serde(default)]
     kinds: Vec<String>,
+    /// Whether an event's doer does not own its amount: what thieves take is not theirs.
+    #[serde(default)]
+    taken: bool,
 }
 
 #[derive(Deserialize)]
@@ -191,6 +194,9 @@ impl Vocabulary {
         let own = |r: &&Relation| r.facets.contains(&kind);
         let named = known.relation.iter().filter(own).find(|r| r.nouns.contains(&key.relation));
         let told = || known.relation.iter().filter(own).find(|r| r.kinds.contains(&key.relation));
+        if named.or_else(told).is_some_and(|r| r.taken && r.kinds.contains(&event.kind)) {
+            key.whose.clear();
+        }
         if let Some(relation) = named.or_else(told) {
             key.relation.clone_from(&relation.id);
             if relation.nouns.contains(&key.head) || key.head.is_empty() {

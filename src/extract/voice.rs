@@ -308,7 +308,7 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         (
             Form::Infinitive,
             "manage" | "begin" | "continue" | "start" | "help" | "force" | "come" | "go" | "get" | "cause" | "allow"
-            | "use" | "do",
+            | "use" | "do" | "estimate" | "calculate" | "find" | "show" | "prove" | "turn" | "happen",
         ) => handed,
         (
             Form::Infinitive,

@@ -71,7 +71,7 @@ pub(super) fn assemble(
         let antecedent = antecedent(tokens, chunks, link.unwrap_or(at), word);
         if subject.is_empty() {
             subject.extend(antecedent);
-        } else if object.is_empty() && word.is_in(&["who", "whom", "which", "that"]) {
+        } else if object.is_empty() && link == Some(at) && word.is_in(&["who", "whom", "which", "that"]) {
             object.extend(antecedent);
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             continue;
         }
         let token = scene.parsed.token_at(quantity.at);
-        if converts_unread(scene, token) {
+        if converts_unread(scene, token) || converts(scene, quantity, token) {
             continue;
         }
         if kind == FacetKind::Duration && dated(scene, quantity) {
@@ -46,6 +46,22 @@ fn converts_unread(scene: &Scene<'_>, token: usize) -> bool {
     bracket.and_then(|n| n.checked_sub(1)).is_some_and(|n| {
         parsed.tokens.get(n).is_some_and(|t| t.class == Class::Number)
             && parsed.marks.quantity.get(n).copied().flatten().is_none()
+    })
+}
+
+/// "6m euros (£5m; $6.5m)": the first says it, those in brackets only say it again.
+fn converts(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> bool {
+    let parsed = scene.parsed;
+    let inside = (token.saturating_sub(10)..token).rev().map_while(|n| {
+        let here = parsed.tokens.get(n)?;
+        (!here.is(")")).then_some((n, here.is("(")))
+    });
+    let Some((open, _)) = inside.into_iter().find(|(_, opens)| *opens) else { return false };
+    let Some(before) = open.checked_sub(1).and_then(|n| parsed.tokens.get(n)) else { return false };
+    let told = parsed.quantities.iter().rfind(|q| q.at.end <= before.at.end);
+    told.is_some_and(|told| {
+        let two = matches!((&told.unit, &quantity.unit), (Unit::Money(one), Unit::Money(other)) if one != other);
+        two && told.at.end >= before.at.start
     })
 }
 

@@ -172,6 +172,14 @@ fn noun_or_verb(
             }
         }
         Class::Preposition if tags.any(Tags::LISTED_NOUN) => Class::Noun,
+        // "In which speeds reached 120": what is told of stands before its verb.
+        Class::Relative
+            if !past
+                && at.checked_sub(2).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Preposition)
+                && next.is_some_and(|n| n.tags.any(Tags::VERB_PAST.with(Tags::AUXILIARY).with(Tags::MODAL))) =>
+        {
+            Class::Noun
+        }
         Class::Pronoun | Class::Relative => Class::Verb,
         Class::Noun | Class::Name => {
             let adjacent = tokens.get(at.wrapping_sub(1)).is_some_and(|p| matches!(p.class, Class::Noun | Class::Name));
