@@ -64,7 +64,9 @@ impl Rule {
 
     /// How narrowly it is drawn: of two rules that find one disagreement the narrower one reports it.
     pub(crate) fn narrowness(&self) -> usize {
-        usize::from(!self.about.relation.is_empty())
+        // What only the likeness of two sentences shows is told last.
+        usize::from(self.compare != Comparison::Counterparts)
+            + usize::from(!self.about.relation.is_empty())
             + usize::from(!self.about.head.is_empty())
             + usize::from(self.condition.is_some())
     }

@@ -222,7 +222,7 @@ impl Trail {
         }
         let day = event_day(group);
         let within = rule.within == Scope::Article;
-        let candidates = Pairs::default().candidates(&method, &statements, Lists::builtin());
+        let candidates = Pairs::default().candidates(&method, group, &statements, Lists::builtin());
         for (a, b) in candidates {
             let (Some(a), Some(b)) = (statements.get(a), statements.get(b)) else { continue };
             if !within && a.article.id == b.article.id {

@@ -1,6 +1,7 @@
 //! The closed set of comparisons. Rules are data; what they can ask for is here, and every rule can ask for it.
 
 pub(crate) mod amounts;
+pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod figures;
 pub(crate) mod kinds;
@@ -27,6 +28,8 @@ pub enum Comparison {
     Figures,
     /// Money, measures, shares and lengths of time, in any unit that converts.
     Amounts,
+    /// Values at one place of two sentences that are much alike, whatever their verbs.
+    Counterparts,
     /// Ages of one person, a birthday between the publication dates allowed.
     Ages,
     /// Names that are nearly, but not quite, one.
@@ -77,12 +80,13 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Times,
         Self::Days,
         Self::Counts,
         Self::Figures,
         Self::Amounts,
+        Self::Counterparts,
         Self::Ages,
         Self::Names,
         Self::Places,
@@ -107,6 +111,7 @@ impl Comparison {
             Self::Counts => "counts",
             Self::Figures => "figures",
             Self::Amounts => "amounts",
+            Self::Counterparts => "counterparts",
             Self::Ages => "ages",
             Self::Names => "names",
             Self::Places => "places",
@@ -133,6 +138,7 @@ impl Comparison {
             Self::TextFirsts => "one text: \"the first since\" a year, against what the material dates in between",
             Self::Counts => "numbers of people or things that cannot both hold; developing figures are updates",
             Self::Amounts => "money, measures, shares and lengths of time, in any unit that converts",
+            Self::Counterparts => "values at one place of two sentences that are much alike, whatever their verbs",
             Self::Ages => "ages of one person, a birthday between the publication dates allowed",
             Self::Names => "names that are nearly, but not quite, one",
             Self::Places => "places of which neither lies in the other",
@@ -156,6 +162,7 @@ impl Comparison {
             Self::Times | Self::Days => &[F::When],
             Self::Counts | Self::Figures => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
+            Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When],
             Self::Ages => &[F::Age],
             Self::Names => &[F::Name],
             Self::Places => &[F::Where],
@@ -211,6 +218,7 @@ impl Comparison {
             Self::Figures => &[LEAST, MANY],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
+            Self::Counterparts => &[NEAR, SETTLED, CURRENCY, SHARED, DAYS, EVENT, FAR],
             Self::Ages => &[BIRTHDAYS, SOON],
             Self::Names => &[LETTERS],
             Self::Quotes | Self::Speakers => &[ALIKE],

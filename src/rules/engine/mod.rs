@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
-use super::compare::{Comparison, Verdict, amounts, days, figures, kinds, people, text};
+use super::compare::{Comparison, Verdict, amounts, counterparts, days, figures, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -231,6 +231,7 @@ pub(crate) fn pair(
     // These meet on the incident and the sentence, not on one key.
     match method.compare {
         Comparison::Days => return days::days(a, b, &method.tolerances, lists),
+        Comparison::Counterparts => return counterparts::counterparts(a, b, &method.tolerances, lists),
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
         _ => {}
     }
@@ -290,7 +291,9 @@ fn values(
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
-        Comparison::Days | Comparison::Figures => Verdict::CannotSay("compared by the sentence"),
+        Comparison::Days | Comparison::Figures | Comparison::Counterparts => {
+            Verdict::CannotSay("compared by the sentence")
+        }
         Comparison::TextWeekdays
         | Comparison::TextSums
         | Comparison::TextChanges

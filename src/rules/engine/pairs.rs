@@ -10,7 +10,7 @@ use crate::model::{ArticleId, ClaimId, FacetKind, Value};
 use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict};
 use crate::rules::file::Scope;
 use crate::rules::lists::Lists;
-use crate::rules::material::{Group, Material, Statement};
+use crate::rules::material::{Group, Material, Statement, counterparts};
 use crate::rules::rule::Rule;
 
 /// One block holds no more statements than this; the first of each article go before the rest, and what is left out
@@ -129,7 +129,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
         let lists = Lists::builtin();
         let day = event_day(group);
         let mut edges = Vec::new();
-        for (a, b) in self.candidates(method, statements, lists) {
+        for (a, b) in self.candidates(method, group, statements, lists) {
             let (Some(one), Some(other)) = (statements.get(a), statements.get(b)) else { continue };
             match pair(method, one, other, day, lists) {
                 Verdict::Agree => edges.push((a, b, Outcome::Agree)),
@@ -151,9 +151,13 @@ impl<'m, 'a> Pairs<'m, 'a> {
     pub(crate) fn candidates(
         &mut self,
         method: &Method,
+        group: &Group<'_>,
         statements: &[Statement<'_>],
         lists: &Lists,
     ) -> Vec<(usize, usize)> {
+        if method.compare == Comparison::Counterparts {
+            return counterparts(group, statements, lists);
+        }
         let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let relations: BTreeSet<&str> = match method.compare {
             Comparison::Roles => {

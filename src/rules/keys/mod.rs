@@ -269,7 +269,7 @@ fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Whether both sentences name someone or something and no name is in both.
-fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
 }
 

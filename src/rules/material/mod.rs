@@ -1,5 +1,6 @@
 //! What the rules compare: statements of values, gathered by incident, story and article.
 
+mod counterparts;
 mod statement;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
+pub(crate) use self::counterparts::counterparts;
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};

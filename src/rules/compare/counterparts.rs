@@ -1,0 +1,132 @@
+//! One fact told by two sentences that are much alike, whatever their verbs.
+
+use std::collections::BTreeSet;
+
+use super::{Tolerances, Verdict, amounts, kinds};
+use crate::incident::kinds::family;
+use crate::model::{FacetKind, Modality};
+use crate::rules::keys::{Meeting, same_bearer, strangers};
+use crate::rules::lists::Lists;
+use crate::rules::material::{Statement, days_apart};
+
+/// Days between two papers in which a plan is not yet another one.
+const SOON: i32 = 7;
+/// Words of a headline that is held against a sentence.
+const LEAST: usize = 5;
+
+/// Two values at one place of two counterparts.
+pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if a.claim.generic || b.claim.generic {
+        return Verdict::CannotSay("a running total or a habit is no incident");
+    }
+    let told = |statement: &Statement<'_>| match statement.claim.modality {
+        Modality::Asserted => Some(false),
+        Modality::Planned => Some(true),
+        _ => None,
+    };
+    // What was agreed or promised has its price and its day before it is done.
+    let firm = matches!(a.facet.kind, FacetKind::Money | FacetKind::Percent | FacetKind::Measure)
+        && days_apart(a, b).is_none_or(|days| days.abs() <= SOON)
+        || a.facet.kind == FacetKind::When && limit(&left.modifiers).is_some();
+    if told(a).is_none() || told(b).is_none() || told(a) != told(b) && !firm {
+        return Verdict::CannotSay("one of them is not told as a fact");
+    }
+    if a.display() != b.display() && (a.claim.words.len() < LEAST || b.claim.words.len() < LEAST) {
+        return Verdict::CannotSay("a headline has too few words");
+    }
+    if strangers(a, b) {
+        return Verdict::CannotSay("the sentences name others");
+    }
+    let fate = |relation: &str| {
+        let kind = relation.split(':').next().unwrap_or_default();
+        lists.fate(kind).then(|| lists.relation(kind).to_owned())
+    };
+    if let (Some(one), Some(other)) = (fate(&left.relation), fate(&right.relation))
+        && one != other
+    {
+        return Verdict::CannotSay("another relation");
+    }
+    if let (Some(one), Some(other)) = (family(&a.claim.event.kind), family(&b.claim.event.kind))
+        && one != other
+    {
+        return Verdict::CannotSay("what is told of one may have followed the other");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers) {
+        return Verdict::CannotSay("another part or kind");
+    }
+    if elsewhere(a, b) || elsewhere(b, a) {
+        return Verdict::CannotSay("one of the articles tells the other's value too");
+    }
+    if !owners_agree(&left.whose, &right.whose) || doers_apart(a, b) {
+        return Verdict::CannotSay("another's");
+    }
+    let meeting = Meeting {
+        doubts: vec!["the two sentences are taken for one statement, as they share most of their words".to_owned()],
+        ..Meeting::default()
+    };
+    let verdict = match a.facet.kind {
+        FacetKind::Count => amounts::counts(a, b, &meeting, tolerances, lists, None),
+        FacetKind::When => {
+            if limit(&left.modifiers) != limit(&right.modifiers) {
+                return Verdict::CannotSay("one of the days is a limit or a phase");
+            }
+            kinds::times(a, b, tolerances, lists)
+        }
+        _ => amounts::amounts(a, b, &meeting, tolerances),
+    };
+    match verdict {
+        Verdict::Conflict(mut conflict) => {
+            conflict.soft = true;
+            if conflict.doubts.is_empty() {
+                conflict.doubts = meeting.doubts;
+            }
+            Verdict::Conflict(conflict)
+        }
+        other => other,
+    }
+}
+
+/// The word before a time that makes it a limit: "by", "until".
+fn limit(modifiers: &BTreeSet<String>) -> Option<&str> {
+    modifiers
+        .iter()
+        .map(String::as_str)
+        .find(|word| matches!(*word, "by" | "until" | "from" | "since" | "before" | "after"))
+}
+
+/// Whether two owners can be one: two names of two are not, nor two common nouns for people.
+fn owners_agree(one: &str, other: &str) -> bool {
+    let named = |whose: &str| whose.chars().next().is_some_and(char::is_uppercase);
+    one.is_empty() || other.is_empty() || !named(one) || !named(other) || same_bearer(one, other)
+}
+
+/// Whether each sentence tells it of someone named whom the other sentence does not name.
+fn doers_apart(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let lacks = |told: &Statement<'_>, other: &Statement<'_>| {
+        let text = any_ascii::any_ascii(other.article.slice(other.claim.sentence)).to_lowercase();
+        let mut names = told.claim.participants.iter().filter(|p| told.claim.source.as_ref() != Some(&p.who));
+        names.any(|participant| {
+            let words = any_ascii::any_ascii(told.article.slice(participant.who.at));
+            let mut named = words
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.starts_with(char::is_uppercase) && *w != "The");
+            named.any(|name| !text.contains(&name.to_lowercase()))
+        })
+    };
+    lacks(a, b) && lacks(b, a)
+}
+
+/// Whether the article of `b` tells the value of `a` as well, of whatever.
+fn elsewhere(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let written = |statement: &Statement<'_>| statement.words().trim().to_lowercase();
+    let digits: String = written(a).chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let text = b.article.text();
+    // Small whole numbers are told of everything.
+    digits.len() > 1
+        && text.match_indices(&digits).any(|(at, _)| {
+            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit());
+            edge(text.get(..at).and_then(|t| t.chars().next_back()))
+                && edge(text.get(at + digits.len()..).and_then(|t| t.chars().next()))
+        })
+}
