@@ -107,6 +107,8 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         key.head = String::new();
         if let Some(of) = own.of {
             key.modifiers.insert("part".to_owned());
+            // "Nine of the train's 24 wagons": wagons.
+            let of = parsed.chunks.iter().position(|c| c.possessor == Some(of)).unwrap_or(of);
             if let Some(whole) = parsed.head(of).filter(|t| t.class == Class::Noun) {
                 key.head = whole.lemma.clone();
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Tolerances, Verdict, amounts, kinds};
 use crate::incident::kinds::family;
 use crate::model::{FacetKind, Modality};
-use crate::rules::keys::{Meeting, same_bearer, strangers};
+use crate::rules::keys::{Meeting, others, same_bearer, strangers};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, days_apart};
 
@@ -20,31 +20,33 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if a.claim.generic || b.claim.generic {
         return Verdict::CannotSay("a running total or a habit is no incident");
     }
+    let by = a.facet.kind == FacetKind::When && limit(&left.modifiers).is_some();
     let told = |statement: &Statement<'_>| match statement.claim.modality {
         Modality::Asserted => Some(false),
         Modality::Planned => Some(true),
+        // "Promised to build flats and to extend the line by 2028".
+        Modality::Possible if by => Some(true),
         _ => None,
     };
     // What was agreed or promised has its price and its day before it is done.
     let firm = matches!(a.facet.kind, FacetKind::Money | FacetKind::Percent | FacetKind::Measure)
         && days_apart(a, b).is_none_or(|days| days.abs() <= SOON)
-        || a.facet.kind == FacetKind::When && limit(&left.modifiers).is_some();
+        || by;
     if told(a).is_none() || told(b).is_none() || told(a) != told(b) && !firm {
         return Verdict::CannotSay("one of them is not told as a fact");
     }
     if a.display() != b.display() && (a.claim.words.len() < LEAST || b.claim.words.len() < LEAST) {
         return Verdict::CannotSay("a headline has too few words");
     }
-    if strangers(a, b) {
+    let one_owner = !left.whose.is_empty() && same_bearer(&left.whose, &right.whose);
+    if !one_owner && strangers(a, b) || a.facet.kind == FacetKind::When && others(a, b) {
         return Verdict::CannotSay("the sentences name others");
     }
     let fate = |relation: &str| {
         let kind = relation.split(':').next().unwrap_or_default();
         lists.fate(kind).then(|| lists.relation(kind).to_owned())
     };
-    if let (Some(one), Some(other)) = (fate(&left.relation), fate(&right.relation))
-        && one != other
-    {
+    if fate(&left.relation) != fate(&right.relation) {
         return Verdict::CannotSay("another relation");
     }
     if let (Some(one), Some(other)) = (family(&a.claim.event.kind), family(&b.claim.event.kind))
@@ -58,7 +60,7 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if elsewhere(a, b) || elsewhere(b, a) {
         return Verdict::CannotSay("one of the articles tells the other's value too");
     }
-    if !owners_agree(&left.whose, &right.whose) || doers_apart(a, b) {
+    if !owners_agree(a, b) || doers_apart(a, b) {
         return Verdict::CannotSay("another's");
     }
     let meeting = Meeting {
@@ -95,10 +97,15 @@ fn limit(modifiers: &BTreeSet<String>) -> Option<&str> {
         .find(|word| matches!(*word, "by" | "until" | "from" | "since" | "before" | "after"))
 }
 
-/// Whether two owners can be one: two names of two are not, nor two common nouns for people.
-fn owners_agree(one: &str, other: &str) -> bool {
+/// Whether two owners can be one: two names are not, unless each sentence names both.
+fn owners_agree(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
     let named = |whose: &str| whose.chars().next().is_some_and(char::is_uppercase);
-    one.is_empty() || other.is_empty() || !named(one) || !named(other) || same_bearer(one, other)
+    let tells = |statement: &Statement<'_>, name: &str| {
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        statement.article.slice(statement.claim.sentence).contains(last)
+    };
+    !named(one) || !named(other) || same_bearer(one, other) || tells(a, other) && tells(b, one)
 }
 
 /// Whether each sentence tells it of someone named whom the other sentence does not name.

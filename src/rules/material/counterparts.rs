@@ -6,16 +6,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{Group, Statement, number};
-use crate::model::{ArticleId, FacetKind, Span, Value};
-use crate::rules::lists::Lists;
+use crate::model::{ArticleId, FacetKind, Span, Unit, Value};
+use crate::rules::lists::{Heads, Lists};
 
 /// Words that two counterparts share at least, whatever their weight.
 const SHARED: usize = 3;
-/// Share of the lighter sentence's weight that the other has too.
-const COVER: f64 = 0.36;
+/// Share of the lighter sentence's weight that the other has too, where one figure looks like the other's slip.
+const SLIP: f64 = 0.27;
+/// See [`SLIP`]: of any two values.
+const COVER: f64 = 0.45;
+/// Figures further apart than this are no two words on one thing, unless one looks like the other's slip.
+const RATIO: f64 = 3.0;
 /// How much better than the next best a match is.
-const MARGIN: f64 = 1.2;
+const MARGIN: f64 = 1.1;
 /// Words in more sentences than this look nothing up, so that the work grows with the material.
 const COMMON: usize = 60;
 
@@ -30,9 +36,12 @@ pub(crate) fn counterparts(group: &Group<'_>, statements: &[Statement<'_>], list
         slots.entry((statement.article.id, statement.claim.sentence)).or_default().push(n);
     }
     let mut found = BTreeSet::new();
-    for (one, other) in matches(&told) {
+    for (one, other, cover) in matches(&told, &slots) {
         let (Some(mine), Some(yours)) = (slots.get(&one), slots.get(&other)) else { continue };
-        found.extend(aligned(statements, mine, yours, lists));
+        let near = |&(a, b): &(usize, usize)| {
+            statements.get(a).zip(statements.get(b)).is_some_and(|(a, b)| plausible(a, b, cover))
+        };
+        found.extend(aligned(statements, mine, yours, lists).into_iter().filter(near));
     }
     found.into_iter().collect()
 }
@@ -47,8 +56,8 @@ fn sentences<'a>(group: &Group<'a>) -> BTreeMap<Place, &'a BTreeSet<String>> {
         .collect()
 }
 
-/// Sentences of two articles that are each other's best match.
-fn matches(told: &BTreeMap<Place, &BTreeSet<String>>) -> Vec<(Place, Place)> {
+/// Sentences of two articles that are each other's best match among those with a value to compare.
+fn matches(told: &BTreeMap<Place, &BTreeSet<String>>, slots: &BTreeMap<Place, Vec<usize>>) -> Vec<(Place, Place, f64)> {
     let places: Vec<(&Place, &BTreeSet<String>)> = told.iter().map(|(place, words)| (place, *words)).collect();
     let mut holding: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, (_, words)) in places.iter().enumerate() {
@@ -61,11 +70,12 @@ fn matches(told: &BTreeMap<Place, &BTreeSet<String>>) -> Vec<(Place, Place)> {
     let weights: Vec<f64> = places.iter().map(|(_, words)| words.iter().map(|word| weight(word)).sum()).collect();
     // The best match of each sentence in each other article, and how good the next best is.
     let mut best: BTreeMap<(usize, ArticleId), (f64, usize, f64)> = BTreeMap::new();
-    for (n, (place, words)) in places.iter().enumerate() {
+    let has_value = |n: usize| places.get(n).is_some_and(|(place, _)| slots.contains_key(place));
+    for (n, (place, words)) in places.iter().enumerate().filter(|(n, _)| has_value(*n)) {
         let mut shared: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
         for word in *words {
             let Some(held) = holding.get(word.as_str()).filter(|held| held.len() <= COMMON) else { continue };
-            for &m in held.iter().filter(|&&m| places.get(m).is_some_and(|(other, _)| other.0 != place.0)) {
+            for &m in held.iter().filter(|&&m| has_value(m) && places.get(m).is_some_and(|(p, _)| p.0 != place.0)) {
                 let sum = shared.entry(m).or_default();
                 sum.0 += weight(word);
                 sum.1 += 1;
@@ -77,7 +87,7 @@ fn matches(told: &BTreeMap<Place, &BTreeSet<String>>) -> Vec<(Place, Place)> {
             };
             let cover = sum / mine.min(*yours);
             let slot = best.entry((n, other.0)).or_insert((0.0, m, 0.0));
-            if count >= SHARED && cover >= COVER && sum > slot.0 {
+            if count >= SHARED && cover >= SLIP && sum > slot.0 {
                 *slot = (sum, m, slot.0);
             } else if sum > slot.2 {
                 slot.2 = sum;
@@ -92,7 +102,9 @@ fn matches(told: &BTreeMap<Place, &BTreeSet<String>>) -> Vec<(Place, Place)> {
         let Some(m) = surely(*n, *article).filter(|m| n < m) else { continue };
         let (Some((one, _)), Some((other, _))) = (places.get(*n), places.get(m)) else { continue };
         if surely(m, one.0) == Some(*n) {
-            found.push((**one, **other));
+            let sum = best.get(&(*n, *article)).map_or(0.0, |(sum, _, _)| *sum);
+            let least = weights.get(*n).copied().unwrap_or(f64::MAX).min(weights.get(m).copied().unwrap_or(f64::MAX));
+            found.push((**one, **other, sum / least));
         }
     }
     found
@@ -132,18 +144,62 @@ fn distinct(statements: &[Statement<'_>], list: &[usize]) -> Vec<usize> {
 fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> bool {
     let (Some(a), Some(b)) = (statements.get(a), statements.get(b)) else { return false };
     if a.facet.kind == FacetKind::When {
-        return matches!((&a.facet.value, &b.facet.value), (Value::Time(_), Value::Time(_)));
+        // Days and months are compared by the event; what remains is the year in which something was built or begun.
+        let year =
+            |statement: &Statement<'_>| matches!(&statement.facet.value, Value::Time(time) if time.value.len() == 4);
+        return year(a) && year(b);
     }
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return false };
     let positive = |n| number(n).is_some_and(|n| n > 0.0);
     let (left, right) = (&a.facet.key, &b.facet.key);
-    let nouns = left.head.is_empty()
-        || right.head.is_empty()
-        || lists.heads(&left.head, &right.head) != crate::rules::lists::Heads::Apart
-        || a.facet.kind != FacetKind::Count;
+    let counted = a.facet.kind == FacetKind::Count;
+    let nouns = !left.head.is_empty() && lists.heads(&left.head, &right.head) == Heads::Same;
+    // "One" is often no number, points and shocks come one after the other.
+    let several = |n: Decimal| n > Decimal::ONE;
+    let read = !matches!(one.unit, Unit::Magnitude | Unit::Score { .. } | Unit::Other(_));
     one.unit == other.unit
-        && nouns
+        && read
+        && (!counted || nouns && several(one.amount.named()) && several(other.amount.named()))
         && lists.partial(&left.modifiers) == lists.partial(&right.modifiers)
         && positive(one.amount.named())
         && positive(other.amount.named())
+}
+
+/// Whether two values look like two words on one thing, in sentences of which one covers that much of the other.
+fn plausible(a: &Statement<'_>, b: &Statement<'_>, cover: f64) -> bool {
+    if a.facet.kind == FacetKind::When {
+        return cover >= COVER;
+    }
+    let figure = |statement: &Statement<'_>| statement.quantity().and_then(|q| number(q.amount.named()));
+    let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
+    slip(a, b) || cover >= COVER && one.max(other) <= one.min(other) * RATIO
+}
+
+/// Digits that changed places, one other digit, a digit or noughts too many: "640,000" and "460,000", "19" and "190".
+fn slip(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let digits = |statement: &Statement<'_>| {
+        let amount = statement.quantity().map(|q| q.number.of(statement.article.text()).to_owned()).unwrap_or_default();
+        amount.chars().filter(char::is_ascii_digit).collect::<Vec<char>>()
+    };
+    let (one, other) = (digits(a), digits(b));
+    if one.len().min(other.len()) < 2 || one == other {
+        return false;
+    }
+    let sorted = |digits: &[char]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    let changed = one.iter().zip(&other).filter(|(a, b)| a != b).count();
+    let lost = |long: &[char], short: &[char]| {
+        long.len() == short.len() + 1
+            && (0..long.len()).any(|n| {
+                let kept = long.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, c)| c);
+                kept.eq(short.iter())
+            })
+    };
+    sorted(&one) == sorted(&other)
+        || one.len() == other.len() && changed == 1
+        || lost(&one, &other)
+        || lost(&other, &one)
 }
