@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Tolerances, Verdict, amounts, kinds};
 use crate::incident::kinds::family;
-use crate::model::{FacetKind, Modality};
+use crate::model::{FacetKind, Mention, Modality, Value};
 use crate::rules::keys::{Meeting, others, same_bearer, strangers};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, days_apart};
@@ -60,7 +60,7 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if elsewhere(a, b) || elsewhere(b, a) {
         return Verdict::CannotSay("one of the articles tells the other's value too");
     }
-    if !owners_agree(a, b) || doers_apart(a, b) {
+    if !owners_agree(a, b) || doers_apart(a, b, lists) {
         return Verdict::CannotSay("another's");
     }
     let meeting = Meeting {
@@ -73,7 +73,17 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
             if limit(&left.modifiers) != limit(&right.modifiers) {
                 return Verdict::CannotSay("one of the days is a limit or a phase");
             }
-            kinds::times(a, b, tolerances, lists)
+            match (&a.facet.value, &b.facet.value) {
+                // "By 2028" and "by 2030" are two promises.
+                (Value::Time(one), Value::Time(other)) if by => {
+                    if one.value == other.value {
+                        Verdict::Agree
+                    } else {
+                        Verdict::conflict()
+                    }
+                }
+                _ => kinds::times(a, b, tolerances, lists),
+            }
         }
         _ => amounts::amounts(a, b, &meeting, tolerances),
     };
@@ -109,17 +119,21 @@ fn owners_agree(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Whether each sentence tells it of someone named whom the other sentence does not name.
-fn doers_apart(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+fn doers_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     let lacks = |told: &Statement<'_>, other: &Statement<'_>| {
         let text = any_ascii::any_ascii(other.article.slice(other.claim.sentence)).to_lowercase();
-        let mut names = told.claim.participants.iter().filter(|p| told.claim.source.as_ref() != Some(&p.who));
-        names.any(|participant| {
-            let words = any_ascii::any_ascii(told.article.slice(participant.who.at));
-            let mut named = words
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|w| w.starts_with(char::is_uppercase) && *w != "The");
-            named.any(|name| !text.contains(&name.to_lowercase()))
-        })
+        // "Nine of the wagons", "she": a capital at the head of a sentence makes no name.
+        let plain = |who: &Mention| who.count.is_some() || lists.pronoun(&who.head.to_lowercase());
+        let all = told.claim.participants.iter().filter(|p| told.claim.source.as_ref() != Some(&p.who));
+        let doers = all.filter(|p| !plain(&p.who)).map(|p| told.article.slice(p.who.at));
+        let doers = doers.collect::<Vec<_>>().join(" ");
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !matches!(*word, "The" | "A" | "An");
+        let parts = |words: &str| any_ascii::any_ascii(words);
+        let (doers, clause) = (parts(&doers), parts(told.article.slice(told.claim.at)));
+        let edge = |c: char| !c.is_alphanumeric();
+        let clause = clause.split(edge).filter(|word| told.names.contains(&word.to_lowercase()));
+        let mut named = doers.split(edge).chain(clause).filter(capital);
+        named.any(|name| !text.contains(&name.to_lowercase()))
     };
     lacks(a, b) && lacks(b, a)
 }
