@@ -1,9 +1,10 @@
 //! How verbs and nouns behave in a sentence, whatever they tell: lists of lemmas, from `rules/vocabulary/frames.toml`.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use crate::model::table::WordSet;
 
 /// The lists; see their file for what each is for.
 #[derive(Debug, Default, Deserialize)]
@@ -26,18 +27,18 @@ pub(crate) struct Frames {
 /// A list of words, written with blanks between them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "String")]
-pub(crate) struct Words(BTreeSet<Box<str>>);
+pub(crate) struct Words(WordSet);
 
 impl From<String> for Words {
     fn from(list: String) -> Self {
-        Self(list.split_whitespace().map(Into::into).collect())
+        Self(list.split_whitespace().collect())
     }
 }
 
 impl Words {
     /// Whether the list holds this word.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0.has(word)
     }
 }
 

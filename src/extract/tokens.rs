@@ -144,7 +144,7 @@ fn cut(text: &str, base: u32, found: &mut Vec<Token>) {
         let (length, kind) = if c.is_ascii_digit() {
             (number_length(rest), Kind::Number)
         } else if c.is_alphabetic() {
-            (word_length(rest, single_open), Kind::Word)
+            (plain_word_length(rest).unwrap_or_else(|| word_length(rest, single_open)), Kind::Word)
         } else if matches!(c, '“' | '”' | '"' | '«' | '»' | '„') {
             (c.len_utf8(), Kind::Quote)
         } else if matches!(c, '‘' | '’' | '\'' | '`') {
@@ -201,6 +201,16 @@ fn number_length(rest: &str) -> usize {
         end = at + c.len_utf8();
     }
     end
+}
+
+/// The length of a word of plain letters with a plain end: most words, and nothing to think about.
+fn plain_word_length(rest: &str) -> Option<usize> {
+    let length = rest.bytes().take(200).take_while(u8::is_ascii_alphabetic).count();
+    let plain = match rest.as_bytes().get(length) {
+        None => true,
+        Some(end) => matches!(end, b' ' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"' | b'\n'),
+    };
+    (plain && length > 0 && length < 200).then_some(length)
 }
 
 fn word_length(rest: &str, single_open: bool) -> usize {
@@ -307,10 +317,10 @@ fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize,
         lower.pop();
     }
     let capital = words.chars().next().is_some_and(char::is_uppercase);
-    let (tags, lemma) = match kind {
+    let tags = match kind {
         Kind::Word => classes(&lower, capital),
-        Kind::Number => (Tags::NUMBER, lower.clone()),
-        _ => (Tags::NONE, lower.clone()),
+        Kind::Number => Tags::NUMBER,
+        _ => Tags::NONE,
     };
     found.push(Token {
         at: Span::new(at, at + length).shifted(base),
@@ -318,21 +328,22 @@ fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize,
         kind,
         capital,
         shout: words.len() > 2 && !words.contains(char::is_lowercase),
-        lemma,
+        // Settled with the class.
+        lemma: String::new(),
         tags,
         class: Class::Mark,
     });
 }
 
-fn classes(lower: &str, capital: bool) -> (Tags, String) {
+fn classes(lower: &str, capital: bool) -> Tags {
     if matches!(lower, "'s" | "'") {
-        return (Tags::POSSESSIVE, lower.to_owned());
+        return Tags::POSSESSIVE;
     }
     if let Some(entry) = LEXICON.get(lower) {
-        return (entry.tags, lower.to_owned());
+        return entry.tags;
     }
     if capital {
-        return (Tags::NOUN, lower.to_owned());
+        return Tags::NOUN;
     }
     if let Some((head, tail)) = lower.rsplit_once('-')
         && !head.is_empty()
@@ -340,10 +351,9 @@ fn classes(lower: &str, capital: bool) -> (Tags, String) {
         && entry.tags.any(Tags::LISTED_NOUN)
     {
         // "ex-husband", "vice-president".
-        return (entry.tags, lower.to_owned());
+        return entry.tags;
     }
-    let (tags, _, _) = guess(lower);
-    (tags, lower.to_owned())
+    guess(lower).0
 }
 
 /// The lemma of a form taken as a verb.

@@ -1,11 +1,11 @@
 //! The kinds of event and the words that tell them, from files under `rules/vocabulary/events/`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use crate::model::table::Table;
 use crate::model::{Event, FacetKind, Key};
 
 use super::clause::Clause;
@@ -84,11 +84,11 @@ struct Sense {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     kinds: Vec<Kind>,
-    verbs: BTreeMap<String, Vec<Sense>>,
-    nouns: BTreeMap<String, Sense>,
-    states: BTreeMap<String, usize>,
-    tolls: BTreeMap<String, usize>,
-    by_id: BTreeMap<String, usize>,
+    verbs: Table<Vec<Sense>>,
+    nouns: Table<Sense>,
+    states: Table<usize>,
+    tolls: Table<usize>,
+    by_id: Table<usize>,
 }
 
 /// What an amount is for, in all the words for it.
@@ -151,26 +151,26 @@ impl Vocabulary {
     fn new(kinds: Vec<Kind>) -> Self {
         let mut new = Self::default();
         for (index, kind) in kinds.iter().enumerate() {
-            new.by_id.insert(kind.id.clone(), index);
+            new.by_id.insert(&kind.id, index);
             let patient = kind.subject.as_deref() == Some("patient");
             for (list, undergo) in [(&kind.verbs, patient), (&kind.undergo, true)] {
                 for phrase in list {
                     let mut words = phrase.split_whitespace().map(str::to_owned);
                     let Some(first) = words.next() else { continue };
                     let sense = Sense { kind: index, rest: words.collect(), undergo };
-                    new.verbs.entry(first).or_default().push(sense);
+                    new.verbs.or_default(&first).push(sense);
                 }
             }
             for (list, undergo) in [(&kind.nouns, patient), (&kind.undergo_nouns, true)] {
                 for noun in list {
-                    new.nouns.entry(noun.clone()).or_insert(Sense { kind: index, rest: Vec::new(), undergo });
+                    new.nouns.or_insert_with(noun, || Sense { kind: index, rest: Vec::new(), undergo });
                 }
             }
             for state in &kind.states {
-                new.states.entry(state.clone()).or_insert(index);
+                new.states.or_insert_with(state, || index);
             }
             for toll in &kind.tolls {
-                new.tolls.entry(toll.clone()).or_insert(index);
+                new.tolls.or_insert_with(toll, || index);
             }
         }
         for senses in new.verbs.values_mut() {

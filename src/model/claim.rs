@@ -1,6 +1,7 @@
 //! What a sentence says happened.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +39,8 @@ pub struct Claim {
     /// What the clause says, heading by heading. No facet = not said.
     pub facets: Vec<Facet>,
     /// Stems of the sentence's content words, names included, lower case, for likeness between claims.
-    pub words: BTreeSet<String>,
+    /// The claims of one sentence share them.
+    pub words: Arc<BTreeSet<String>>,
 }
 
 /// What happened, by the vocabulary's kind or by the verb's own lemma.

@@ -9,6 +9,7 @@ pub mod incident;
 pub mod problem;
 pub mod quantity;
 pub mod span;
+pub(crate) mod table;
 pub mod time;
 
 pub use article::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Passage, PassageRole, Published};

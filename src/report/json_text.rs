@@ -17,8 +17,11 @@ pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(),
 
 /// Writes a value on one line.
 pub(crate) fn one_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(CompactFormatter)))?;
-    writeln!(out)?;
+    // A value is a thousand small writes: to memory first, then out at once.
+    let mut line = Vec::with_capacity(1024);
+    value.serialize(&mut Serializer::with_formatter(&mut line, Harmless(CompactFormatter)))?;
+    line.push(b'\n');
+    out.write_all(&line)?;
     Ok(())
 }
 
@@ -26,6 +29,10 @@ struct Harmless<F>(F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all that is written; the formatter escapes what is below the space itself.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return out.write_all(fragment.as_bytes());
+        }
         for piece in fragment.split_inclusive(|c| !harmless(c)) {
             let mut plain = piece;
             let mut steering = None;

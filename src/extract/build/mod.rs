@@ -7,15 +7,14 @@ mod shape;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-use rust_stemmers::{Algorithm, Stemmer};
+use std::sync::Arc;
 
 use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Part, Participant, Span, Unit};
 
 use super::clause::Clause;
 use super::facet::FACETS;
 use super::frames::FRAMES;
-use super::lexicon::Tags;
+use super::lexicon::{LEXICON, Tags};
 use super::naming::Names;
 use super::scene::{Parsed, Scene};
 use super::tokens::{Class, Kind};
@@ -76,7 +75,7 @@ pub(crate) fn claims(
     }
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     carry.remember(vocabulary, &scenes);
-    let words = words(parsed);
+    let words = Arc::new(words(parsed));
     found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
 }
 
@@ -233,7 +232,6 @@ fn spoken_by(parsed: &Parsed, names: &Names) -> Option<Mention> {
 
 /// Stems of the sentence's content words.
 pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
-    let stemmer = Stemmer::create(Algorithm::English);
     parsed
         .tokens
         .iter()
@@ -247,11 +245,11 @@ pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
             Kind::Number => true,
             _ => false,
         })
-        .map(|t| stemmer.stem(&t.lower).into_owned())
+        .map(|t| LEXICON.stem(&t.lower))
         .collect()
 }
 
-fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &BTreeSet<String>) -> Option<Claim> {
+fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<BTreeSet<String>>) -> Option<Claim> {
     let mut facets = Vec::new();
     for heading in FACETS {
         heading.find(scene, &mut facets);
@@ -288,7 +286,7 @@ fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &BTreeSet<String>) -> Option
         quoted,
         generic: generic(parsed, scene),
         facets,
-        words: words.clone(),
+        words: Arc::clone(words),
     })
 }
 

@@ -112,10 +112,12 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
     let mut runs = Vec::new();
     for (number, sentence) in tokens.iter().enumerate().take(sentences.len()) {
         let headline = headlines.get(number).copied().unwrap_or(false);
+        let names: Vec<bool> =
+            (0..sentence.len()).map(|n| is_name_word(article, sentence, n, headline, &usage)).collect();
         let mut n = 0;
-        while n < sentence.len() {
-            if is_name_word(article, sentence, n, headline, &usage) {
-                let last = extend(article, sentence, n, headline, &usage);
+        while let Some(&name) = names.get(n) {
+            if name {
+                let last = extend(article, sentence, n, headline, &names);
                 let initial = opens(sentence, n);
                 runs.push(Run { sentence: number, first: n, last, initial, headline });
                 n = last + 1;
@@ -275,13 +277,14 @@ fn abstract_ending(word: &str) -> bool {
 }
 
 /// The last token of the name that begins at `first`.
-fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, usage: &Usage<'_>) -> usize {
+fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, names: &[bool]) -> usize {
+    let name_at = |n: usize| names.get(n).copied().unwrap_or(false);
     let mut last = first;
     let mut of = false;
     while last - first < 14 {
         let Some(token) = sentence.get(last) else { break };
         let next = last + 1;
-        if is_name_word(article, sentence, next, headline, usage) && !starts_anew(sentence, last, next) {
+        if name_at(next) && !starts_anew(sentence, last, next) {
             last = next;
             continue;
         }
@@ -295,7 +298,6 @@ fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, u
         {
             after += 1;
         }
-        let name_at = |n: usize| is_name_word(article, sentence, n, headline, usage);
         if after > next && name_at(after) && !headline {
             last = after;
             continue;

@@ -1,8 +1,10 @@
 //! The word lists under `rules/vocabulary/` to forms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
+
+use crate::model::table::Table;
 
 use super::endings::{with_ed, with_ing, with_s};
 use super::{Entry, Tags};
@@ -48,9 +50,12 @@ struct Nouns {
     organisation: String,
 }
 
+/// Room for all forms, so that the table never grows while it is filled.
+const FORMS: usize = 24_000;
+
 /// Every form that the lists give, with what it can be.
-pub(super) fn forms() -> BTreeMap<String, Entry> {
-    let mut forms: BTreeMap<String, Entry> = BTreeMap::new();
+pub(super) fn forms() -> Table<Entry> {
+    let mut forms = Table::with_capacity(FORMS);
     // The lists are part of the program; a mistake in them shows in the test below.
     if let Ok(verbs) = toml::from_str::<Verbs>(include_str!("../../../rules/vocabulary/verbs.toml")) {
         add_verbs(&mut forms, &verbs);
@@ -65,13 +70,13 @@ pub(super) fn forms() -> BTreeMap<String, Entry> {
     forms
 }
 
-fn put(forms: &mut BTreeMap<String, Entry>, form: &str, tags: Tags) {
-    let entry = forms.entry(form.to_owned()).or_default();
+fn put(forms: &mut Table<Entry>, form: &str, tags: Tags) {
+    let entry = forms.or_default(form);
     entry.tags = entry.tags.with(tags);
 }
 
-fn put_verb(forms: &mut BTreeMap<String, Entry>, form: &str, base: &str, tags: Tags) {
-    let entry = forms.entry(form.to_owned()).or_default();
+fn put_verb(forms: &mut Table<Entry>, form: &str, base: &str, tags: Tags) {
+    let entry = forms.or_default(form);
     entry.tags = entry.tags.with(tags);
     // "lay" is a verb of its own before it is the past of "lie"; "found" is rather "find" than to found.
     if entry.verb.is_none() || tags.any(Tags::VERB_BASE) {
@@ -79,15 +84,15 @@ fn put_verb(forms: &mut BTreeMap<String, Entry>, form: &str, base: &str, tags: T
     }
 }
 
-fn put_noun(forms: &mut BTreeMap<String, Entry>, form: &str, base: &str, tags: Tags) {
-    let entry = forms.entry(form.to_owned()).or_default();
+fn put_noun(forms: &mut Table<Entry>, form: &str, base: &str, tags: Tags) {
+    let entry = forms.or_default(form);
     entry.tags = entry.tags.with(tags).with(Tags::LISTED_NOUN);
     if entry.noun.is_none() {
         entry.noun = Some(base.into());
     }
 }
 
-fn add_verbs(forms: &mut BTreeMap<String, Entry>, verbs: &Verbs) {
+fn add_verbs(forms: &mut Table<Entry>, verbs: &Verbs) {
     let irregular: Vec<Vec<&str>> = verbs
         .irregular
         .lines()
@@ -167,7 +172,7 @@ fn add_verbs(forms: &mut BTreeMap<String, Entry>, verbs: &Verbs) {
 }
 
 /// Marks the present forms that are never nouns.
-fn mark_only(forms: &mut BTreeMap<String, Entry>, only: &str) {
+fn mark_only(forms: &mut Table<Entry>, only: &str) {
     let only: BTreeSet<&str> = only.split_whitespace().collect();
     for entry in forms.values_mut() {
         let present = entry.tags.any(Tags::VERB_BASE.with(Tags::VERB_S));
@@ -177,7 +182,7 @@ fn mark_only(forms: &mut BTreeMap<String, Entry>, only: &str) {
     }
 }
 
-fn add_nouns(forms: &mut BTreeMap<String, Entry>, nouns: &Nouns) {
+fn add_nouns(forms: &mut Table<Entry>, nouns: &Nouns) {
     for line in nouns.irregular.lines() {
         if let Some((one, many)) = line.split_once(' ') {
             put_noun(forms, one, one, Tags::NOUN);
@@ -202,17 +207,17 @@ fn add_nouns(forms: &mut BTreeMap<String, Entry>, nouns: &Nouns) {
             put_noun(forms, &with_s(word), word, Tags::NOUN.with(Tags::PLURAL).with(Tags::SPEAKING));
         }
     }
-    let mut plurals: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut plurals: Table<Vec<String>> = Table::default();
     for (form, entry) in forms.iter().filter(|(_, entry)| entry.tags.any(Tags::PLURAL)) {
         if let Some(lemma) = &entry.noun {
-            plurals.entry(lemma.to_string()).or_default().push(form.clone());
+            plurals.or_default(lemma).push(form.to_owned());
         }
     }
     for (list, tag) in [(&nouns.person, Tags::PERSON), (&nouns.organisation, Tags::BODY)] {
         for word in list.split_whitespace() {
             let own = forms.get(word).and_then(|e| e.noun.as_deref()).unwrap_or(word).to_owned();
             put_noun(forms, word, &own, Tags::NOUN.with(tag));
-            let known = plurals.entry(word.to_owned()).or_default();
+            let known = plurals.or_default(word);
             for form in known.iter() {
                 put(forms, form, tag);
             }
@@ -224,7 +229,7 @@ fn add_nouns(forms: &mut BTreeMap<String, Entry>, nouns: &Nouns) {
     }
 }
 
-fn add_words(forms: &mut BTreeMap<String, Entry>, words: &Words) {
+fn add_words(forms: &mut Table<Entry>, words: &Words) {
     let lists = [
         (&words.determiner, Tags::DETERMINER),
         (&words.possessive, Tags::POSSESSIVE.with(Tags::DETERMINER)),

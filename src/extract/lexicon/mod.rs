@@ -4,7 +4,11 @@
 mod endings;
 mod lists;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::model::table::Table;
 
 pub(crate) use endings::{guess, singular};
 
@@ -82,41 +86,28 @@ pub(crate) struct Entry {
     pub(crate) verb: Option<Box<str>>,
     /// Lemma as a noun.
     pub(crate) noun: Option<Box<str>>,
+    /// Its stem, once asked for.
+    stem: OnceLock<Box<str>>,
 }
 
 /// All forms that the lists give.
 pub(crate) struct Lexicon {
-    /// Forms by their first two bytes, sorted: a short search for each word.
-    buckets: Vec<Vec<(Box<str>, Entry)>>,
+    forms: Table<Entry>,
 }
 
 /// The built-in lists.
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
-
-const BUCKETS: usize = 32 * 32;
-
-fn bucket(word: &str) -> usize {
-    let mut bytes = word.bytes();
-    let first = usize::from(bytes.next().unwrap_or(0) & 31);
-    let second = usize::from(bytes.next().unwrap_or(0) & 31);
-    first * 32 + second
-}
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { forms: lists::forms() });
 
 impl Lexicon {
     /// What the lists say of a form.
     pub(crate) fn get(&self, lower: &str) -> Option<&Entry> {
-        let list = self.buckets.get(bucket(lower))?;
-        list.binary_search_by(|(form, _)| form.as_ref().cmp(lower)).ok().and_then(|at| list.get(at)).map(|(_, e)| e)
+        self.forms.get(lower)
     }
 
-    fn load() -> Self {
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        for (form, entry) in lists::forms() {
-            if let Some(list) = buckets.get_mut(bucket(&form)) {
-                list.push((form.into_boxed_str(), entry));
-            }
-        }
-        Self { buckets }
+    /// A word's stem. Those of listed words are kept: stemming one takes as long as all else that is done with it.
+    pub(crate) fn stem(&self, lower: &str) -> String {
+        let made = || Stemmer::create(Algorithm::English).stem(lower).into_owned();
+        self.get(lower).map_or_else(made, |entry| entry.stem.get_or_init(|| made().into()).to_string())
     }
 }
 

@@ -86,7 +86,7 @@ fn parts(name: &str) -> Parts {
     for word in words {
         let mut pieces = word.split('-').peekable();
         match (pieces.next(), pieces.peek()) {
-            (Some(article), Some(_)) if known.articles.contains(article) => flat.push(pieces.collect::<String>()),
+            (Some(article), Some(_)) if known.articles.has(article) => flat.push(pieces.collect::<String>()),
             _ => flat.push(word.clone()),
         }
     }
@@ -94,7 +94,7 @@ fn parts(name: &str) -> Parts {
         let mut kept = Vec::with_capacity(flat.len());
         let last = flat.len() - 1;
         for (n, word) in flat.into_iter().enumerate() {
-            if n == last || (n == 0 && last == 1) || !known.articles.contains(&word) {
+            if n == last || (n == 0 && last == 1) || !known.articles.has(&word) {
                 kept.push(word);
             }
         }

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use any_ascii::any_ascii;
 use serde::Deserialize;
 
+use crate::model::table::{Table, WordSet};
+
 /// Kinds of places, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlaceKind {
@@ -23,13 +25,13 @@ pub enum PlaceKind {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     pub(super) places: Vec<Place>,
-    pub(super) by_name: BTreeMap<String, Vec<usize>>,
+    pub(super) by_name: Table<Vec<usize>>,
     /// Abbreviations that are words as well ("Miss.", "Ind."), without their full stop.
-    short: BTreeMap<String, usize>,
-    adjectives: BTreeMap<String, usize>,
+    short: Table<usize>,
+    adjectives: Table<usize>,
     first_adjective: BTreeMap<usize, String>,
-    persons: BTreeMap<String, usize>,
-    seats: BTreeMap<String, usize>,
+    persons: Table<usize>,
+    seats: Table<usize>,
     kinds: KindFile,
     longest: usize,
 }
@@ -46,14 +48,14 @@ pub(super) struct Place {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KindFile {
-    last: Vec<String>,
-    first: Vec<String>,
-    nouns: Vec<String>,
-    directions: Vec<String>,
-    indoors: Vec<String>,
-    outdoors: Vec<String>,
-    care: Vec<String>,
-    scene: Vec<String>,
+    last: WordSet,
+    first: WordSet,
+    nouns: WordSet,
+    directions: WordSet,
+    indoors: WordSet,
+    outdoors: WordSet,
+    care: WordSet,
+    scene: WordSet,
 }
 
 const COUNTRIES: &str = include_str!("../../../rules/vocabulary/places/countries.csv");
@@ -72,20 +74,46 @@ pub fn gazetteer() -> &'static Gazetteer {
 pub(super) fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let ascii = any_ascii(name);
-    for c in ascii.chars() {
-        match c {
-            '.' | '\'' => {}
-            '-' => plain.push(' '),
-            c => plain.push(c.to_ascii_lowercase()),
-        }
+    plain.extend(ascii.bytes().filter_map(plain_letter).map(char::from));
+    bare(&plain).to_owned()
+}
+
+/// The longest name that is made plain without asking for memory.
+const ROOM: usize = 64;
+
+/// The same in a room of one's own, for what is asked of every word; nothing where the name does not fit or has accents.
+fn plain_in<'r>(name: &str, room: &'r mut [u8; ROOM]) -> Option<&'r str> {
+    if name.len() > ROOM || !name.is_ascii() {
+        return None;
     }
+    let mut length = 0;
+    for (to, letter) in room.iter_mut().zip(name.bytes().filter_map(plain_letter)) {
+        *to = letter;
+        length += 1;
+    }
+    room.get(..length).and_then(|plain| std::str::from_utf8(plain).ok()).map(bare)
+}
+
+/// A letter as names are looked up; nothing for marks that are left out.
+fn plain_letter(letter: u8) -> Option<u8> {
+    match letter {
+        b'.' | b'\'' => None,
+        b'-' => Some(b' '),
+        letter => Some(letter.to_ascii_lowercase()),
+    }
+}
+
+/// Without what may stand before a name or not.
+fn bare(plain: &str) -> &str {
     let plain = plain.trim();
     let plain = plain.strip_prefix("the ").unwrap_or(plain);
-    let plain = ["city of ", "town of ", "village of ", "state of ", "province of ", "republic of "]
+    if !plain.contains(" of ") {
+        return plain;
+    }
+    ["city of ", "town of ", "village of ", "state of ", "province of ", "republic of "]
         .iter()
         .find_map(|prefix| plain.strip_prefix(prefix))
-        .unwrap_or(plain);
-    plain.to_owned()
+        .unwrap_or(plain)
 }
 
 fn cells(line: &str) -> Vec<&str> {
@@ -134,16 +162,16 @@ impl Gazetteer {
             }
             for adjective in several(cells.get(2)) {
                 known.first_adjective.entry(country).or_insert_with(|| adjective.to_lowercase());
-                known.adjectives.entry(adjective).or_insert(country);
+                known.adjectives.or_insert_with(&adjective, || country);
             }
             for person in several(cells.get(3)) {
-                known.persons.entry(person).or_insert(country);
+                known.persons.or_insert_with(&person, || country);
             }
             for capital in several(cells.get(4)) {
                 capitals.push((capital, country));
             }
             for seat in several(cells.get(5)) {
-                known.seats.insert(seat, country);
+                known.seats.insert(&seat, country);
             }
         }
         let mut within_of: BTreeMap<String, String> = BTreeMap::new();
@@ -192,7 +220,7 @@ impl Gazetteer {
             if !listed {
                 known.add(&capital, PlaceKind::City, vec![name]);
             }
-            known.seats.entry(capital).or_insert(country);
+            known.seats.or_insert_with(&capital, || country);
         }
         known
     }
@@ -209,20 +237,25 @@ impl Gazetteer {
         if let Some(short) = name.strip_suffix('.')
             && !short.contains('.')
         {
-            self.short.entry(short.to_owned()).or_insert(number);
+            self.short.or_insert_with(short, || number);
             return;
         }
         // "IN", "OR" and "ME" are words first and states only after a comma: kept as written, in capitals.
         let key = if is_postal(name) { name.to_owned() } else { plain(name) };
         self.longest = self.longest.max(key.split(' ').count());
-        let places = self.by_name.entry(key).or_default();
+        let places = self.by_name.or_default(&key);
         if !places.contains(&number) {
             places.push(number);
         }
     }
 
     pub(super) fn lookup(&self, name: &str) -> impl Iterator<Item = &Place> {
-        let numbers = if is_postal(name) { None } else { self.by_name.get(&plain(name)) };
+        let mut room = [0; ROOM];
+        let numbers = match plain_in(name, &mut room) {
+            _ if is_postal(name) => None,
+            Some(plain) => self.by_name.get(plain),
+            None => self.by_name.get(&plain(name)),
+        };
         numbers.into_iter().flatten().filter_map(|&number| self.places.get(number))
     }
 
@@ -299,38 +332,35 @@ impl Gazetteer {
 
     /// Whether a capitalised run that ends with this word is a place's name ("Street").
     pub fn ends_place(&self, word: &str) -> bool {
-        self.kinds.last.iter().any(|known| known == word)
+        self.kinds.last.has(word)
     }
 
     /// Whether a capitalised run that begins with this word is a place's name ("Lake").
     pub fn begins_place(&self, word: &str) -> bool {
-        self.kinds.first.iter().any(|known| known == word)
+        self.kinds.first.has(word)
     }
 
     /// Whether the common noun says what kind of place follows ("town").
     pub fn is_place_noun(&self, word: &str) -> bool {
-        self.kinds.nouns.iter().any(|known| known == word)
+        self.kinds.nouns.has(word)
     }
 
     /// Whether the common noun says where something happens: "quay", "scene".
     pub(crate) fn is_spot(&self, noun: &str) -> bool {
         [&self.kinds.indoors, &self.kinds.outdoors, &self.kinds.care, &self.kinds.scene]
             .iter()
-            .any(|list| list.iter().any(|known| known == noun))
+            .any(|list| list.has(noun))
     }
 
     /// Whether nothing happens at both at once: indoors and in the street, at the scene and in hospital.
     pub(super) fn spots_apart(&self, a: &str, b: &str) -> bool {
-        let both = |one: &[String], other: &[String]| {
-            let has = |list: &[String], noun: &str| list.iter().any(|known| known == noun);
-            has(one, a) && has(other, b) || has(one, b) && has(other, a)
-        };
+        let both = |one: &WordSet, other: &WordSet| one.has(a) && other.has(b) || one.has(b) && other.has(a);
         both(&self.kinds.indoors, &self.kinds.outdoors) || both(&self.kinds.care, &self.kinds.scene)
     }
 
     /// Whether the word only says which part of a place is meant ("southern").
     pub fn is_direction(&self, word: &str) -> bool {
-        self.kinds.directions.iter().any(|known| known == word)
+        self.kinds.directions.has(word)
     }
 }
 

@@ -86,7 +86,7 @@ fn chains(stated: &[String], known: &Gazetteer) -> Vec<Chain> {
         .filter(|place| {
             // "Paris, Texas" is not the one in France; "Tripoli, the capital" may be.
             around.iter().all(|outer| {
-                !known.by_name.contains_key(outer) || *outer == place.plain || place.within_plain.contains(outer)
+                !known.by_name.has(outer) || *outer == place.plain || place.within_plain.contains(outer)
                     // What lies around it may itself be smaller than what the list says.
                     || known.lookup(outer).any(|o| o.kind > place.kind || o.within_plain.iter().any(|w| place.within_plain.contains(w)))
             })

@@ -1,10 +1,12 @@
 //! Whether two offices, trades or ranks can be one person's at one time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 use serde::Deserialize;
+
+use crate::model::table::{Table, WordSet};
 
 /// When a role is held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,25 +84,25 @@ struct Nouns {
 /// The roles that the program knows.
 struct Roles {
     entries: Vec<Entry>,
-    by_words: BTreeMap<String, Vec<usize>>,
+    by_words: Table<Vec<usize>>,
     qualifiers: Qualifiers,
     levels: Vec<Vec<String>>,
-    nouns: BTreeSet<String>,
+    nouns: WordSet,
 }
 
 const ROLES: &str = include_str!("../../../rules/vocabulary/roles/roles.toml");
 
 static LIST: LazyLock<Roles> = LazyLock::new(|| {
     let file: RoleFile = toml::from_str(ROLES).unwrap_or_default();
-    let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut nouns: BTreeSet<String> = file.nouns.list.into_iter().collect();
+    let mut by_words: Table<Vec<usize>> = Table::default();
+    let mut nouns: WordSet = file.nouns.list.into_iter().collect();
     for (number, entry) in file.role.iter().enumerate() {
         for words in entry.words.iter().chain([&entry.name]) {
             let words = plain(words);
             if let Some(head) = words.rsplit(' ').next() {
-                nouns.insert(head.to_owned());
+                nouns.insert(head);
             }
-            by_words.entry(words.replace("'s ", " ")).or_default().push(number);
+            by_words.or_default(&words.replace("'s ", " ")).push(number);
         }
     }
     Roles { entries: file.role, by_words, qualifiers: file.qualifiers, levels: file.jurisdiction.levels, nouns }
@@ -115,15 +117,15 @@ const ENDINGS: [&str; 7] = ["ologist", "spokesman", "swoman", "sman", "keeper", 
 
 /// Whether the noun (singular, lower case) says what a person is.
 pub fn is_role_noun(noun: &str) -> bool {
-    LIST.nouns.contains(noun)
+    LIST.nouns.has(noun)
         || (noun.len() > 7 && ENDINGS.iter().any(|ending| noun.ends_with(ending)))
         || noun.strip_prefix("ex-").is_some_and(is_role_noun)
-        || noun.rsplit_once('-').is_some_and(|(_, head)| LIST.nouns.contains(head))
+        || noun.rsplit_once('-').is_some_and(|(_, head)| LIST.nouns.has(head))
 }
 
 /// Whether the words as a whole are a role on the list ("head coach"), whatever stands before.
 pub fn is_role_phrase(words: &str) -> bool {
-    LIST.by_words.contains_key(&plain(words))
+    LIST.by_words.has(&plain(words))
 }
 
 /// A role taken apart.

@@ -1,9 +1,10 @@
 //! The word lists about names: titles, particles, given names, short forms.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use crate::model::table::{Table, WordSet};
 
 /// Whether a name or title shows a man or a woman.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,20 +18,20 @@ pub enum Gender {
 /// Word lists about names, all without accents, full stops and capitals.
 #[derive(Debug, Default)]
 pub struct NameWords {
-    titles: BTreeMap<String, bool>,
-    title_starts: BTreeSet<String>,
-    title_men: BTreeSet<String>,
-    title_women: BTreeSet<String>,
-    after: BTreeSet<String>,
-    particles: BTreeSet<String>,
-    given: BTreeMap<String, Option<Gender>>,
-    nicknames: BTreeMap<String, Vec<usize>>,
-    variants: BTreeMap<String, Vec<usize>>,
-    transliterated: BTreeMap<String, Vec<usize>>,
+    titles: Table<bool>,
+    title_starts: WordSet,
+    title_men: WordSet,
+    title_women: WordSet,
+    after: WordSet,
+    particles: WordSet,
+    given: Table<Option<Gender>>,
+    nicknames: Table<Vec<usize>>,
+    variants: Table<Vec<usize>>,
+    transliterated: Table<Vec<usize>>,
     pub(super) folds: Vec<Fold>,
     pub(super) mark_starts: Vec<String>,
     pub(super) mark_ends: Vec<String>,
-    pub(super) articles: BTreeSet<String>,
+    pub(super) articles: WordSet,
 }
 
 /// One spelling that stands for another.
@@ -96,17 +97,17 @@ pub fn name_words() -> &'static NameWords {
     &WORDS
 }
 
-fn index(groups: Vec<Vec<String>>) -> BTreeMap<String, Vec<usize>> {
-    let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn index(groups: Vec<Vec<String>>) -> Table<Vec<usize>> {
+    let mut map: Table<Vec<usize>> = Table::default();
     for (group, words) in groups.into_iter().enumerate() {
         for word in words {
-            map.entry(word).or_default().push(group);
+            map.or_default(&word).push(group);
         }
     }
     map
 }
 
-fn share_group(map: &BTreeMap<String, Vec<usize>>, a: &str, b: &str) -> bool {
+fn share_group(map: &Table<Vec<usize>>, a: &str, b: &str) -> bool {
     let (Some(a), Some(b)) = (map.get(a), map.get(b)) else { return false };
     a.iter().any(|group| b.contains(group))
 }
@@ -130,9 +131,9 @@ impl NameWords {
         let offices = titles.office.into_iter().map(|title| (title, true));
         for (title, office) in titles.address.into_iter().map(|title| (title, false)).chain(offices) {
             if let Some(first) = title.split([' ', '-']).next() {
-                words.title_starts.insert(first.to_owned());
+                words.title_starts.insert(first);
             }
-            words.titles.insert(title, office);
+            words.titles.insert(&title, office);
         }
         for line in GIVEN.lines().skip(1) {
             let mut cells = line.split(',');
@@ -144,15 +145,10 @@ impl NameWords {
             };
             for name in names.split('|') {
                 // A name of both lists is no sign of either.
-                words
-                    .given
-                    .entry(name.to_owned())
-                    .and_modify(|known| {
-                        if *known != gender {
-                            *known = None;
-                        }
-                    })
-                    .or_insert(gender);
+                let known = words.given.or_insert_with(name, || gender);
+                if *known != gender {
+                    *known = None;
+                }
             }
         }
         words
@@ -160,7 +156,7 @@ impl NameWords {
 
     /// Whether these words (lower case, no full stops) are a title that stands before names.
     pub fn is_title(&self, words: &str) -> bool {
-        self.titles.contains_key(words)
+        self.titles.has(words)
     }
 
     /// Whether the title tells an office or rank, and not only how one is addressed.
@@ -170,14 +166,14 @@ impl NameWords {
 
     /// Whether some title begins with this word.
     pub fn begins_title(&self, word: &str) -> bool {
-        self.title_starts.contains(word)
+        self.title_starts.has(word)
     }
 
     /// Man or woman, where the title tells.
     pub fn title_gender(&self, title: &str) -> Option<Gender> {
-        if self.title_men.contains(title) {
+        if self.title_men.has(title) {
             Some(Gender::Man)
-        } else if self.title_women.contains(title) {
+        } else if self.title_women.has(title) {
             Some(Gender::Woman)
         } else {
             None
@@ -186,17 +182,17 @@ impl NameWords {
 
     /// Whether the word may follow a name without being one: "Jr", "III".
     pub fn is_suffix(&self, word: &str) -> bool {
-        self.after.contains(word)
+        self.after.has(word)
     }
 
     /// Whether the word may stand inside a name in small letters: "van", "bin".
     pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains(word)
+        self.particles.has(word)
     }
 
     /// Whether people are called so.
     pub fn is_given(&self, word: &str) -> bool {
-        self.given.contains_key(word) || self.nicknames.contains_key(word) || self.transliterated.contains_key(word)
+        self.given.has(word) || self.nicknames.has(word) || self.transliterated.has(word)
     }
 
     /// Man or woman, where the given name tells.
@@ -237,7 +233,8 @@ mod tests {
     #[test]
     fn lists_are_without_accents_and_capitals() {
         let words = name_words();
-        for name in words.given.keys().chain(words.nicknames.keys()).chain(words.transliterated.keys()) {
+        let keys = words.given.iter().map(|(name, _)| name).chain(words.nicknames.iter().map(|(name, _)| name));
+        for name in keys.chain(words.transliterated.iter().map(|(name, _)| name)) {
             assert!(name.is_ascii() && !name.contains(|c: char| c.is_ascii_uppercase() || c == ' '), "{name}");
         }
     }

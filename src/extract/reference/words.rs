@@ -1,11 +1,11 @@
 //! The nouns by which a text takes up what it has told of before.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::extract::names::Gender;
+use crate::model::table::Table;
 
 const FILE: &str = include_str!("../../../rules/vocabulary/roles/descriptions.toml");
 
@@ -45,15 +45,15 @@ struct State {
 /// The nouns, by word.
 #[derive(Debug, Default)]
 pub(super) struct Nouns {
-    genders: BTreeMap<String, Gender>,
+    genders: Table<Gender>,
     /// By the narrower noun: the numbers of the sets that take it up.
-    narrower: BTreeMap<String, Vec<usize>>,
+    narrower: Table<Vec<usize>>,
     /// By the wider noun: the numbers of the sets that it stands for.
-    wider: BTreeMap<String, Vec<usize>>,
+    wider: Table<Vec<usize>>,
     /// By the noun for a body: the number of its kind.
-    bodies: BTreeMap<String, usize>,
+    bodies: Table<usize>,
     /// By the last word of a body's name: the numbers of its kinds.
-    ends: BTreeMap<String, Vec<usize>>,
+    ends: Table<Vec<usize>>,
     open: Vec<bool>,
     state_bodies: Vec<String>,
     state_people: Vec<String>,
@@ -69,24 +69,25 @@ pub(super) fn nouns() -> &'static Nouns {
 impl Nouns {
     fn read(file: File) -> Self {
         let mut nouns = Self { state_bodies: file.state.bodies, state_people: file.state.people, ..Self::default() };
-        nouns.genders.extend(file.man.into_iter().map(|word| (word, Gender::Man)));
-        nouns.genders.extend(file.woman.into_iter().map(|word| (word, Gender::Woman)));
+        for (words, gender) in [(file.man, Gender::Man), (file.woman, Gender::Woman)] {
+            words.iter().for_each(|word| nouns.genders.insert(word, gender));
+        }
         for (set, wider) in file.wider.into_iter().enumerate() {
             for word in wider.noun {
-                nouns.wider.entry(word).or_default().push(set);
+                nouns.wider.or_default(&word).push(set);
             }
             for word in wider.takes {
-                nouns.narrower.entry(word).or_default().push(set);
+                nouns.narrower.or_default(&word).push(set);
             }
         }
         for (kind, body) in file.body.into_iter().enumerate() {
             nouns.open.push(body.open);
             for word in body.noun {
-                nouns.ends.entry(word.clone()).or_default().push(kind);
-                nouns.bodies.insert(word, kind);
+                nouns.ends.or_default(&word).push(kind);
+                nouns.bodies.insert(&word, kind);
             }
             for word in body.takes {
-                let kinds = nouns.ends.entry(word).or_default();
+                let kinds = nouns.ends.or_default(&word);
                 if !kinds.contains(&kind) {
                     kinds.push(kind);
                 }
@@ -108,12 +109,12 @@ impl Nouns {
 
     /// Whether the noun takes up things by what kind of thing they are.
     pub(super) fn is_wider(&self, noun: &str) -> bool {
-        self.wider.contains_key(noun)
+        self.wider.has(noun)
     }
 
     /// Whether the noun is one for bodies.
     pub(super) fn is_body(&self, noun: &str) -> bool {
-        self.bodies.contains_key(noun)
+        self.bodies.has(noun)
     }
 
     /// Whether "the NOUN" may stand for a body whose name ends so or that is called so.
@@ -129,7 +130,7 @@ impl Nouns {
 
     /// Whether the last word of a name shows what kind of body it is.
     pub(super) fn shows_kind(&self, last: &str) -> bool {
-        self.ends.contains_key(last)
+        self.ends.has(last)
     }
 
     /// Whether the noun is one for bodies that act for a state.

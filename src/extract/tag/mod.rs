@@ -23,7 +23,7 @@ pub(crate) fn settle(tokens: &mut [Token]) {
                 if token.tags.any(Tags::LISTED_NOUN) => {
                     token.lemma = noun_lemma(&token.lower);
                 }
-            _ => {}
+            _ => token.lemma.clone_from(&token.lower),
         }
     }
 }

@@ -1,0 +1,195 @@
+//! Words and what is known of them, for the lists that come with the program.
+//!
+//! Every token of an article is looked up in a dozen lists. A tree compares the word fifteen times a list; here it is
+//! hashed once and compared once. The hash has no seed and nothing is ever read in its order, so a look-up gives the same
+//! on every machine; and what is hostile in a text cannot fill a list, since texts are only looked up and never put in.
+
+use serde::{Deserialize, Deserializer};
+
+/// Values by word, in the order in which they were put in.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<V> {
+    entries: Vec<(Box<str>, V)>,
+    /// One more than the entry's position, 0 where free; their number is a power of two, at most half are taken.
+    slots: Vec<u32>,
+}
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), slots: Vec::new() }
+    }
+}
+
+/// Mixes the word's bytes, eight at a time.
+fn hash(word: &[u8]) -> usize {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = word.len() as u64;
+    let mut mix = |part: u64| {
+        state = (state ^ part).wrapping_mul(MIX);
+        state ^= state >> 32;
+    };
+    let (parts, rest) = word.as_chunks::<8>();
+    for part in parts {
+        mix(u64::from_le_bytes(*part));
+    }
+    mix(rest.iter().fold(0, |whole, &byte| (whole << 8) | u64::from(byte)));
+    state as usize
+}
+
+impl<V> Table<V> {
+    /// A table that takes so many words without growing.
+    pub(crate) fn with_capacity(words: usize) -> Self {
+        let mut table = Self { entries: Vec::with_capacity(words), slots: Vec::new() };
+        table.grow(words);
+        table
+    }
+
+    fn grow(&mut self, words: usize) {
+        let size = (words.max(8) * 2).next_power_of_two();
+        self.slots = vec![0; size];
+        for (position, (word, _)) in (1..).zip(&self.entries) {
+            let mut slot = hash(word.as_bytes()) & (size - 1);
+            while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
+                slot = (slot + 1) & (size - 1);
+            }
+            if let Some(free) = self.slots.get_mut(slot) {
+                *free = position;
+            }
+        }
+    }
+
+    /// The word's entry, or the slot where it would go.
+    fn find(&self, word: &[u8]) -> Result<usize, usize> {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut slot = hash(word) & last;
+        while let Some(&taken) = self.slots.get(slot) {
+            let Some(position) = (taken as usize).checked_sub(1) else { break };
+            if self.entries.get(position).is_some_and(|(known, _)| known.as_bytes() == word) {
+                return Ok(position);
+            }
+            slot = (slot + 1) & last;
+        }
+        Err(slot)
+    }
+
+    /// What is known of a word.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// The same for a word not yet known to be one.
+    pub(crate) fn get_bytes(&self, word: &[u8]) -> Option<&V> {
+        self.find(word).ok().and_then(|position| self.entries.get(position)).map(|(_, value)| value)
+    }
+
+    /// Whether the word is there.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.find(word.as_bytes()).is_ok()
+    }
+
+    /// What is known of a word, `make` where nothing is.
+    pub(crate) fn or_insert_with(&mut self, word: &str, make: impl FnOnce() -> V) -> &mut V {
+        if self.entries.len() * 2 >= self.slots.len() {
+            self.grow(self.entries.len() * 2);
+        }
+        let position = self.find(word.as_bytes()).unwrap_or_else(|slot| {
+            self.entries.push((word.into(), make()));
+            if let Some(free) = self.slots.get_mut(slot) {
+                *free = u32::try_from(self.entries.len()).unwrap_or_default();
+            }
+            self.entries.len() - 1
+        });
+        // The position is that of an entry found or made just now.
+        &mut self.entries[position].1
+    }
+
+    /// The same, with the value that says nothing.
+    pub(crate) fn or_default(&mut self, word: &str) -> &mut V
+    where
+        V: Default,
+    {
+        self.or_insert_with(word, V::default)
+    }
+
+    /// Puts a word in; what was known of it is forgotten.
+    pub(crate) fn insert(&mut self, word: &str, value: V) {
+        match self.find(word.as_bytes()).ok().and_then(|position| self.entries.get_mut(position)) {
+            Some((_, known)) => *known = value,
+            None => {
+                self.or_insert_with(word, || value);
+            }
+        }
+    }
+
+    /// Words and values in the order in which they came.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.entries.iter().map(|(word, value)| (word.as_ref(), value))
+    }
+
+    /// The values, to be changed.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|(_, value)| value)
+    }
+}
+
+impl<V, W: AsRef<str>> FromIterator<(W, V)> for Table<V> {
+    fn from_iter<I: IntoIterator<Item = (W, V)>>(words: I) -> Self {
+        let words = words.into_iter();
+        let mut table = Self::with_capacity(words.size_hint().0);
+        for (word, value) in words {
+            table.insert(word.as_ref(), value);
+        }
+        table
+    }
+}
+
+/// A list of words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet(Table<()>);
+
+impl WordSet {
+    /// Whether the word is on the list.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.0.has(word)
+    }
+
+    /// Puts a word on the list.
+    pub(crate) fn insert(&mut self, word: &str) {
+        self.0.insert(word, ());
+    }
+}
+
+impl<W: AsRef<str>> FromIterator<W> for WordSet {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
+        Self(words.into_iter().map(|word| (word, ())).collect())
+    }
+}
+
+impl<'de> Deserialize<'de> for WordSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<String>::deserialize(deserializer).map(Self::from_iter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_is_found_and_nothing_else() {
+        let words: Vec<String> = (0..3000).map(|n| format!("word{n}")).collect();
+        let table: Table<usize> = words.iter().enumerate().map(|(n, word)| (word, n)).collect();
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(table.get(word), Some(&n), "{word}");
+        }
+        assert_eq!(table.get("word3000"), None);
+        assert_eq!(table.get(""), None);
+        assert_eq!(Table::<u8>::default().get("word"), None);
+    }
+
+    #[test]
+    fn the_order_is_that_of_putting_in_and_the_last_value_stays() {
+        let table: Table<u8> = [("orlo", 1), ("kolve", 2), ("orlo", 3)].into_iter().collect();
+        assert_eq!(table.iter().collect::<Vec<_>>(), [("orlo", &3), ("kolve", &2)]);
+    }
+}
