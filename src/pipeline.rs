@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
+use crate::extract::Extractor;
 use crate::incident::Decisions;
 use crate::model::{Article, ArticleId, Claim, ClaimId, Discrepancy, Level, Problem};
 use crate::report::Results;
 use crate::rules::RuleSet;
-use crate::{extract, incident, report, rules, text};
+use crate::{incident, report, rules, text};
 
 /// Reads the inputs and checks them against each other.
 pub fn run(inputs: &[text::Input], options: &text::Options) -> Results {
@@ -43,7 +44,7 @@ pub fn check_watched(
     problems: Vec<Problem>,
     watch: &(dyn Fn(Step) + Sync),
 ) -> Results {
-    let mut results = extract_watched(articles, problems, watch);
+    let mut results = extract_watched(rules.extractor(), articles, problems, watch);
     watch(Step::Grouping);
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     watch(Step::Comparing);
@@ -83,7 +84,7 @@ fn changed(rules: &RuleSet, earlier: &Article, latest: &Article) -> (Vec<Claim>,
     for (id, article) in (0..).zip(&mut pair) {
         article.id = ArticleId(id);
     }
-    let Results { articles, claims, .. } = extract(pair, Vec::new());
+    let Results { articles, claims, .. } = extract_with(rules.extractor(), pair, Vec::new());
     let grouping = incident::group_with(&articles, &claims, &Decisions::default());
     let mut rows = rules::check_with(rules, &articles, &claims, &grouping).discrepancies;
     rows.retain(|row| {
@@ -140,20 +141,65 @@ fn correct(
 
 /// The claims of articles already read, nothing compared.
 pub fn extract(articles: Vec<Article>, problems: Vec<Problem>) -> Results {
-    extract_watched(articles, problems, &|_| ())
+    extract_with(Extractor::builtin(), articles, problems)
 }
 
-fn extract_watched(articles: Vec<Article>, problems: Vec<Problem>, watch: &(dyn Fn(Step) + Sync)) -> Results {
+/// The same, read by a vocabulary of one's own.
+pub fn extract_with(extractor: &Extractor, articles: Vec<Article>, problems: Vec<Problem>) -> Results {
+    extract_watched(extractor, articles, problems, &|_| ())
+}
+
+/// Articles whose claims are held at a time where each is told as soon as it is read.
+const HELD: usize = 64;
+
+/// The same claims a few articles at a time: `tell` is given all articles and the claims of the next few, which are then
+/// let go, so that the memory needed does not grow with the claims.
+pub fn extract_in_turn<E>(
+    extractor: &Extractor,
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    mut tell: impl FnMut(&Results) -> Result<(), E>,
+) -> Result<Results, E> {
+    let mut results = Results { articles, problems, ..Results::default() };
+    let mut first = 0;
+    for from in (0..results.articles.len()).step_by(HELD) {
+        let some = results.articles.get(from..).map(|rest| rest.get(..HELD).unwrap_or(rest)).unwrap_or_default();
+        results.claims = claims_of(extractor, some, &results.articles, first, &|_| ());
+        first += results.claims.len();
+        tell(&results)?;
+    }
+    results.claims.clear();
+    Ok(results)
+}
+
+fn extract_watched(
+    extractor: &Extractor,
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    watch: &(dyn Fn(Step) + Sync),
+) -> Results {
+    let claims = claims_of(extractor, &articles, &articles, 0, watch);
+    Results { articles, claims, problems, ..Results::default() }
+}
+
+/// The claims of some of the articles, numbered from `first`.
+fn claims_of(
+    extractor: &Extractor,
+    some: &[Article],
+    articles: &[Article],
+    first: usize,
+    watch: &(dyn Fn(Step) + Sync),
+) -> Vec<Claim> {
     let told = |article| {
-        let claims = extract::claims(article);
+        let claims = extractor.claims(article);
         watch(Step::Extracted);
         claims
     };
-    let per_article: Vec<Vec<Claim>> = articles.par_iter().map(told).collect();
+    let per_article: Vec<Vec<Claim>> = some.par_iter().map(told).collect();
     let mut claims: Vec<Claim> = per_article.into_iter().flatten().collect();
-    for (position, claim) in claims.iter_mut().enumerate() {
+    for (position, claim) in (first..).zip(&mut claims) {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }
-    report::editor::readings(&articles, &mut claims);
-    Results { articles, claims, problems, ..Results::default() }
+    report::editor::readings(articles, &mut claims);
+    claims
 }

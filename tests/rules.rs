@@ -58,7 +58,8 @@ fn the_example_of_the_page_on_writing_rules_is_a_rule_that_proves_itself() {
     let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md")).unwrap();
     let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let rule = crosscheck::rules::Rule::parse("desk-rules/sport/ban-length.toml", example).unwrap();
-    let bad: Vec<_> = selftest::run_rule(&rule).into_iter().filter(|result| !result.outcome.good()).collect();
+    let bad: Vec<_> =
+        selftest::run_rule(&rule, RuleSet::builtin()).into_iter().filter(|result| !result.outcome.good()).collect();
     assert!(bad.is_empty(), "{bad:?}");
 }
 

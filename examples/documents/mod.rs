@@ -111,7 +111,7 @@ fn bare(article: &Article, at: Span) -> Claim {
         quoted: false,
         generic: false,
         facets: Vec::new(),
-        words: article.slice(sentence).split_whitespace().map(str::to_lowercase).collect(),
+        words: std::sync::Arc::new(article.slice(sentence).split_whitespace().map(str::to_lowercase).collect()),
     }
 }
 

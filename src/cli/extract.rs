@@ -8,13 +8,15 @@ use super::config::Config;
 use super::exit::Exit;
 use super::terminal::Terminal;
 use super::{CliError, session};
+use crate::extract::Extractor;
 use crate::model::Problem;
 use crate::pipeline;
-use crate::report::{View, claims};
+use crate::report::{Results, View, claims};
+use crate::rules::RuleSet;
 
 /// Writes claims, an article's text, or what its lines were taken for.
 pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let (articles, problems) = match (&args.text, &args.explain) {
+    let (articles, mut problems) = match (&args.text, &args.explain) {
         (Some(path), _) | (_, Some(path)) => {
             let (articles, problems) = load(std::slice::from_ref(path), args, terminal)?;
             for article in &articles {
@@ -28,12 +30,23 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
         }
         (None, None) => load(&args.paths, args, terminal)?,
     };
-    let results = pipeline::extract(articles, problems);
-    let view = View::of(&results);
-    match args.format {
-        ClaimFormat::Table => claims::table(&view, &terminal.layout, &mut terminal.out)?,
-        ClaimFormat::Jsonl => claims::jsonl(&view, &mut terminal.out)?,
-    }
+    let config = Config::find(args.reading.config.as_deref(), &args.paths)?;
+    let (vocabulary, lost) = session::vocabulary(&config, &args.reading.rules);
+    problems.extend(lost);
+    let extractor = vocabulary.as_ref().map_or(Extractor::builtin(), RuleSet::extractor);
+    let results = match args.format {
+        ClaimFormat::Table => {
+            let results = pipeline::extract_with(extractor, articles, problems);
+            claims::table(&View::of(&results), &terminal.layout, &mut terminal.out)?;
+            results
+        }
+        ClaimFormat::Jsonl => {
+            let tell = |some: &Results| claims::jsonl(&View::of(some), &mut terminal.out);
+            let results = pipeline::extract_in_turn(extractor, articles, problems, tell)?;
+            claims::jsonl_problems(&View::of(&results), &mut terminal.out)?;
+            results
+        }
+    };
     Ok(super::warn_of(&results.problems, terminal))
 }
 

@@ -175,6 +175,16 @@ pub(super) fn rules(config: &Config, further: &[PathBuf]) -> Result<(Cow<'static
     Ok((Cow::Owned(rules), problems))
 }
 
+/// The vocabulary of the settings' folders and of further ones, where they bring any, with what is wrong with it.
+pub(super) fn vocabulary(config: &Config, further: &[PathBuf]) -> (Option<RuleSet>, Vec<Problem>) {
+    let folders: Vec<PathBuf> = config.rules().into_iter().chain(further.iter().cloned()).collect();
+    if folders.is_empty() {
+        return (None, Vec::new());
+    }
+    let (rules, problems) = super::rules::in_force(&folders);
+    (Some(rules), problems)
+}
+
 /// The decisions' file beside the first of the articles.
 pub(super) fn decisions_file(paths: &[PathBuf]) -> PathBuf {
     let first = paths.first().map(PathBuf::as_path).filter(|path| path.as_os_str() != "-");

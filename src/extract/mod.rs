@@ -3,9 +3,11 @@
 mod build;
 mod clause;
 mod entities;
+mod extractor;
 mod facet;
 mod frames;
 mod home;
+pub(crate) mod kind_file;
 mod lexicon;
 pub mod names;
 mod naming;
@@ -22,12 +24,19 @@ use crate::{quantity, text, time};
 
 use scene::Parsed;
 use tokens::Token;
-use vocabulary::VOCABULARY;
 
-/// The claims of one article in reading order; ids count from 0 within the article.
+pub use extractor::{Extractor, KnownKind, Proof};
+pub(crate) use vocabulary::Kind;
+
+/// The claims of one article in reading order, by the vocabulary that comes with the program; ids count from 0 within
+/// the article.
 pub fn claims(article: &Article) -> Vec<Claim> {
-    let vocabulary = &*VOCABULARY;
-    let (parsed, entities) = parse(article);
+    Extractor::builtin().claims(article)
+}
+
+fn claims_by(extractor: &Extractor, article: &Article) -> Vec<Claim> {
+    let vocabulary = &extractor.vocabulary;
+    let (parsed, entities) = parse(extractor, article);
     let names = naming::Names::new(entities);
     let mut found = Vec::new();
     let mut carry = build::Carry::default();
@@ -59,7 +68,7 @@ pub struct Standing {
 
 /// Who is who in an article, in reading order.
 pub fn mentions(article: &Article) -> Vec<Standing> {
-    let (_, entities) = parse(article);
+    let (_, entities) = parse(Extractor::builtin(), article);
     let told = |m: &entities::EntityMention| {
         let entity = entities.entity(m)?;
         let form = format!("{:?}", m.form);
@@ -88,12 +97,12 @@ fn share_totals(claims: &mut [Claim]) {
 }
 
 /// The article's sentences, taken apart, and whom they name.
-fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
+fn parse(extractor: &Extractor, article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let mut times = time::read(article).into_iter().peekable();
     let mut quotation = (usize::MAX, false);
     let mut parsed = Vec::new();
     let sentences = text::sentences(article);
-    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(article, s)).collect();
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(&extractor.words, article, s)).collect();
     let (sentences, tokens) = bounded(sentences, tokens);
     let mut entities = entities::find(article, &sentences, &tokens);
     for (sentence, mut tokens) in sentences.into_iter().zip(tokens) {
@@ -121,7 +130,7 @@ fn parse(article: &Article) -> (Vec<Parsed>, entities::Entities) {
         let words = |n: usize| tokens.get(n).map(|t| article.slice(t.at).to_owned()).unwrap_or_default();
         let quoted = voice::quoted(&tokens, &words, &mut quotation.1);
         let role = article.passages.get(sentence.passage).map_or(PassageRole::Body, |p| p.role);
-        parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &VOCABULARY));
+        parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &extractor.vocabulary));
     }
     reference::follow(&parsed, &mut entities);
     (parsed, entities)

@@ -189,7 +189,7 @@ fn put(article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>, facet: Fac
         quoted: false,
         generic: false,
         facets: vec![facet],
-        words: super::build::words(sentence).into(),
+        words: super::build::words(sentence, &mut BTreeMap::new()).into(),
     };
     claims.insert(from, claim);
 }

@@ -1,9 +1,11 @@
 //! Sentences to tokens: words with their classes and lemmas, numbers, marks.
 
+use std::ops::Range;
+
 use crate::model::{Article, Span};
 use crate::text::Sentence;
 
-use super::lexicon::{LEXICON, Tags, guess};
+use super::lexicon::{Entry, LEXICON, Tags, Words, guess};
 use super::tag;
 
 /// What a token is made of.
@@ -95,10 +97,10 @@ impl Token {
 }
 
 /// The tokens of a sentence, in order.
-pub(crate) fn tokens(article: &Article, sentence: &Sentence) -> Vec<Token> {
+pub(crate) fn tokens(known: &Words, article: &Article, sentence: &Sentence) -> Vec<Token> {
     let mut found = Vec::with_capacity(sentence.at.len() / 5 + 2);
-    cut(article.slice(sentence.at), sentence.at.start, &mut found);
-    tag::settle(&mut found);
+    cut(known, article.slice(sentence.at), sentence.at.start, &mut found);
+    tag::settle(known, &mut found);
     found
 }
 
@@ -127,12 +129,13 @@ pub(crate) fn dateline(tokens: &[Token]) -> usize {
 #[cfg(test)]
 pub(crate) fn tokens_of(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
-    cut(text, 0, &mut found);
-    tag::settle(&mut found);
+    let known = Words::default();
+    cut(&known, text, 0, &mut found);
+    tag::settle(&known, &mut found);
     found
 }
 
-fn cut(text: &str, base: u32, found: &mut Vec<Token>) {
+fn cut(known: &Words, text: &str, base: u32, found: &mut Vec<Token>) {
     let mut at = 0;
     let mut single_open = false;
     while let Some(rest) = text.get(at..) {
@@ -156,7 +159,7 @@ fn cut(text: &str, base: u32, found: &mut Vec<Token>) {
         } else {
             (c.len_utf8(), Kind::Symbol)
         };
-        push(found, text, base, at, length, kind);
+        found.push(token(known, text, base, at..at + length, kind));
         at += length.max(1);
     }
 }
@@ -309,8 +312,8 @@ fn with_title_dot(rest: &str, end: usize) -> usize {
     end
 }
 
-fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize, kind: Kind) {
-    let words = text.get(at..at + length).unwrap_or_default();
+fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> Token {
+    let words = text.get(at.clone()).unwrap_or_default();
     let mut lower =
         if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
     if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.matches('.').count() == 1 {
@@ -318,12 +321,12 @@ fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize,
     }
     let capital = words.chars().next().is_some_and(char::is_uppercase);
     let tags = match kind {
-        Kind::Word => classes(&lower, capital),
+        Kind::Word => classes(known, &lower, capital),
         Kind::Number => Tags::NUMBER,
         _ => Tags::NONE,
     };
-    found.push(Token {
-        at: Span::new(at, at + length).shifted(base),
+    Token {
+        at: Span::new(at.start, at.end).shifted(base),
         lower,
         kind,
         capital,
@@ -332,14 +335,14 @@ fn push(found: &mut Vec<Token>, text: &str, base: u32, at: usize, length: usize,
         lemma: String::new(),
         tags,
         class: Class::Mark,
-    });
+    }
 }
 
-fn classes(lower: &str, capital: bool) -> Tags {
+fn classes(known: &Words, lower: &str, capital: bool) -> Tags {
     if matches!(lower, "'s" | "'") {
         return Tags::POSSESSIVE;
     }
-    if let Some(entry) = LEXICON.get(lower) {
+    if let Some(entry) = known.get(lower) {
         return entry.tags;
     }
     if capital {
@@ -347,7 +350,7 @@ fn classes(lower: &str, capital: bool) -> Tags {
     }
     if let Some((head, tail)) = lower.rsplit_once('-')
         && !head.is_empty()
-        && let Some(entry) = LEXICON.get(tail)
+        && let Some(entry) = known.get(tail)
         && entry.tags.any(Tags::LISTED_NOUN)
     {
         // "ex-husband", "vice-president".
@@ -357,8 +360,8 @@ fn classes(lower: &str, capital: bool) -> Tags {
 }
 
 /// The lemma of a form taken as a verb.
-pub(crate) fn verb_lemma(lower: &str) -> String {
-    match LEXICON.get(lower) {
+pub(crate) fn verb_lemma(known: &Words, lower: &str) -> String {
+    match known.get(lower) {
         Some(entry) if entry.verb.is_some() => entry.verb.as_deref().unwrap_or(lower).to_owned(),
         _ => guess(lower).1.unwrap_or_else(|| lower.to_owned()),
     }
@@ -366,7 +369,12 @@ pub(crate) fn verb_lemma(lower: &str) -> String {
 
 /// The lemma of a form taken as a noun.
 pub(crate) fn noun_lemma(lower: &str) -> String {
-    if let Some(entry) = LEXICON.get(lower) {
+    noun_lemma_of(LEXICON.get(lower), lower)
+}
+
+/// The same for a form of which this is known.
+pub(crate) fn noun_lemma_of(entry: Option<&Entry>, lower: &str) -> String {
+    if let Some(entry) = entry {
         if let Some(noun) = &entry.noun {
             return noun.to_string();
         }

@@ -60,6 +60,9 @@ impl<V> Table<V> {
 
     /// The word's entry, or the slot where it would go.
     fn find(&self, word: &[u8]) -> Result<usize, usize> {
+        if self.entries.is_empty() && self.slots.is_empty() {
+            return Err(0);
+        }
         let last = self.slots.len().wrapping_sub(1);
         let mut slot = hash(word) & last;
         while let Some(&taken) = self.slots.get(slot) {

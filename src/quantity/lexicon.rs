@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::load::Builder;
 use super::phrases::Phrases;
 use crate::model::Unit;
+use crate::model::table::Table;
 
 /// A word's place in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,9 +124,7 @@ pub(super) struct Measure {
 /// Everything the reader knows.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Words by length and first letter, each bucket a run of `known`.
-    pub(super) buckets: Vec<(u16, u16)>,
-    pub(super) known: Vec<(Box<str>, WordId)>,
+    pub(super) known: Table<WordId>,
     pub(super) words: Vec<Word>,
     /// Hedges that leave out the number itself.
     pub(super) strict: Vec<String>,
@@ -137,12 +136,8 @@ pub(super) struct Lexicon {
     pub(super) measures: Phrases<Measure>,
 }
 
-pub(super) const LONGEST: usize = 24;
-
-pub(super) fn bucket(word: &[u8]) -> usize {
-    let first = word.first().map_or(0, |b| usize::from(b & 31));
-    word.len().min(LONGEST) * 32 + first
-}
+/// The longest word that is looked up.
+const LONGEST: usize = 24;
 
 impl Lexicon {
     /// The words that come with the program.
@@ -162,12 +157,7 @@ impl Lexicon {
             *to = from.to_ascii_lowercase();
         }
         let lower = lower.get(..bare.len()).unwrap_or_default();
-        let (from, to) = self.buckets.get(bucket(lower)).copied().unwrap_or_default();
-        let here = self.known.get(usize::from(from)..usize::from(to)).unwrap_or_default();
-        here.binary_search_by(|(known, _)| known.as_bytes().cmp(lower))
-            .ok()
-            .and_then(|i| here.get(i))
-            .map_or(WordId::UNKNOWN, |(_, id)| *id)
+        self.known.get_bytes(lower).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// All that a word can be.

@@ -86,11 +86,16 @@ fn told(article: &Article, claim: &Claim) -> String {
     line(&parts.join(" · "))
 }
 
-/// One claim a line, an article after the other; an input with trouble is a line of its own.
+/// One claim a line, an article after the other.
 pub(crate) fn jsonl(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     for claim in &view.results.claims {
         json_text::one_line(&json::LineV1::Claim(json::claim(view, claim)), out)?;
     }
+    Ok(())
+}
+
+/// An input with trouble is a line of its own, behind the claims.
+pub(crate) fn jsonl_problems(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     for problem in &view.results.problems {
         json_text::one_line(&json::LineV1::Problem(json::problem(problem)), out)?;
     }

@@ -129,7 +129,7 @@ fn side(results: &mut Results, value: &str, shown: &str, article: u32, opening: 
         quoted: false,
         generic: false,
         facets: Vec::new(),
-        words: BTreeSet::new(),
+        words: BTreeSet::new().into(),
     };
     let sentence = passage.at;
     if known.is_none() {

@@ -30,7 +30,8 @@ struct Harmless<F>(F);
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         // Nearly all that is written; the formatter escapes what is below the space itself.
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let odd = fragment.bytes().fold(false, |odd, byte| odd | !matches!(byte, b' '..=b'~'));
+        if !odd {
             return out.write_all(fragment.as_bytes());
         }
         for piece in fragment.split_inclusive(|c| !harmless(c)) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::extract::kind_file::KindMistake;
+
 /// One mistake in one rule file. Small letters, no full stop: the reader adds the place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}:{line}:{column}: {message}")]
@@ -37,6 +39,14 @@ impl RuleError {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// What is wrong with a file of kinds of event.
+    pub(crate) fn kind(path: &str, source: &str, mistake: &KindMistake) -> Self {
+        match mistake {
+            KindMistake::Toml(error) => Self::toml(path, source, error),
+            KindMistake::Kind { at, message, help } => Self::at(path, source, at.clone(), message.as_str()).help(*help),
+        }
     }
 
     /// What the TOML reader found, with the nearest of the words that it expected.

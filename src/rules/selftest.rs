@@ -7,10 +7,11 @@ use super::file::Case;
 use super::material::canonical_amount;
 use super::rule::Rule;
 use super::set::RuleSet;
+use crate::extract::{Extractor, Proof};
+use crate::incident;
 use crate::model::{
     Article, ArticleId, Claim, ClaimId, Draft, DraftPassage, Level, Outlet, PassageRole, Published, Value,
 };
-use crate::{extract, incident};
 
 /// When a case's articles are published unless it says otherwise: a Wednesday.
 const DAY: Date = date(2024, 5, 15);
@@ -62,14 +63,14 @@ impl CaseOutcome {
 
 /// Runs every case of every rule, in the order of ids.
 pub fn run(rules: &RuleSet) -> Vec<CaseResult> {
-    rules.iter().flat_map(run_rule).collect()
+    rules.iter().flat_map(|rule| run_rule(rule, rules)).collect()
 }
 
-/// Runs the cases of one rule. Drafts and retired rules run here too.
-pub fn run_rule(rule: &Rule) -> Vec<CaseResult> {
+/// Runs the cases of one rule, read by the vocabulary of a set. Drafts and retired rules run here too.
+pub fn run_rule(rule: &Rule, vocabulary: &RuleSet) -> Vec<CaseResult> {
     let mut rule = rule.clone();
     rule.status = super::file::Status::Stable;
-    let set = RuleSet::only(rule.clone());
+    let set = RuleSet::only(rule.clone()).reading_as(vocabulary);
     let flags = rule.flags.iter().map(|case| (case, true));
     let passes = rule.passes.iter().map(|case| (case, false));
     flags.chain(passes).map(|(case, flag)| run_case(&set, &rule, case, flag)).collect()
@@ -80,7 +81,7 @@ pub fn keep_sound(rules: &mut RuleSet, only: impl Fn(&Rule) -> bool) -> Vec<Case
     let chosen: Vec<Rule> = rules.iter().filter(|rule| only(rule)).cloned().collect();
     let mut failed = Vec::new();
     for rule in chosen {
-        let bad: Vec<CaseResult> = run_rule(&rule).into_iter().filter(|result| !result.outcome.good()).collect();
+        let bad: Vec<CaseResult> = run_rule(&rule, rules).into_iter().filter(|result| !result.outcome.good()).collect();
         if !bad.is_empty() {
             rules.remove(&rule.id);
             failed.extend(bad);
@@ -89,9 +90,20 @@ pub fn keep_sound(rules: &mut RuleSet, only: impl Fn(&Rule) -> bool) -> Vec<Case
     failed
 }
 
+/// Takes out the added kinds of event whose own sentences fail, and says which sentences: the rest are still read.
+pub fn keep_sound_kinds(rules: &mut RuleSet) -> Vec<Proof> {
+    let mut failed = rules.extractor().prove(|kind| kind.origin != "built in");
+    failed.retain(|proof| !proof.good());
+    if !failed.is_empty() {
+        let ids: Vec<&str> = failed.iter().map(|proof| proof.kind.as_str()).collect();
+        rules.forget_kinds(&ids);
+    }
+    failed
+}
+
 fn run_case(set: &RuleSet, rule: &Rule, case: &Case, flag: bool) -> CaseResult {
     let articles = articles(case);
-    let claims = claims(&articles);
+    let claims = claims(set.extractor(), &articles);
     let grouping = incident::group(&articles, &claims);
     let findings = check_with(set, &articles, &claims, &grouping);
     // An update is the engine's way of letting a developing figure pass.
@@ -140,8 +152,8 @@ fn article(id: ArticleId, outlet: &str, headline: Option<&str>, day: Date, body:
     Article::new(id, draft)
 }
 
-fn claims(articles: &[Article]) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = articles.iter().flat_map(extract::claims).collect();
+fn claims(extractor: &Extractor, articles: &[Article]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = articles.iter().flat_map(|article| extractor.claims(article)).collect();
     for (position, claim) in claims.iter_mut().enumerate() {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }

@@ -1,8 +1,8 @@
 //! The rules in force: those that come with the program, and those that folders add or replace.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, DirEntry, include_dir};
 use walkdir::WalkDir;
@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use super::error::RuleError;
 use super::file::Status;
 use super::rule::Rule;
+use crate::extract::{Extractor, Kind, kind_file};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/checks");
 
@@ -27,10 +28,14 @@ static BUILTIN: LazyLock<RuleSet> = LazyLock::new(|| {
 /// A rule file may not be larger.
 const LARGEST: u64 = 1 << 20;
 
-/// Rules by id.
+/// Rules by id, and the vocabulary by which articles are read for them.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: BTreeMap<String, Rule>,
+    /// Kinds of event that folders add, in the order of reading.
+    kinds: Vec<Kind>,
+    /// What reads articles by them; none where the built-in kinds alone are in force.
+    extractor: Option<Arc<Extractor>>,
 }
 
 impl RuleSet {
@@ -74,15 +79,16 @@ impl RuleSet {
         rule.tolerances.0.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    /// Adds the rules of folders and files to this set.
+    /// Adds the rules of folders and files to this set, and the kinds of event in their `vocabulary` folders.
     pub fn add(&mut self, paths: &[PathBuf]) -> Vec<RuleError> {
         let mut errors = Vec::new();
+        let before = self.kinds.len();
         for root in paths {
-            let mut seen: BTreeMap<String, String> = BTreeMap::new();
+            let mut seen = Seen::default();
             for entry in WalkDir::new(root).sort_by_file_name() {
                 match entry {
                     Ok(entry) if entry.file_type().is_file() && is_toml(entry.path()) => {
-                        self.read(entry.path(), &mut seen, &mut errors);
+                        self.read(root, entry.path(), &mut seen, &mut errors);
                     }
                     Ok(_) => {}
                     Err(error) => {
@@ -94,10 +100,13 @@ impl RuleSet {
                 }
             }
         }
+        if self.kinds.len() > before {
+            self.extractor = Some(Arc::new(Extractor::with(&self.kinds)));
+        }
         errors
     }
 
-    fn read(&mut self, path: &Path, seen: &mut BTreeMap<String, String>, errors: &mut Vec<RuleError>) {
+    fn read(&mut self, root: &Path, path: &Path, seen: &mut Seen, errors: &mut Vec<RuleError>) {
         let name = shown(path);
         let wrong = |message: String| RuleError::at(&name, "", 0..0, message);
         let small = path.metadata().is_ok_and(|data| data.len() <= LARGEST);
@@ -116,9 +125,13 @@ impl RuleSet {
                 return;
             }
         };
+        if is_vocabulary(root, path, &text) {
+            self.read_kinds(&name, &text, seen, errors);
+            return;
+        }
         match Rule::parse(&name, &text) {
             Ok(rule) => {
-                if let Some(other) = seen.insert(rule.id.clone(), name.clone()) {
+                if let Some(other) = seen.rules.insert(rule.id.clone(), name.clone()) {
                     let message = format!("the id `{}` is taken by {other}", rule.id);
                     errors.push(wrong(message).help("give one of them another id"));
                     return;
@@ -129,9 +142,42 @@ impl RuleSet {
         }
     }
 
+    fn read_kinds(&mut self, name: &str, text: &str, seen: &mut Seen, errors: &mut Vec<RuleError>) {
+        match kind_file::parse(name, text) {
+            Ok(kinds) => {
+                for (kind, at) in kinds {
+                    if let Some(other) = seen.kinds.insert(kind.id.clone(), name.to_owned()) {
+                        let message = format!("the kind `{}` is already told of in {other}", kind.id);
+                        errors.push(RuleError::at(name, text, at, message).help("keep one of the two"));
+                        continue;
+                    }
+                    self.kinds.push(kind);
+                }
+            }
+            Err(mistakes) => errors.extend(mistakes.iter().map(|mistake| RuleError::kind(name, text, mistake))),
+        }
+    }
+
     /// A set of one rule, for trying it alone.
     pub fn only(rule: Rule) -> Self {
-        Self { rules: BTreeMap::from([(rule.id.clone(), rule)]) }
+        Self { rules: BTreeMap::from([(rule.id.clone(), rule)]), ..Self::default() }
+    }
+
+    /// The same rules for articles read by the vocabulary of another set.
+    #[must_use]
+    pub fn reading_as(self, other: &Self) -> Self {
+        Self { rules: self.rules, kinds: other.kinds.clone(), extractor: other.extractor.clone() }
+    }
+
+    /// What reads articles for these rules.
+    pub fn extractor(&self) -> &Extractor {
+        self.extractor.as_deref().unwrap_or(Extractor::builtin())
+    }
+
+    /// Takes added kinds of event out, for those whose own sentences fail; a built-in kind of the name is back.
+    pub(crate) fn forget_kinds(&mut self, ids: &[&str]) {
+        self.kinds.retain(|kind| !ids.contains(&kind.id.as_str()));
+        self.extractor = (!self.kinds.is_empty()).then(|| Arc::new(Extractor::with(&self.kinds)));
     }
 
     /// Every rule by id.
@@ -182,6 +228,22 @@ fn walk(dir: &'static Dir<'static>, files: &mut Vec<(String, &'static str)>) {
             DirEntry::File(_) => {}
         }
     }
+}
+
+/// What one folder has told of, and in which file.
+#[derive(Default)]
+struct Seen {
+    rules: BTreeMap<String, String>,
+    kinds: BTreeMap<String, String>,
+}
+
+/// Whether a file holds kinds of event: one in a folder called `vocabulary`, or one that says so itself.
+fn is_vocabulary(root: &Path, path: &Path, text: &str) -> bool {
+    let own = path.strip_prefix(root).unwrap_or(path).parent().into_iter().flat_map(Path::components);
+    let named = |part: Component<'_>| part.as_os_str() == "vocabulary";
+    let given = if root.is_dir() { Some(root) } else { root.parent() };
+    let last = given.into_iter().flat_map(|folder| folder.components().rev().take(2));
+    own.chain(last).any(named) || text.lines().any(|line| line.trim() == "[[kind]]")
 }
 
 fn is_toml(path: &Path) -> bool {

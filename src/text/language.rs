@@ -19,6 +19,14 @@ pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&st
                 }
             }
         }
+        if line.folded.is_ascii() {
+            let own = line.folded.bytes().filter(u8::is_ascii_alphabetic).count();
+            letters += own;
+            if let Some(count) = scripts.first_mut() {
+                *count += own;
+            }
+            continue;
+        }
         for c in line.folded.chars().filter(|c| c.is_alphabetic()) {
             letters += 1;
             let script = match c {

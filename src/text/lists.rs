@@ -191,16 +191,15 @@ impl Lists {
         if let Some(kind) = self.zones.get(bare) {
             return Some(kind);
         }
-        let count = bare.split(' ').filter(|word| word.parse::<u32>().is_err()).collect::<Vec<_>>();
-        if count.len() == 1
-            && matches!(count.first(), Some(&("comments" | "comment" | "responses" | "replies")))
+        let mut wordy = bare.split(' ').filter(|word| word.parse::<u32>().is_err());
+        if matches!(wordy.next(), Some("comments" | "comment" | "responses" | "replies"))
+            && wordy.next().is_none()
             && bare.contains(' ')
         {
             return Some("comments");
         }
         // "More from News", "Most read in football", "Read more on the Comet".
-        let words = bare.split(' ').count();
-        let long = words <= 6
+        let long = bare.split(' ').take(7).count() <= 6
             && [
                 "more from ",
                 "most read in ",

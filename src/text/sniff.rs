@@ -62,6 +62,11 @@ pub(crate) fn sniff(bytes: &[u8]) -> Format {
     if is_binary(head) {
         return Format::Unreadable("binary data", true);
     }
+    // Most are: text without any mark-up, whose first letter is none of a format's.
+    let plain = |byte: &u8| byte.is_ascii_alphabetic();
+    if !head.contains(&b'<') && head.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(plain) {
+        return if mhtml::is_message(head) { Format::Message } else { Format::Text };
+    }
     let text: String = head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
     if matches!(

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::holidays::Holiday;
 pub(crate) use super::keywords::{Kw, Part, Unit};
+use crate::model::table::Table;
 
 /// What the lists say of one word.
 #[derive(Clone, Debug, Default)]
@@ -112,14 +113,12 @@ static TENSE: LazyLock<Tense> =
 
 /// All lists in one, entry 0 for the words in none.
 pub(crate) struct Words {
-    /// By first byte and length, so that most words of a text are passed over at once.
-    places: Vec<Vec<(&'static str, u16)>>,
+    places: Table<u16>,
     entries: Vec<Entry>,
 }
 
 /// The longest word in the lists, in bytes; longer ones are not looked up.
 const LONGEST: usize = 16;
-const LETTERS: usize = 27;
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
 
@@ -133,8 +132,11 @@ impl Words {
         if word.len() > LONGEST {
             return 0;
         }
-        let Some(place) = self.places.get(place(word)) else { return 0 };
-        place.iter().find(|(listed, _)| listed.eq_ignore_ascii_case(word)).map_or(0, |&(_, n)| n)
+        let mut lower = [0; LONGEST];
+        for (to, from) in lower.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        lower.get(..word.len()).and_then(|lower| self.places.get_bytes(lower)).copied().unwrap_or(0)
     }
 
     pub(crate) fn entry(&self, n: u16) -> &Entry {
@@ -233,11 +235,11 @@ impl Words {
             }
         }
         add(&mut all, &file.persons.nouns, Kw::Person);
-        let mut places = vec![Vec::new(); (LONGEST + 1) * LETTERS];
+        let mut places = Table::with_capacity(all.len());
         let mut entries = vec![Entry::default()];
         for (word, entry) in all {
-            if let (Some(here), Ok(n)) = (places.get_mut(place(word)), u16::try_from(entries.len())) {
-                here.push((word, n));
+            if let Ok(n) = u16::try_from(entries.len()) {
+                places.or_insert_with(&word.to_ascii_lowercase(), || n);
                 entries.push(entry);
             }
         }
@@ -249,14 +251,6 @@ fn add(all: &mut BTreeMap<&'static str, Entry>, words: &'static [String], kw: Kw
     for word in words {
         all.entry(word).or_default().add(kw);
     }
-}
-
-fn place(word: &str) -> usize {
-    let letter = match word.as_bytes().first() {
-        Some(byte) if byte.is_ascii_alphabetic() => (byte.to_ascii_lowercase() - b'a') as usize,
-        _ => LETTERS - 1,
-    };
-    word.len().min(LONGEST) * LETTERS + letter
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ pub(crate) enum RulesCommand {
         /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
         #[arg(long, value_name = "DIR")]
         rules: Vec<PathBuf>,
+        /// List the kinds of event instead, with the words that tell each
+        #[arg(long, conflicts_with = "stats")]
+        vocabulary: bool,
         /// Say of each rule how much it compared and found in these articles
         #[arg(long, value_name = "PATHS", num_args = 1..)]
         stats: Vec<PathBuf>,

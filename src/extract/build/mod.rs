@@ -5,7 +5,7 @@ mod nominal;
 mod parts;
 mod shape;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality,
 use super::clause::Clause;
 use super::facet::FACETS;
 use super::frames::FRAMES;
-use super::lexicon::{LEXICON, Tags};
+use super::lexicon::{LEXICON, Tags, stem};
 use super::naming::Names;
 use super::scene::{Parsed, Scene};
 use super::tokens::{Class, Kind};
@@ -32,6 +32,8 @@ pub(crate) struct Carry {
     speaker: Option<Mention>,
     /// What happened last, by its kind.
     happening: Option<String>,
+    /// Stems of the article's words that no list holds.
+    stems: BTreeMap<String, String>,
 }
 
 /// The claims of one sentence, in order.
@@ -75,7 +77,7 @@ pub(crate) fn claims(
     }
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     carry.remember(vocabulary, &scenes);
-    let words = Arc::new(words(parsed));
+    let words = Arc::new(words(parsed, &mut carry.stems));
     found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
 }
 
@@ -231,7 +233,7 @@ fn spoken_by(parsed: &Parsed, names: &Names) -> Option<Mention> {
 }
 
 /// Stems of the sentence's content words.
-pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
+pub(crate) fn words(parsed: &Parsed, stems: &mut BTreeMap<String, String>) -> BTreeSet<String> {
     parsed
         .tokens
         .iter()
@@ -245,7 +247,16 @@ pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
             Kind::Number => true,
             _ => false,
         })
-        .map(|t| LEXICON.stem(&t.lower))
+        .map(|t| {
+            LEXICON.stem(&t.lower).map(str::to_owned).unwrap_or_else(|| match stems.get(&t.lower) {
+                Some(stem) => stem.clone(),
+                None => {
+                    let stem = stem(&t.lower);
+                    stems.insert(t.lower.clone(), stem.clone());
+                    stem
+                }
+            })
+        })
         .collect()
 }
 

@@ -7,7 +7,10 @@ use crate::text::sentences;
 fn read(body: &str) -> (Article, Entities) {
     let article = Article::plain("Courier", None, body);
     let cut = sentences(&article);
-    let words: Vec<_> = cut.iter().map(|sentence| tokens::tokens(&article, sentence)).collect();
+    let words: Vec<_> = cut
+        .iter()
+        .map(|sentence| tokens::tokens(&crate::extract::lexicon::Words::default(), &article, sentence))
+        .collect();
     let found = find(&article, &cut, &words);
     (article, found)
 }

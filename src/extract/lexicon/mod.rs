@@ -1,6 +1,7 @@
 //! English words: classes, inflected forms and their lemmas. The lists are data; what they do not hold is read by
 //! its ending.
 
+mod added;
 mod endings;
 mod lists;
 
@@ -10,6 +11,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::model::table::Table;
 
+pub(crate) use added::Words;
 pub(crate) use endings::{guess, singular};
 
 /// What a word can be. A word can be several things; [`super::tag`] settles which.
@@ -104,11 +106,15 @@ impl Lexicon {
         self.forms.get(lower)
     }
 
-    /// A word's stem. Those of listed words are kept: stemming one takes as long as all else that is done with it.
-    pub(crate) fn stem(&self, lower: &str) -> String {
-        let made = || Stemmer::create(Algorithm::English).stem(lower).into_owned();
-        self.get(lower).map_or_else(made, |entry| entry.stem.get_or_init(|| made().into()).to_string())
+    /// A listed word's stem, which is kept: stemming a word takes as long as all else that is done with it.
+    pub(crate) fn stem(&self, lower: &str) -> Option<&str> {
+        self.get(lower).map(|entry| entry.stem.get_or_init(|| stem(lower).into()).as_ref())
     }
+}
+
+/// A word's stem.
+pub(crate) fn stem(lower: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(lower).into_owned()
 }
 
 #[cfg(test)]

@@ -3,25 +3,25 @@
 mod closed;
 mod open;
 
-use super::lexicon::Tags;
-use super::tokens::{Class, Kind, Token, noun_lemma, verb_lemma};
+use super::lexicon::{Tags, Words};
+use super::tokens::{Class, Kind, Token, noun_lemma_of, verb_lemma};
 use closed::closed_class;
 use open::open_class;
 
 /// Gives every token its class and lemma.
-pub(crate) fn settle(tokens: &mut [Token]) {
+pub(crate) fn settle(known: &Words, tokens: &mut [Token]) {
     let titled = title_case(tokens);
     for at in 0..tokens.len() {
         let class = class_of(tokens, at, titled);
         let Some(token) = tokens.get_mut(at) else { continue };
         token.class = class;
         match class {
-            Class::Verb | Class::Auxiliary if token.kind == Kind::Word => token.lemma = verb_lemma(&token.lower),
-            Class::Noun => token.lemma = noun_lemma(&token.lower),
+            Class::Verb | Class::Auxiliary if token.kind == Kind::Word => token.lemma = verb_lemma(known, &token.lower),
+            Class::Noun => token.lemma = noun_lemma_of(known.get(&token.lower), &token.lower),
             Class::Name
                 // "Diplomats expelled" in a headline: an ordinary word with a capital keeps its lemma.
                 if token.tags.any(Tags::LISTED_NOUN) => {
-                    token.lemma = noun_lemma(&token.lower);
+                    token.lemma = noun_lemma_of(known.get(&token.lower), &token.lower);
                 }
             _ => token.lemma.clone_from(&token.lower),
         }

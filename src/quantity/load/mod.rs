@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use self::files::{ContextFile, CurrencyFile, HedgeFile, HedgeWords, NumberFile, UnitFile};
-use super::lexicon::{Cardinal, Currency, Hedge, LONGEST, Lexicon, Mark, Measure, Vague, Word, WordId, bucket};
+use super::lexicon::{Cardinal, Currency, Hedge, Lexicon, Mark, Measure, Vague, Word, WordId};
 use super::phrases::{Atom, Phrases};
 use super::token::{Gap, Kind, tokens};
 use crate::model::Unit;
+use crate::model::table::Table;
 
 /// A lexicon in the making: words get their ids as they turn up.
 pub(super) struct Builder {
@@ -25,8 +26,7 @@ impl Builder {
     pub(super) fn all() -> Lexicon {
         let empty = Lexicon {
             strict: Vec::new(),
-            buckets: Vec::new(),
-            known: Vec::new(),
+            known: Table::default(),
             words: Vec::new(),
             vague: Phrases::new(false),
             before: Phrases::new(true),
@@ -232,22 +232,8 @@ impl Builder {
         money_after: Phrases<Currency>,
         measures: Phrases<Measure>,
     ) -> Lexicon {
-        let mut known: Vec<(Box<str>, WordId)> =
-            self.ids.into_iter().map(|(word, id)| (word.into_boxed_str(), id)).collect();
-        known.sort_by(|(a, _), (b, _)| bucket(a.as_bytes()).cmp(&bucket(b.as_bytes())).then_with(|| a.cmp(b)));
-        let mut buckets = vec![(0, 0); (LONGEST + 1) * 32];
-        for (i, (word, _)) in known.iter().enumerate() {
-            let at = bucket(word.as_bytes());
-            if let Some(slot) = buckets.get_mut(at) {
-                if slot.1 == 0 {
-                    slot.0 = i as u16;
-                }
-                slot.1 = i as u16 + 1;
-            }
-        }
         Lexicon {
-            buckets,
-            known,
+            known: self.ids.iter().map(|(word, &id)| (word, id)).collect(),
             words: self.words,
             strict: self.strict,
             vague,

@@ -25,6 +25,10 @@ pub(crate) fn is_message(bytes: &[u8]) -> bool {
     let header = first.split_once(':').is_some_and(|(name, _)| {
         !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
+    let version = head.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("mime-version:"));
+    if !header && !version {
+        return false;
+    }
     let lower = head.to_ascii_lowercase();
     header && lower.contains("\nmime-version:") && lower.contains("\ncontent-type:")
         || lower.starts_with("mime-version:") && lower.contains("\ncontent-type:")
