@@ -160,11 +160,13 @@ impl Lists {
 
     /// Whether two sets of modifiers hold words that exclude each other.
     pub(crate) fn exclude(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
-        self.exclusive_modifiers.iter().any(|set| {
-            let mine: BTreeSet<_> = a.intersection(set).collect();
-            let yours: BTreeSet<_> = b.intersection(set).collect();
-            !mine.is_empty() && !yours.is_empty() && mine != yours
-        })
+        !a.is_empty()
+            && !b.is_empty()
+            && self.exclusive_modifiers.iter().any(|set| {
+                let mine: BTreeSet<_> = a.intersection(set).collect();
+                let yours: BTreeSet<_> = b.intersection(set).collect();
+                !mine.is_empty() && !yours.is_empty() && mine != yours
+            })
     }
 
     /// Whether a modifier makes a figure a part of another or an addition to it.

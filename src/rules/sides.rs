@@ -151,8 +151,13 @@ fn knows(statements: &[Statement<'_>], matrix: &Matrix<'_>, own: usize, other: u
     agreeing.into_iter().any(|n| n != own && told(n) && !matrix.agree(n, own))
 }
 
-/// Parts the statements into rows. `edge` says which disagreements to follow.
-pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix<'_>, edge: impl Fn(&Conflict) -> bool) -> Vec<Row> {
+/// Parts the statements into rows, each with the first statement that led to it. `edge` says which disagreements to
+/// follow.
+pub(crate) fn rows(
+    statements: &[Statement<'_>],
+    matrix: &Matrix<'_>,
+    edge: impl Fn(&Conflict) -> bool,
+) -> Vec<(usize, Row)> {
     let size = statements.len();
     let disagree = |a: usize, b: usize| matrix.conflict(a, b).is_some_and(&edge);
     let mut seen = vec![false; size];
@@ -178,7 +183,7 @@ pub(crate) fn rows(statements: &[Statement<'_>], matrix: &Matrix<'_>, edge: impl
             }
         }
         if component.len() > 1 {
-            rows.extend(part(statements, matrix, component, &disagree));
+            rows.extend(part(statements, matrix, component, &disagree).map(|row| (start, row)));
         }
     }
     rows

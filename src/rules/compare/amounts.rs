@@ -54,7 +54,7 @@ pub(crate) fn counts(
     if a.incident != b.incident && !one.amount.is_exact() && !other.amount.is_exact() {
         return Verdict::CannotSay("two estimates, and not put together as one event");
     }
-    if a.incident != b.incident && shared_words(a.claim, b.claim) < tolerances.get("shared_words") as usize {
+    if a.incident != b.incident && shared_words(a, b) < tolerances.get("shared_words") as usize {
         return Verdict::CannotSay("too little in common to be one event");
     }
     let (first, second) = (one.amount.named(), other.amount.named());

@@ -51,7 +51,7 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         return Verdict::CannotSay("one night may lie between");
     }
     let named = !a.names.is_disjoint(b.names);
-    if !named || (shared_words(a.claim, b.claim) as f64) < tolerances.get("shared_words") {
+    if !named || (shared_words(a, b) as f64) < tolerances.get("shared_words") {
         return Verdict::CannotSay("too few words in common to be one event");
     }
     Verdict::Conflict(Conflict {

@@ -50,7 +50,7 @@ pub(crate) fn figures(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleran
     if other_thing(a, &right.head) || other_thing(b, &left.head) {
         return Verdict::CannotSay("one of the sentences names both things");
     }
-    if (shared_words(a.claim, b.claim) as f64) < tolerances.get("shared_words") {
+    if (shared_words(a, b) as f64) < tolerances.get("shared_words") {
         return Verdict::CannotSay("too few words in common to be one figure");
     }
     Verdict::conflict()

@@ -36,7 +36,7 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     match compare_across_zones(one, other) {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
-        Compared::Apart { days: 0 } if shared_words(a.claim, b.claim) < CLOCK => {
+        Compared::Apart { days: 0 } if shared_words(a, b) < CLOCK => {
             Verdict::CannotSay("two hours of one day, and little to show that they are one event's")
         }
         Compared::Apart { days } if days as f64 > tolerances.get("far_days") => {
@@ -56,9 +56,7 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         Compared::Apart { days } if days <= 1 && (overnight(a, b) || overnight(b, a) || zoned(a) != zoned(b)) => {
             Verdict::CannotSay("one night, or one hour in two zones")
         }
-        Compared::Apart { days }
-            if days > 1 && (of_today(a) != of_today(b)) && shared_words(a.claim, b.claim) < TODAY =>
-        {
+        Compared::Apart { days } if days > 1 && (of_today(a) != of_today(b)) && shared_words(a, b) < TODAY => {
             Verdict::CannotSay("one is told of the day of publication, and little shows that they are one event")
         }
         Compared::Apart { days } if days as f64 >= tolerances.get("days").max(f64::from(i8::from(days > 0))) => {

@@ -17,6 +17,9 @@ const SAID: usize = 7;
 /// Two names that may be one bearer's.
 pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
     let (Some(one), Some(other)) = (name(a), name(b)) else { return Verdict::CannotSay("one of them is no name") };
+    if one == other {
+        return Verdict::Agree;
+    }
     if !related(one, other) {
         return Verdict::CannotSay("two names");
     }
@@ -26,7 +29,7 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     if house_spelling(one, other, person) {
         return Verdict::Agree;
     }
-    match compare_names(one, other) {
+    match a.memo.compare_names(one, other) {
         NameMatch::Misspelling { .. } if !person && words(one) != words(other) => {
             Verdict::CannotSay("a longer and a shorter name")
         }
@@ -34,7 +37,7 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
             let mut conflict = Conflict::default();
             if words(one) < 2 || words(other) < 2 {
                 // One word alone names many: the sentences must be about one thing.
-                if sorts.0 != sorts.1 || shared_words(a.claim, b.claim) < ALIKE {
+                if sorts.0 != sorts.1 || shared_words(a, b) < ALIKE {
                     return Verdict::CannotSay("nothing shows that one bearer is meant");
                 }
                 conflict.soft = true;
@@ -60,7 +63,7 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
             // One letter in a long name is a slip; two are so where the sentences are alike.
             let slip = strsim::damerau_levenshtein(&given(one), &given(other)) == 1 && given(one).len() > 4;
             let least = if slip { ALIKE - 1 } else { ALIKE };
-            let alike = near && first(one) == first(other) && shared_words(a.claim, b.claim) >= least;
+            let alike = near && first(one) == first(other) && shared_words(a, b) >= least;
             match office {
                 Some(office) => Verdict::Conflict(Conflict {
                     doubts: vec![format!("both are called \"{office}\", and held for one person")],
@@ -320,7 +323,7 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     match (body(one), body(other)) {
         (true, true) => {}
         (false, false) if one.name.is_some() && other.name.is_some() => {
-            let shared = shared_words(a.claim, b.claim);
+            let shared = shared_words(a, b);
             let longer = a.claim.words.len().max(b.claim.words.len());
             if shared < SAID || shared * 3 < longer {
                 return Verdict::CannotSay("too few words in common to be one statement");

@@ -13,10 +13,12 @@ use super::compare::{Comparison, Verdict, amounts, counterparts, days, figures, 
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
-use super::material::{Derived, Group, Material, Statement, articles, field, twins};
+use super::material::{Derived, Group, Material, Statement, articles, twins};
 use super::rule::Rule;
 use super::set::RuleSet;
-use super::sides::{Edge, Matrix, rows, silence_divided, silence_known, silence_other_ages, silence_told_together};
+use super::sides::{
+    Edge, Matrix, Row, rows, silence_divided, silence_known, silence_other_ages, silence_told_together,
+};
 use super::{Check, Findings};
 use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Reading, Value};
 
@@ -41,7 +43,7 @@ pub fn check_with(rules: &RuleSet, articles: &[Article], claims: &[Claim], group
                 compared.push((method, pairs));
                 compared.len() - 1
             });
-            compared.get(at).map(|(_, pairs)| run(rule, pairs, &material, &mut tally)).unwrap_or_default()
+            compared.get_mut(at).map(|(_, pairs)| run(rule, pairs, &material, &mut tally)).unwrap_or_default()
         };
         let flagged = told.add(found, rule, &material);
         findings.checks.push(Check {
@@ -103,8 +105,14 @@ impl Tally {
     }
 }
 
-/// Chooses a rule's pairs among those compared, and parts them into rows.
-pub(crate) fn run(rule: &Rule, pairs: &Pairs<'_, '_>, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {
+/// Chooses a rule's pairs among those compared, and parts them into rows. A row that an earlier rule found by the same
+/// method is told already, and is not made again.
+pub(crate) fn run(
+    rule: &Rule,
+    pairs: &mut Pairs<'_, '_>,
+    material: &Material<'_>,
+    tally: &mut Tally,
+) -> Vec<Discrepancy> {
     let about: Vec<bool> = pairs.kinds.iter().map(|(relation, head)| rule.about.covers(relation, head)).collect();
     let is_about = |kind: usize| about.get(kind).copied().unwrap_or(false);
     for (kind, count) in pairs.count.iter().enumerate().filter(|(kind, _)| is_about(*kind)) {
@@ -117,87 +125,101 @@ pub(crate) fn run(rule: &Rule, pairs: &Pairs<'_, '_>, material: &Material<'_>, t
     if tally.statements == 0 {
         return found;
     }
-    for compared in &pairs.groups {
-        let chosen = |n: usize| compared.kinds.get(n).is_some_and(|kind| is_about(*kind));
-        let mut edges: Vec<(usize, usize, Edge<'_>)> = Vec::new();
-        let mut conflict = false;
-        for (a, b, outcome) in &compared.edges {
-            if !chosen(*a) || !chosen(*b) || !holds(rule, compared, *a, *b, tally) {
+    let known = rule.condition.as_ref().map(|condition| pairs.answered(condition));
+    let answers = known.and_then(|n| pairs.answers.get(n)).map(|(_, answers)| answers);
+    for (n, compared) in pairs.groups.iter_mut().enumerate() {
+        let answers = answers.and_then(|answers| answers.get(n));
+        let meant: Vec<bool> = compared.kinds.iter().map(|kind| is_about(*kind)).collect();
+        let chosen = |n: usize| meant.get(n).copied().unwrap_or(false);
+        let mut edges: Vec<usize> = Vec::new();
+        for (n, (a, b, outcome)) in compared.edges.iter().enumerate() {
+            if !chosen(*a) || !chosen(*b) {
                 continue;
             }
-            tally.compared += 1;
-            edges.push((
-                *a,
-                *b,
-                match outcome {
-                    Outcome::Agree => {
-                        tally.agreed += 1;
-                        Edge::Agree
-                    }
-                    Outcome::Conflict(told) => {
-                        conflict = true;
-                        Edge::Conflict(told)
-                    }
-                },
-            ));
+            if let Some(answers) = answers
+                && let Some(reason) = fails(answers.get(n).copied().flatten())
+            {
+                *tally.silent.entry(reason).or_default() += 1;
+                continue;
+            }
+            edges.push(n);
+            tally.agreed += usize::from(matches!(outcome, Outcome::Agree));
         }
-        if conflict {
-            found.extend(in_group(rule, compared, &chosen, &edges, material));
-        }
+        tally.compared += edges.len();
+        found.extend(in_group(rule, compared, &meant, &edges, material));
     }
     found
 }
 
-/// Whether the rule's own condition holds of a pair; what is not stated makes it fail.
-fn holds(rule: &Rule, compared: &Compared<'_, '_>, a: usize, b: usize, tally: &mut Tally) -> bool {
-    let Some(condition) = &rule.condition else { return true };
-    let (Some(a), Some(b)) = (compared.statements.get(a), compared.statements.get(b)) else { return false };
-    let reason = match condition.holds(&|from, name| field(a, b, from, name)) {
-        Some(true) => return true,
-        Some(false) => "the rule's `where` does not hold",
-        None => "the rule's `where` needs what is not stated",
-    };
-    *tally.silent.entry(reason).or_default() += 1;
-    false
+/// Why a rule's own condition keeps a pair out; what is not stated makes it fail.
+fn fails(answer: Option<bool>) -> Option<&'static str> {
+    match answer {
+        Some(true) => None,
+        Some(false) => Some("the rule's `where` does not hold"),
+        None => Some("the rule's `where` needs what is not stated"),
+    }
 }
 
 fn in_group(
     rule: &Rule,
-    compared: &Compared<'_, '_>,
-    chosen: &dyn Fn(usize) -> bool,
-    edges: &[(usize, usize, Edge<'_>)],
+    compared: &mut Compared<'_, '_>,
+    meant: &[bool],
+    edges: &[usize],
     material: &Material<'_>,
 ) -> Vec<Discrepancy> {
-    // Positions among the statements that the rule is about.
-    let mut place = vec![None; compared.statements.len()];
-    let mut statements: Vec<Statement<'_>> = Vec::new();
-    for (n, statement) in compared.statements.iter().enumerate().filter(|(n, _)| chosen(*n)) {
-        if let Some(place) = place.get_mut(n) {
-            *place = Some(statements.len());
+    // Here what is told without being compared has a say in what is taken back.
+    let all_speak = rule.within != Scope::Article && matches!(rule.compare, Comparison::Roles | Comparison::Ages);
+    let mut parted: Vec<(bool, usize, Discrepancy)> = Vec::new();
+    let mut told: Vec<Row> = Vec::new();
+    for part in compared.hanging_together(edges, all_speak) {
+        let conflict = |n: &usize| matches!(compared.edges.get(*n), Some((_, _, Outcome::Conflict(_))));
+        if !part.iter().any(conflict) {
+            continue;
         }
-        statements.push(*statement);
+        let choice = (if all_speak { meant.to_vec() } else { Vec::new() }, part);
+        if compared.parted.contains(&choice) {
+            continue;
+        }
+        let (places, statements) = compared.members(meant, &choice.1, all_speak);
+        let at = |n: usize| places.binary_search(&n).ok();
+        let edge = |n: &usize| {
+            let (a, b, outcome) = compared.edges.get(*n)?;
+            let edge = match outcome {
+                Outcome::Agree => Edge::Agree,
+                Outcome::Conflict(told) => Edge::Conflict(told),
+            };
+            Some((at(*a)?, at(*b)?, edge))
+        };
+        let mut matrix = Matrix::new(statements.len(), choice.1.iter().filter_map(edge));
+        if rule.within != Scope::Article {
+            if rule.compare == Comparison::Roles {
+                silence_told_together(&statements, &mut matrix);
+            } else {
+                silence_divided(&statements, &mut matrix);
+            }
+            if rule.compare == Comparison::Ages {
+                silence_other_ages(&statements, &mut matrix);
+            }
+            silence_known(&statements, &mut matrix, rule.compare == Comparison::Roles);
+        }
+        for update in [false, true] {
+            for (start, row) in rows(&statements, &matrix, |conflict| conflict.update == update) {
+                let place = |side: &Vec<usize>| side.iter().filter_map(|n| places.get(*n).copied()).collect();
+                let placed: Row = row.iter().map(place).collect();
+                if compared.found.contains(&placed) {
+                    continue;
+                }
+                let start = places.get(start).copied().unwrap_or_default();
+                let made = discrepancy(rule, compared.group, &statements, &matrix, &row, update, material);
+                parted.extend(made.map(|made| (update, start, made)));
+                told.push(placed);
+            }
+        }
+        compared.parted.insert(choice);
     }
-    let at = |n: usize| place.get(n).copied().flatten();
-    let edges = edges.iter().filter_map(|(a, b, edge)| Some((at(*a)?, at(*b)?, *edge)));
-    let mut matrix = Matrix::new(statements.len(), edges);
-    if rule.within != Scope::Article {
-        if rule.compare == Comparison::Roles {
-            silence_told_together(&statements, &mut matrix);
-        } else {
-            silence_divided(&statements, &mut matrix);
-        }
-        if rule.compare == Comparison::Ages {
-            silence_other_ages(&statements, &mut matrix);
-        }
-        silence_known(&statements, &mut matrix, rule.compare == Comparison::Roles);
-    }
-    let mut found: Vec<Discrepancy> = Vec::new();
-    for update in [false, true] {
-        for row in rows(&statements, &matrix, |conflict| conflict.update == update) {
-            found.extend(discrepancy(rule, compared.group, &statements, &matrix, &row, update, material));
-        }
-    }
-    found
+    compared.found.extend(told);
+    parted.sort_by_key(|(update, start, _)| (*update, *start));
+    parted.into_iter().map(|(_, _, made)| made).collect()
 }
 
 /// The day of the event, where its claims place one: the commonest day among them.
@@ -237,13 +259,12 @@ pub(crate) fn pair(
     }
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
     let lasting = matches!(method.facet, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote);
-    let twin = twins(a, b);
     // What one article tells beside its news is recalled sooner than what another paper still writes of.
     let recent = if method.within == Scope::Article { RECENT_HERE } else { RECENT };
     if (recalled || method.within == Scope::Article)
         && !lasting
-        && !twin
         && a.background(recent) != b.background(recent)
+        && !twins(a, b)
     {
         return Verdict::CannotSay("one of them recalls an earlier event");
     }

@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{event_day, pair};
 use crate::model::{ArticleId, ClaimId, FacetKind, Value};
 use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict};
+use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
 use crate::rules::lists::Lists;
-use crate::rules::material::{Group, Material, Statement, counterparts};
+use crate::rules::material::{Group, Material, Statement, counterparts, field};
 use crate::rules::rule::Rule;
+use crate::rules::sides::Row;
 
 /// One block holds no more statements than this; the first of each article go before the rest, and what is left out
 /// is told.
@@ -59,7 +61,14 @@ pub(crate) struct Compared<'m, 'a> {
     /// Which kind of key each statement has, as a position in [`Pairs::kinds`].
     pub(crate) kinds: Vec<usize>,
     pub(crate) edges: Vec<(usize, usize, Outcome)>,
+    /// Which edges the rules before parted into rows: whoever chooses the same finds the same.
+    pub(crate) parted: BTreeSet<Choice>,
+    /// Rows that the rules before found.
+    pub(crate) found: BTreeSet<Row>,
 }
+
+/// Edges that hang together, and the statements meant where those without an edge have a say too.
+pub(crate) type Choice = (Vec<bool>, Vec<usize>);
 
 /// Relation and head noun of a key: what a rule's `about` looks at.
 type Kind = (String, String);
@@ -75,6 +84,8 @@ pub(crate) struct Pairs<'m, 'a> {
     pub(crate) count: Vec<usize>,
     /// Why pairs of each kind were not compared, and how often.
     pub(crate) silent: Vec<BTreeMap<&'static str, usize>>,
+    /// What the commonest conditions of rules answered, group by group and edge by edge.
+    pub(crate) answers: Vec<(Condition, Vec<Vec<Option<bool>>>)>,
     /// Statements of an article that a block had no room for.
     pub(crate) left_out: BTreeMap<(ArticleId, String), BTreeSet<ClaimId>>,
 }
@@ -110,7 +121,8 @@ impl<'m, 'a> Pairs<'m, 'a> {
             }
             let edges = pairs.compare(method, group, &statements, &kinds);
             if !edges.is_empty() {
-                pairs.groups.push(Compared { group, statements, kinds, edges });
+                let (parted, found) = (BTreeSet::new(), BTreeSet::new());
+                pairs.groups.push(Compared { group, statements, kinds, edges, parted, found });
             }
         }
         let mut kinds: Vec<(Kind, usize)> = known.into_iter().collect();
@@ -145,6 +157,28 @@ impl<'m, 'a> Pairs<'m, 'a> {
             }
         }
         edges
+    }
+
+    /// The answers to a rule's condition, as a position in [`Pairs::answers`].
+    pub(crate) fn answered(&mut self, condition: &Condition) -> usize {
+        /// Conditions whose answers are kept; rules of one desk are narrowed in few ways.
+        const KEPT: usize = 32;
+        if let Some(at) = self.answers.iter().position(|(known, _)| known == condition) {
+            return at;
+        }
+        let group = |compared: &Compared<'_, '_>| {
+            let answer = |(a, b, _): &(usize, usize, Outcome)| {
+                let (a, b) = (compared.statements.get(*a)?, compared.statements.get(*b)?);
+                condition.holds(&|from, name| field(a, b, from, name))
+            };
+            compared.edges.iter().map(answer).collect()
+        };
+        let answers = self.groups.iter().map(group).collect();
+        if self.answers.len() >= KEPT {
+            self.answers.pop();
+        }
+        self.answers.push((condition.clone(), answers));
+        self.answers.len() - 1
     }
 
     /// Pairs that share a block, each once, in order.
@@ -211,6 +245,53 @@ impl<'m, 'a> Pairs<'m, 'a> {
     }
 }
 
+impl<'a> Compared<'_, 'a> {
+    /// Edges in order, parted into those that hang together; in one piece where all of them have to be seen at once.
+    pub(crate) fn hanging_together(&self, edges: &[usize], in_one: bool) -> Vec<Vec<usize>> {
+        if in_one || edges.is_empty() {
+            return if edges.is_empty() { Vec::new() } else { vec![edges.to_vec()] };
+        }
+        let mut root: Vec<usize> = (0..self.statements.len()).collect();
+        let find = |root: &mut Vec<usize>, mut n: usize| {
+            while let Some(&up) = root.get(n)
+                && up != n
+            {
+                let above = root.get(up).copied().unwrap_or(up);
+                if let Some(slot) = root.get_mut(n) {
+                    *slot = above;
+                }
+                n = above;
+            }
+            n
+        };
+        for (a, b, _) in edges.iter().filter_map(|n| self.edges.get(*n)) {
+            let (a, b) = (find(&mut root, *a), find(&mut root, *b));
+            if let Some(slot) = root.get_mut(a.max(b)) {
+                *slot = a.min(b);
+            }
+        }
+        let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for n in edges {
+            if let Some((a, _, _)) = self.edges.get(*n) {
+                parts.entry(find(&mut root, *a)).or_default().push(*n);
+            }
+        }
+        parts.into_values().collect()
+    }
+
+    /// The statements of some edges, or all that are meant, with their places, in order.
+    pub(crate) fn members(&self, meant: &[bool], edges: &[usize], all: bool) -> (Vec<usize>, Vec<Statement<'a>>) {
+        let places: Vec<usize> = if all {
+            meant.iter().enumerate().filter(|(_, meant)| **meant).map(|(n, _)| n).collect()
+        } else {
+            let ends = edges.iter().filter_map(|n| self.edges.get(*n)).flat_map(|(a, b, _)| [*a, *b]);
+            ends.collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let statements = places.iter().filter_map(|n| self.statements.get(*n)).copied().collect();
+        (places, statements)
+    }
+}
+
 /// The statements of a group under the heading that a method reads.
 pub(crate) fn statements<'a>(method: &Method, group: &Group<'a>) -> Vec<Statement<'a>> {
     let under = |facet: FacetKind| group.statements.get(&facet).map(Vec::as_slice).unwrap_or_default();
@@ -257,7 +338,12 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
             all
         }
         _ => {
-            let mut names = vec![lists.relation(&key.relation).to_owned()];
+            // What happened or did not is held against its own kind alone.
+            let own = match key.relation.strip_prefix("happened:") {
+                Some(kind) => format!("happened: {}", lists.relation(kind)),
+                None => statement.kind.to_owned(),
+            };
+            let mut names = vec![own];
             // "Accused two envoys and expelled them": who they are may be told by another verb of the sentence.
             let told =
                 relations.iter().filter(|relation| relation.len() > 3 && statement.claim.words.contains(**relation));

@@ -1,7 +1,7 @@
 //! Whether what else two claims say shows two events.
 
-use crate::extract::names::{NameMatch, compare_names, gazetteer};
-use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
+use crate::extract::names::NameMatch;
+use crate::model::{Claim, FacetKind, Key, Reading, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::Statement;
 use crate::{quantity, time};
@@ -34,45 +34,31 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     let same_thing = |x: &Key, y: &Key| {
         lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
     };
-    let counts = |claim: &Claim| claim.facets_of(FacetKind::Count).cloned().collect::<Vec<_>>();
-    let (left, right) = (counts(one), counts(other));
-    let apart: Vec<bool> = left
-        .iter()
-        .flat_map(|x| right.iter().map(move |y| (x, y)))
+    let apart: Vec<bool> = one
+        .facets_of(FacetKind::Count)
+        .flat_map(|x| other.facets_of(FacetKind::Count).map(move |y| (x, y)))
         .filter_map(|(x, y)| {
             let (Value::Quantity(p), Value::Quantity(q)) = (&x.value, &y.value) else { return None };
             same_thing(&x.key, &y.key).then(|| matches!(quantity::compare(p, q), quantity::Compared::Apart { .. }))
         })
         .collect();
     // Two lists of which no number agrees are lists of two hauls; a toll moves as a whole.
-    let moves = lists.fate(lists.relation(&a.facet.key.relation));
+    let moves = lists.fate(a.kind);
     let least = if a.facet.kind == FacetKind::Count { LISTED } else { 1 };
     let list = a.facet.kind != FacetKind::Count || !moves;
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
     }
     // Who did it to whom: one state expels, the other answers.
-    for part in [Part::Agent, Part::Patient] {
-        let country = |claim: &Claim| {
-            let mention = claim.participant(part)?;
-            let known = gazetteer();
-            if let Some(name) = mention.name.as_deref().filter(|name| known.is_country(name)) {
-                return known.canonical(name).map(str::to_owned);
-            }
-            mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned)
-        };
-        if let (Some(x), Some(y)) = (country(one), country(other))
+    for (x, y) in a.doers().iter().zip(b.doers()) {
+        if let (Some(x), Some(y)) = (&x.country, &y.country)
             && x != y
         {
             return Err("another's doing");
         }
-        let person = |claim: &Claim| {
-            let mention = claim.participant(part)?;
-            mention.name.clone().filter(|name| mention.sort == Sort::Person && name.contains(' '))
-        };
-        if let (Some(x), Some(y)) = (person(one), person(other))
+        if let (Some(x), Some(y)) = (&x.person, &y.person)
             && matches!(
-                compare_names(&x, &y),
+                a.memo.compare_names(x, y),
                 NameMatch::Different | NameMatch::DifferentGiven | NameMatch::DifferentSurname
             )
         {

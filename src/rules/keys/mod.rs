@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use self::event::same_event;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
+pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::names::{compare_names, gazetteer};
@@ -41,17 +42,15 @@ pub(crate) fn meet(
     let (left, right) = (&a.facet.key, &b.facet.key);
     // The cheapest and most telling test comes first.
     let mixed = a.facet.kind != b.facet.kind;
-    if lists.relation(&left.relation) != lists.relation(&right.relation)
-        && !(mixed && (tells_of(a, &right.relation) || tells_of(b, &left.relation)))
-    {
+    if a.kind != b.kind && !(mixed && (tells_of(a, &right.relation) || tells_of(b, &left.relation))) {
         return Err("another relation");
     }
     // "Happened" is followed by what: an arrest and an illness are two matters.
-    let what = |key: &Key| {
+    fn what<'a>(key: &'a Key, lists: &'a Lists) -> Option<&'a str> {
         let kind = key.relation.strip_prefix("happened:")?;
-        Some(lists.relation(kind).to_owned())
-    };
-    if what(left) != what(right) {
+        Some(lists.relation(kind))
+    }
+    if what(left, lists) != what(right, lists) {
         return Err("another outcome is meant");
     }
     manner(a, b)?;
@@ -67,33 +66,30 @@ pub(crate) fn meet(
         }
         FacetKind::Where if left.relation == HOME => {
             let full = |key: &Key| key.whose.contains(' ');
-            if !full(left) || !full(right) || !same_bearer(&left.whose, &right.whose) {
+            if !full(left) || !full(right) || !a.memo.same_bearer(&left.whose, &right.whose) {
                 return Err("nothing shows that one person is meant");
             }
             Ok(Meeting::default())
         }
         FacetKind::When | FacetKind::Where => {
-            if lists.relation(&left.relation) != lists.relation(&right.relation) {
-                return Err("another event");
-            }
             if lists.speech(&left.relation) {
                 return Err("people speak more than once");
             }
-            if lists.empty_relation(&left.relation) && shared_words(a.claim, b.claim) < ALIKE {
+            if lists.empty_relation(&left.relation) && shared_words(a, b) < ALIKE {
                 return Err("a verb that many things share");
             }
-            if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || strangers(a, b)) {
+            if !a.claim.event.known && (shared_words(a, b) < ALIKE || strangers(a, b)) {
                 return Err("too few words in common to be one event");
             }
             // The same number of the same people is more than a name.
             let one_lot = same_count(a.claim, b.claim);
-            if !one_lot && strangers(a, b) && shared_words(a.claim, b.claim) < 5 {
+            if !one_lot && strangers(a, b) && shared_words(a, b) < 5 {
                 return Err("the sentences name others");
             }
-            if !one_lot && far(a, b) && (shared_words(a.claim, b.claim) < 6 || strangers(a, b)) {
+            if !one_lot && far(a, b) && (shared_words(a, b) < 6 || strangers(a, b)) {
                 return Err("months apart: perhaps another event");
             }
-            whose(left, right, lists)?;
+            whose(a, b, lists)?;
             if let (Some(one), Some(other)) = (lists.phase(&left.modifiers), lists.phase(&right.modifiers))
                 && one != other
             {
@@ -103,16 +99,16 @@ pub(crate) fn meet(
         }
         FacetKind::Age => {
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
-            if unnamed && (a.incident != b.incident || shared_words(a.claim, b.claim) < 2) {
+            if unnamed && (a.incident != b.incident || shared_words(a, b) < 2) {
                 return Err("nothing shows that one person is meant");
             }
-            ages(left, right, lists)
+            ages(a, b, lists)
         }
         FacetKind::Role | FacetKind::Who => {
             if mixed && right.relation == "role" {
                 return Err("a person and a group");
             }
-            whose(left, right, lists)?;
+            whose(a, b, lists)?;
             let makers = |statement: &Statement<'_>| -> BTreeSet<String> {
                 let known = gazetteer();
                 let joined = statement.facet.key.modifiers.iter().cloned().collect::<Vec<_>>().join(" ");
@@ -137,10 +133,7 @@ pub(crate) fn meet(
             Ok(Meeting::default())
         }
         FacetKind::Outcome => {
-            if lists.relation(&left.relation) != lists.relation(&right.relation) {
-                return Err("another outcome is meant");
-            }
-            if !whose(left, right, lists)? {
+            if !whose(a, b, lists)? {
                 return Err("nothing shows whose outcome it is");
             }
             if lists.any_person(&left.whose.to_lowercase()) || lists.any_person(&right.whose.to_lowercase()) {
@@ -159,19 +152,16 @@ pub(crate) fn meet(
             }
             // Most things said to have happened or not are told of a moment: the sentences must be about one.
             let happened = left.relation.starts_with("happened");
-            if happened && (a.incident != b.incident || !full || shared_words(a.claim, b.claim) < ALIKE) {
+            if happened && (a.incident != b.incident || !full || shared_words(a, b) < ALIKE) {
                 return Err("too few words in common to be about one thing");
             }
-            if !full && shared_words(a.claim, b.claim) < if named(left) && named(right) { 4 } else { 3 } {
+            if !full && shared_words(a, b) < if named(left) && named(right) { 4 } else { 3 } {
                 return Err("too few words in common to be about one thing");
             }
             Ok(Meeting::default())
         }
         FacetKind::Attribution => {
-            if lists.relation(&left.relation) != lists.relation(&right.relation) {
-                return Err("another statement");
-            }
-            if shared_words(a.claim, b.claim) < shared {
+            if shared_words(a, b) < shared {
                 return Err("too few words in common to be one statement");
             }
             Ok(Meeting::default())
@@ -223,7 +213,7 @@ fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
 fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
     match a.facet.kind {
-        FacetKind::Age => return ages(left, right, lists),
+        FacetKind::Age => return ages(a, b, lists),
         FacetKind::Count => {
             if lists.heads(&left.head, &right.head) != Heads::Same {
                 return Err("another noun is counted");
@@ -279,12 +269,13 @@ pub(crate) fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Whose, where both say. A pronoun does not say.
-fn whose(a: &Key, b: &Key, lists: &Lists) -> Result<bool, &'static str> {
+fn whose(left: &Statement<'_>, right: &Statement<'_>, lists: &Lists) -> Result<bool, &'static str> {
+    let (a, b) = (&left.facet.key, &right.facet.key);
     let said = |key: &'_ Key| !key.whose.is_empty() && !lists.pronoun(&key.whose.to_lowercase());
     if !said(a) || !said(b) {
         return Ok(false);
     }
-    if same_bearer(&a.whose, &b.whose) {
+    if left.memo.same_bearer(&a.whose, &b.whose) {
         return Ok(true);
     }
     // "The director" may be the one whom the other article names.

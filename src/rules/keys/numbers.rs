@@ -1,19 +1,16 @@
 //! Whether two numbers are numbers of one thing.
 
-use std::collections::BTreeSet;
-
-use super::{ALIKE, Meeting, others, same_bearer, strangers, told, whose};
+use super::{ALIKE, Meeting, others, strangers, told, whose};
 use crate::model::{FacetKind, Key, Part, Sort};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
 /// Neither number may be a part of another or an addition to it.
 pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
-    let additions: BTreeSet<String> = [a.next_word(), b.next_word()].into();
-    if [&a.facet.key.modifiers, &b.facet.key.modifiers, &additions].into_iter().any(|words| lists.partial(words)) {
+    if [a, b].iter().any(|told| told.told().addition || lists.partial(&told.facet.key.modifiers)) {
         return Err("one of them is a part or an addition");
     }
-    if told::whole(a) || told::whole(b) {
+    if a.told().whole || b.told().whole {
         return Err("one of them is the whole of which a part is told");
     }
     Ok(())
@@ -28,17 +25,17 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if broken(a) || broken(b) {
         return Err("people and things come in whole numbers");
     }
-    if told::other_fate(a, lists) || told::other_fate(b, lists) {
+    if a.told().other_fate || b.told().other_fate {
         return Err("one of them tells what became of others");
     }
-    if !lists.fate(lists.relation(&a.facet.key.relation)) && told::fatal(a, lists) != told::fatal(b, lists) {
+    if !lists.fate(a.kind) && a.told().fatal != b.told().fatal {
         return Err("one of them counts the dead alone");
     }
     if told::other_kind(a, b, lists) {
         return Err("things of two kinds are counted");
     }
     let things = !lists.any_person(&a.facet.key.head) || !lists.any_person(&b.facet.key.head);
-    if things && told::stretches(a, lists) != told::stretches(b, lists) {
+    if things && a.told().stretches != b.told().stretches {
         return Err("counted over another stretch");
     }
     Ok(())
@@ -46,7 +43,7 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
 
 pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
-    if lists.relation(&left.relation) != lists.relation(&right.relation) {
+    if a.kind != b.kind {
         return Err("another relation");
     }
     let part = |key: &Key| key.relation.split_once(':').map(|(_, part)| part.to_owned());
@@ -65,7 +62,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     if lists.exclude(&left.modifiers, &right.modifiers) {
         return Err("another group");
     }
-    whose(left, right, lists)?;
+    whose(a, b, lists)?;
     // Three dead and two hurt are no five of anything that another article counts.
     let sum = |key: &Key| key.modifiers.contains("sum");
     if (sum(left) || sum(right)) && !lists.kin_relation(&left.relation) {
@@ -83,11 +80,11 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         && unnamed(a)
         && unnamed(b)
         && left.relation.ends_with(":patient")
-        && shared_words(a.claim, b.claim) < ALIKE + 1
+        && shared_words(a, b) < ALIKE + 1
     {
         return Err("nothing shows that one doer is meant");
     }
-    if !a.claim.event.known && (shared_words(a.claim, b.claim) < ALIKE || left.head.is_empty() || strangers(a, b)) {
+    if !a.claim.event.known && (shared_words(a, b) < ALIKE || left.head.is_empty() || strangers(a, b)) {
         return Err("too few words in common to be one event");
     }
     let mut meeting = Meeting::default();
@@ -126,7 +123,7 @@ fn noun(key: &Key) -> String {
 /// Whether the words around two amounts show that they measure two things.
 pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
-    if told::window(a) || told::window(b) {
+    if a.told().window || b.told().window {
         return Err("a stretch of time up to the day of writing");
     }
     let carries =
@@ -138,7 +135,7 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     if served(a) != served(b) {
         return Err("a term passed and a term served");
     }
-    if shared_words(a.claim, b.claim) <= ALIKE && two_witnesses(a, b) {
+    if shared_words(a, b) <= ALIKE && two_witnesses(a, b) {
         return Err("what two people reckon");
     }
     Ok(())
@@ -151,7 +148,7 @@ pub(super) fn amounts(
     lists: &Lists,
 ) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
-    if left.relation.is_empty() || lists.relation(&left.relation) != lists.relation(&right.relation) {
+    if left.relation.is_empty() || a.kind != b.kind {
         return Err("another relation");
     }
     if lists.exclude(&left.modifiers, &right.modifiers)
@@ -160,7 +157,7 @@ pub(super) fn amounts(
         return Err("another part or kind");
     }
     measured_apart(a, b, lists)?;
-    let same_owner = whose(left, right, lists)?;
+    let same_owner = whose(a, b, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}
@@ -184,7 +181,7 @@ pub(super) fn amounts(
     if a.sole && b.sole && named_so {
         return Ok(meeting);
     }
-    let words = shared_words(a.claim, b.claim);
+    let words = shared_words(a, b);
     if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
         return Err("a verb that many things share");
     }
@@ -222,10 +219,11 @@ fn two_witnesses(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Some(one), Some(other)) = (&a.claim.source, &b.claim.source) else { return false };
     let person = |mention: &crate::model::Mention| matches!(mention.sort, Sort::Person | Sort::Thing);
     let called = |mention: &crate::model::Mention| mention.name.clone().unwrap_or_else(|| mention.head.clone());
-    person(one) && person(other) && !same_bearer(&called(one), &called(other))
+    person(one) && person(other) && !a.memo.same_bearer(&called(one), &called(other))
 }
 
-pub(super) fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'static str> {
+pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
     match (left.whose.as_str(), right.whose.as_str()) {
         ("", "") => {
             if left.head.is_empty() || left.head != right.head || left.modifiers != right.modifiers {
@@ -243,7 +241,7 @@ pub(super) fn ages(left: &Key, right: &Key, lists: &Lists) -> Result<Meeting, &'
         (one, other) => {
             // A surname alone is shared by families.
             let full = |name: &str| name.split_whitespace().count() > 1;
-            if same_bearer(one, other) && full(one) && full(other) {
+            if full(one) && full(other) && a.memo.same_bearer(one, other) {
                 Ok(Meeting::default())
             } else {
                 Err("another person")

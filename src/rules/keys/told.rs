@@ -6,6 +6,52 @@ use crate::model::{FacetKind, Key, Span};
 use crate::rules::lists::Lists;
 use crate::rules::material::Statement;
 
+/// What the words around a value say of it, worked out once.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// They tell another fate than the relation it was put under: the hurt in "nine were killed and at least 60
+    /// injured" are no part of the killed.
+    pub(super) other_fate: bool,
+    /// It is the whole of which the sentence tells a part: the three in "two of the three victims died".
+    pub(super) whole: bool,
+    /// The verb of its claim is told as deadly ("fatally shot", "shot dead"): it then counts the dead alone.
+    pub(super) fatal: bool,
+    /// It is a window up to the day of writing ("in the last eight days"): it moves from day to day, and each writer
+    /// opens it where it suits the point.
+    pub(super) window: bool,
+    /// The stretches of a match or a season that its sentence names.
+    pub(super) stretches: BTreeSet<String>,
+    /// The word after it makes it a part of another or an addition to it.
+    pub(super) addition: bool,
+}
+
+impl Told {
+    /// Of a value about which nothing is known.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            other_fate: false,
+            whole: false,
+            fatal: false,
+            window: false,
+            stretches: BTreeSet::new(),
+            addition: false,
+        }
+    }
+
+    /// Reads the sentence.
+    pub(crate) fn of(statement: &Statement<'_>) -> Self {
+        let lists = Lists::builtin();
+        Self {
+            other_fate: other_fate(statement, lists),
+            whole: whole(statement),
+            fatal: fatal(statement, lists),
+            window: window(statement),
+            stretches: stretches(statement, lists),
+            addition: lists.partial(&BTreeSet::from([statement.next_word()])),
+        }
+    }
+}
+
 /// Words before and after a number that may tell what became of those it counts.
 const BEFORE: usize = 3;
 /// See [`BEFORE`].
@@ -32,9 +78,7 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
     )
 }
 
-/// Whether the words beside a number of people tell another fate than the relation it was put under: the hurt in
-/// "nine were killed and at least 60 injured" are no part of the killed.
-pub(super) fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
+fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
     let key = &statement.facet.key;
     let relation = lists.relation(&key.relation);
     if !lists.fate(relation) {
@@ -72,8 +116,7 @@ fn own_clause(statement: &Statement<'_>) -> Option<String> {
     rest.next()
 }
 
-/// Whether a number is the whole of which the sentence tells a part: the three in "two of the three victims died".
-pub(super) fn whole(statement: &Statement<'_>) -> bool {
+fn whole(statement: &Statement<'_>) -> bool {
     const PARTS: &[&str] = &[
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "many", "half",
         "several", "few", "none",
@@ -93,8 +136,7 @@ fn led_by_digits(statement: &Statement<'_>) -> bool {
     statement.article.slice(before).contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the verb of a claim is told as deadly ("fatally shot", "shot dead"): it then counts the dead alone.
-pub(super) fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
+fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
     let (sentence, trigger) = (statement.claim.sentence, statement.claim.event.trigger);
     let before = Span { start: sentence.start.min(trigger.start), end: trigger.start };
     let after = Span { start: trigger.end, end: sentence.end.max(trigger.end) };
@@ -106,8 +148,7 @@ pub(super) fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
         || matches!(next.as_slice(), ["to", second] if lists.fatal(second))
 }
 
-/// The stretches of a match or a season that a sentence names.
-pub(super) fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
+fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
     words(statement.article.slice(statement.claim.sentence)).filter(|word| lists.stretch(word)).collect()
 }
 
@@ -129,9 +170,7 @@ pub(super) fn other_kind(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     }
 }
 
-/// Whether a length of time is a window up to the day of writing ("in the last eight days"): it moves from day to day,
-/// and each writer opens it where it suits the point.
-pub(super) fn window(statement: &Statement<'_>) -> bool {
+fn window(statement: &Statement<'_>) -> bool {
     if statement.facet.kind != FacetKind::Duration {
         return false;
     }

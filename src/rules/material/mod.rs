@@ -1,14 +1,18 @@
 //! What the rules compare: statements of values, gathered by incident, story and article.
 
 mod counterparts;
+mod memo;
 mod statement;
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
 pub(crate) use self::counterparts::counterparts;
+pub(crate) use self::memo::{Asides, Doer, Memo};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
@@ -19,8 +23,13 @@ use crate::model::{Article, ArticleId, Claim, ClaimId, FacetKind, Grouping, Inci
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     names: Vec<BTreeSet<String>>,
+    /// The content words of each claim as numbers, in order: whole sentences are held against each other often.
+    words: Vec<Vec<u32>>,
     /// The words of each quotation, by its claim and its place among the claim's facets.
     quoted: BTreeMap<(ClaimId, usize), Vec<String>>,
+    /// What is worked out of each claim when first asked for.
+    asides: Vec<Asides>,
+    memo: Memo,
     /// By article, without countries and their people; worked out when first asked for.
     own: OnceLock<BTreeMap<ArticleId, BTreeSet<String>>>,
 }
@@ -30,14 +39,35 @@ impl Derived {
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
         let mut quoted = BTreeMap::new();
+        let aside = |claim: &Claim| Asides {
+            told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
+            ..Asides::default()
+        };
+        let asides = claims.iter().map(aside).collect();
+        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut numbered = Vec::with_capacity(claims.len());
         for claim in claims {
+            let mut words: Vec<u32> = Vec::with_capacity(claim.words.len());
+            for word in claim.words.iter() {
+                let next = known.len() as u32;
+                words.push(*known.entry(word).or_insert(next));
+            }
+            words.sort_unstable();
+            numbered.push(words);
             for (n, facet) in claim.facets.iter().enumerate() {
                 if let Value::Words(words) = &facet.value {
                     quoted.insert((claim.id, n), quoted_words(words));
                 }
             }
         }
-        Self { names: names.map(Option::unwrap_or_default).collect(), quoted, own: OnceLock::new() }
+        Self {
+            names: names.map(Option::unwrap_or_default).collect(),
+            words: numbered,
+            quoted,
+            asides,
+            memo: Memo::default(),
+            own: OnceLock::new(),
+        }
     }
 }
 
@@ -226,19 +256,27 @@ impl<'a> Material<'a> {
 
     fn group(&self, incident: IncidentId, ids: &[ClaimId]) -> Group<'a> {
         let mut statements: BTreeMap<FacetKind, Vec<Statement<'a>>> = BTreeMap::new();
+        let lists = Lists::builtin();
         for id in ids {
             let Some(claim) = self.claims.get(id.0 as usize) else { continue };
             let Some(article) = self.articles.get(claim.article.0 as usize) else { continue };
             let Some(names) = self.derived.names.get(id.0 as usize) else { continue };
+            let Some(asides) = self.derived.asides.get(id.0 as usize) else { continue };
+            let words = self.derived.words.get(id.0 as usize).map(Vec::as_slice).unwrap_or_default();
             for (n, facet) in claim.facets.iter().enumerate() {
                 statements.entry(facet.kind).or_default().push(Statement {
                     claim,
                     facet,
                     article,
+                    kind: lists.relation(&facet.key.relation),
+                    nth: n,
                     names,
+                    content: words,
                     quoted: self.derived.quoted.get(&(*id, n)).map(Vec::as_slice).unwrap_or_default(),
                     incident: self.incident_of.get(id).copied(),
                     sole: false,
+                    asides,
+                    memo: &self.derived.memo,
                 });
             }
         }
@@ -251,11 +289,10 @@ impl<'a> Material<'a> {
 
 /// Marks the figures beside which their article has no other for a thing of that name.
 fn mark_sole(statements: &mut [Statement<'_>]) {
-    let lists = Lists::builtin();
-    let thing = |s: &Statement<'_>| {
+    fn thing<'a>(s: &Statement<'a>) -> (ArticleId, &'a str, &'a str) {
         let key = &s.facet.key;
-        (s.article.id, lists.relation(&key.relation).to_owned(), key.head.clone())
-    };
+        (s.article.id, s.kind, key.head.as_str())
+    }
     let mut figures: BTreeMap<_, BTreeSet<Decimal>> = BTreeMap::new();
     for statement in &*statements {
         if let Some(quantity) = statement.quantity() {
@@ -288,8 +325,21 @@ pub(crate) fn days_apart(a: &Statement<'_>, b: &Statement<'_>) -> Option<i32> {
 }
 
 /// How many content words two sentences share.
-pub(crate) fn shared_words(a: &Claim, b: &Claim) -> usize {
-    a.words.intersection(&b.words).count()
+pub(crate) fn shared_words(a: &Statement<'_>, b: &Statement<'_>) -> usize {
+    let (mut left, mut right) = (a.content.iter().peekable(), b.content.iter().peekable());
+    let mut shared = 0;
+    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
+        match one.cmp(other) {
+            Ordering::Less => drop(left.next()),
+            Ordering::Greater => drop(right.next()),
+            Ordering::Equal => {
+                shared += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    shared
 }
 
 /// Whether two statements fill one slot of one sentence, told by two articles in nearly the same words: an agency's
@@ -299,7 +349,7 @@ pub(crate) fn twins(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     if a.article.id == b.article.id || a.facet.kind != b.facet.kind {
         return false;
     }
-    let shared = shared_words(a.claim, b.claim);
+    let shared = shared_words(a, b);
     let (short, long) = {
         let (x, y) = (a.claim.words.len(), b.claim.words.len());
         (x.min(y), x.max(y))

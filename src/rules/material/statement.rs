@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{days_apart, number, plain, same_count, shared_words};
+use super::{Asides, Doer, Memo, days_apart, number, plain, same_count, shared_words};
 use crate::model::{
     Article, ArticleId, Bound, Claim, Facet, FacetKind, IncidentId, Modality, PassageRole, Quantity, Reading, Span,
     Unit, Value,
 };
 use crate::rules::condition::{Datum, From};
+use crate::rules::keys::Told;
 use std::collections::BTreeSet;
 
 /// One article's word on one thing.
@@ -19,14 +20,24 @@ pub(crate) struct Statement<'a> {
     pub(crate) facet: &'a Facet,
     /// Whose.
     pub(crate) article: &'a Article,
+    /// The name of the set that its key's relation belongs to.
+    pub(crate) kind: &'a str,
+    /// Its place among the facets of its claim.
+    pub(crate) nth: usize,
     /// Names in its sentence, folded, word by word.
     pub(crate) names: &'a BTreeSet<String>,
+    /// The content words of its claim's sentence as numbers, in order.
+    pub(crate) content: &'a [u32],
     /// The words of a quotation, folded; empty for any other value.
     pub(crate) quoted: &'a [String],
     /// The incident of its claim.
     pub(crate) incident: Option<IncidentId>,
     /// Its article gives no other figure for such a thing.
     pub(crate) sole: bool,
+    /// What is worked out of its claim when first asked for.
+    pub(crate) asides: &'a Asides,
+    /// Answers on pairs of names.
+    pub(crate) memo: &'a Memo,
 }
 
 impl<'a> Statement<'a> {
@@ -36,6 +47,17 @@ impl<'a> Statement<'a> {
             Value::Quantity(quantity) => Some(quantity),
             _ => None,
         }
+    }
+
+    /// What the words around it say of it.
+    pub(crate) fn told(&self) -> &'a Told {
+        static NOTHING: Told = Told::nothing();
+        self.asides.told.get(self.nth).map_or(&NOTHING, |told| told.get_or_init(|| Told::of(self)))
+    }
+
+    /// Who did it and to whom.
+    pub(crate) fn doers(&self) -> &'a [Doer; 2] {
+        self.asides.doers.get_or_init(|| Doer::of(self.claim))
     }
 
     /// The words that state it.
@@ -133,7 +155,7 @@ pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str
         (From::Pair, "same_incident") => Some(Datum::Truth(a.incident.is_some() && a.incident == b.incident)),
         (From::Pair, "same_count") => Some(Datum::Truth(same_count(a.claim, b.claim))),
         (From::Pair, "days_apart") => Some(Datum::Number(f64::from(days_apart(a, b)?.abs()))),
-        (From::Pair, "shared_words") => Some(Datum::Number(shared_words(a.claim, b.claim) as f64)),
+        (From::Pair, "shared_words") => Some(Datum::Number(shared_words(a, b) as f64)),
         (From::Pair, _) => None,
     }
 }

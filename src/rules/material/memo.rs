@@ -1,0 +1,73 @@
+//! What is worked out of names and of the words around numbers once, however many pairs ask for it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
+use crate::extract::names::{NameMatch, compare_names, gazetteer};
+use crate::model::{Claim, Part, Sort};
+use crate::rules::keys::{Told, same_bearer};
+
+/// Answers on pairs of names: the same few people are named in many claims.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    matched: Answers<NameMatch>,
+    bearer: Answers<bool>,
+}
+
+/// Answers by first and second name.
+type Answers<T> = RefCell<BTreeMap<String, BTreeMap<String, T>>>;
+
+fn answer<T: Copy>(known: &Answers<T>, a: &str, b: &str, work_out: impl FnOnce() -> T) -> T {
+    if let Some(found) = known.borrow().get(a).and_then(|all| all.get(b)) {
+        return *found;
+    }
+    let found = work_out();
+    known.borrow_mut().entry(a.to_owned()).or_default().insert(b.to_owned(), found);
+    found
+}
+
+impl Memo {
+    /// See [`compare_names`].
+    pub(crate) fn compare_names(&self, a: &str, b: &str) -> NameMatch {
+        answer(&self.matched, a, b, || compare_names(a, b))
+    }
+
+    /// See [`same_bearer`].
+    pub(crate) fn same_bearer(&self, a: &str, b: &str) -> bool {
+        answer(&self.bearer, a, b, || same_bearer(a, b))
+    }
+}
+
+/// What is worked out of one claim and its facets when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Asides {
+    /// Who did it and to whom.
+    pub(crate) doers: OnceCell<[Doer; 2]>,
+    /// What the words around each facet say, by its place among the claim's facets.
+    pub(crate) told: Vec<OnceCell<Told>>,
+}
+
+/// A country or a person in one part of an event.
+#[derive(Debug, Default)]
+pub(crate) struct Doer {
+    /// The country, by its usual name.
+    pub(crate) country: Option<String>,
+    /// The person, where named in full.
+    pub(crate) person: Option<String>,
+}
+
+impl Doer {
+    /// Doer and sufferer of a claim.
+    pub(crate) fn of(claim: &Claim) -> [Self; 2] {
+        let known = gazetteer();
+        [Part::Agent, Part::Patient].map(|part| {
+            let Some(mention) = claim.participant(part) else { return Self::default() };
+            let country = match mention.name.as_deref().filter(|name| known.is_country(name)) {
+                Some(name) => known.canonical(name).map(str::to_owned),
+                None => mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned),
+            };
+            let full = |name: &String| mention.sort == Sort::Person && name.contains(' ');
+            Self { country, person: mention.name.clone().filter(full) }
+        })
+    }
+}
