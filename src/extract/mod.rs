@@ -1,10 +1,12 @@
 //! Sentences to claims.
 
+pub(crate) mod address;
 mod build;
 mod clause;
+pub(crate) mod deathbed;
 mod entities;
 mod extractor;
-mod facet;
+pub(crate) mod facet;
 mod frames;
 mod home;
 pub(crate) mod kind_file;

@@ -99,6 +99,10 @@ impl Names {
             }
             put(article, parsed, claims, facet);
         }
+        let deathbeds = super::deathbed::deathbeds(self, parsed);
+        for facet in super::address::addresses(article, parsed).into_iter().chain(deathbeds) {
+            put(article, parsed, claims, facet);
+        }
         claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));
     }
 }

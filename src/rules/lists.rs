@@ -19,6 +19,7 @@ pub(crate) struct Lists {
     #[serde(skip)]
     relation: BTreeMap<String, String>,
     once: BTreeSet<String>,
+    instant: BTreeSet<String>,
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
@@ -26,6 +27,7 @@ pub(crate) struct Lists {
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
+    one_person: Vec<Vec<String>>,
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,
     phases: BTreeSet<String>,
@@ -117,6 +119,11 @@ impl Lists {
         self.once.contains(self.relation(relation))
     }
 
+    /// Whether what a relation tells happens at a moment ("shoot"), and not over hours.
+    pub(crate) fn instant(&self, relation: &str) -> bool {
+        self.instant.contains(self.relation(relation))
+    }
+
     /// Which way a relation's figures move.
     pub(crate) fn trend(&self, relation: &str) -> Trend {
         let kind = self.relation(relation);
@@ -151,6 +158,12 @@ impl Lists {
             (false, false) if covers(b, a) => Heads::SecondWider,
             (false, false) => Heads::Apart,
         }
+    }
+
+    /// The plainest noun for a person whom another tells by kin or part: "girl" for "stepdaughter".
+    pub(crate) fn person<'a>(&'a self, head: &'a str) -> &'a str {
+        let set = self.one_person.iter().find(|set| set.iter().any(|word| word == head));
+        set.and_then(|set| set.first()).map_or(head, String::as_str)
     }
 
     /// Whether two nouns are known to exclude each other.

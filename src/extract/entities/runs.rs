@@ -302,6 +302,11 @@ fn extend(article: &Article, sentence: &[Token], first: usize, headline: bool, n
             last = after;
             continue;
         }
+        let place = following.is("of") && last == first && gazetteer().goes_on_with_of(&token.lower);
+        if place && name_at(next + 1) && !headline {
+            last = next + 1;
+            continue;
+        }
         if following.is_in(&["of", "for"]) && bodies().heads_of(&token.lower) {
             let skip = usize::from(sentence.get(next + 1).is_some_and(|t| t.is("the")));
             if name_at(next + 1 + skip) {

@@ -11,7 +11,7 @@ mod name;
 mod offence;
 mod outcome;
 mod percent;
-mod place;
+pub(crate) mod place;
 mod quote;
 mod role;
 mod sequence;

@@ -19,6 +19,7 @@ impl Heading for Where {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        found.extend(side(scene));
         for &(preposition, chunk) in &scene.complements {
             let spatial = scene.parsed.tokens.get(preposition).is_some_and(|t| {
                 t.is_in(&["in", "at", "near", "off", "outside", "inside", "on", "over", "around", "of"])
@@ -35,7 +36,11 @@ impl Heading for Where {
                 }
                 Some(_) => continue,
                 // "inside the building", "at the scene": somewhere, though without a name.
-                None if scene.event.known && gazetteer().is_spot(&head.lemma) && leads_there(scene, chunk) => {
+                // Where the dead died is told of them, and not of what killed them: see `deathbed`.
+                None if scene.event.known
+                    && gazetteer().is_spot(&head.lemma)
+                    && gazetteer().deathbed(&head.lemma).is_none() =>
+                {
                     vec![head.lemma.clone()]
                 }
                 None => continue,
@@ -51,25 +56,51 @@ impl Heading for Where {
             {
                 key.modifiers.insert(word.lower.clone());
             }
-            found.push(Facet {
-                kind: FacetKind::Where,
-                key,
-                value: Value::Place(places),
-                at,
-                how: String::new(),
-                assumed: Vec::new(),
-            });
+            let value = Value::Place(places);
+            // "The Gulf of Kell" is two phrases and one place.
+            if found.iter().any(|f| f.kind == FacetKind::Where && f.key.relation == key.relation && f.value == value) {
+                continue;
+            }
+            found.push(Facet { kind: FacetKind::Where, key, value, at, how: String::new(), assumed: Vec::new() });
         }
     }
 }
 
-/// "On the way to hospital" says where, "on the way home" nothing.
-fn leads_there(scene: &Scene<'_>, chunk: usize) -> bool {
+/// The relation of an attack to the house that it happened in or in front of.
+pub(crate) const SIDE: &str = "side";
+
+/// Whether an attack is told to have happened inside a house or before its door: "opened fire inside a crowded nightclub",
+/// "a shooting outside the lounge".
+fn side(scene: &Scene<'_>) -> Option<Facet> {
+    const ATTACKS: &[&str] = &["shoot", "attack", "stab"];
     let parsed = scene.parsed;
-    let Some(own) = parsed.chunks.get(chunk) else { return false };
-    let way = parsed.tokens.get(own.head).is_some_and(|t| t.is("way"));
-    !way || parsed
-        .tokens
-        .get(own.tokens.end..(own.tokens.end + 4).min(parsed.tokens.len()))
-        .is_some_and(|after| after.iter().any(|t| t.is_in(&["hospital", "clinic", "infirmary"])))
+    if !ATTACKS.contains(&scene.event.kind.as_str())
+        // Shots go from one side to the other.
+        || parsed.tokens.iter().any(|t| t.is_in(&["into", "through", "window", "drive-by", "from"]))
+    {
+        return None;
+    }
+    scene.complements.iter().find_map(|&(preposition, chunk)| {
+        let (word, head) = (parsed.tokens.get(preposition)?, parsed.head(chunk)?);
+        let venue = |chunk: usize| parsed.head(chunk).and_then(|head| gazetteer().venue(&head.lemma));
+        let before = || {
+            let whole = parsed.chunks.get(chunk)?.of.and_then(venue);
+            gazetteer().lies_before(&head.lemma).then_some(whole).flatten()
+        };
+        let (side, venue) = match venue(chunk) {
+            Some(venue) if word.is_in(&["inside", "in"]) => ("inside", venue),
+            Some(venue) if word.is("outside") => ("outside", venue),
+            _ if word.is_in(&["in", "on"]) => ("outside", before()?),
+            _ => return None,
+        };
+        let at = word.at.join(parsed.chunks.get(chunk).map_or(head.at, |c| c.at));
+        Some(Facet {
+            kind: FacetKind::Where,
+            key: Key { relation: format!("{SIDE}:{}", scene.event.kind), head: venue.to_owned(), ..Key::default() },
+            value: Value::Place(vec![side.to_owned()]),
+            at,
+            how: String::new(),
+            assumed: Vec::new(),
+        })
+    })
 }

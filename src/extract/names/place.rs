@@ -56,6 +56,10 @@ struct KindFile {
     outdoors: WordSet,
     care: WordSet,
     scene: WordSet,
+    of: Vec<String>,
+    streets: Vec<Vec<String>>,
+    venues: Vec<Vec<String>>,
+    before: Vec<String>,
 }
 
 const COUNTRIES: &str = include_str!("../../../rules/vocabulary/places/countries.csv");
@@ -338,6 +342,40 @@ impl Gazetteer {
     /// Whether a capitalised run that begins with this word is a place's name ("Lake").
     pub fn begins_place(&self, word: &str) -> bool {
         self.kinds.first.has(word)
+    }
+
+    /// Whether "of" may go on a place's name after this word ("Gulf", "Strait").
+    pub(crate) fn goes_on_with_of(&self, word: &str) -> bool {
+        self.kinds.of.iter().any(|known| known == word)
+    }
+
+    /// The usual word for a kind of street, where the word is one: "street" for "st".
+    pub(crate) fn street(&self, word: &str) -> Option<&str> {
+        let sets = self.kinds.streets.iter();
+        let set = sets.into_iter().find(|set| set.iter().any(|known| known == word))?;
+        set.first().map(String::as_str)
+    }
+
+    /// The usual word for a kind of house or vehicle: "club" for "lounge".
+    pub(crate) fn venue(&self, noun: &str) -> Option<&str> {
+        let set = self.kinds.venues.iter().find(|set| set.iter().any(|known| known == noun))?;
+        set.first().map(String::as_str)
+    }
+
+    /// Whether the common noun says what lies before a house ("yard").
+    pub(crate) fn lies_before(&self, noun: &str) -> bool {
+        self.kinds.before.iter().any(|known| known == noun)
+    }
+
+    /// Whether the common noun says that someone is being cared for, or is where it happened: where people die.
+    pub(crate) fn deathbed(&self, noun: &str) -> Option<&'static str> {
+        if self.kinds.care.has(noun) {
+            Some("hospital")
+        } else if self.kinds.scene.has(noun) {
+            Some("scene")
+        } else {
+            None
+        }
     }
 
     /// Whether the common noun says what kind of place follows ("town").

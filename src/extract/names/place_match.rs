@@ -32,6 +32,11 @@ pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMat
             PlaceMatch::CannotSay
         };
     }
+    // A sea lies before many coasts.
+    let water = |name: &str| plain(name).split(' ').next().is_some_and(|first| known.goes_on_with_of(first));
+    if plain(a_name) != plain(b_name) && (water(a_name) || water(b_name)) {
+        return if slip_of_a_letter(a_name, b_name, known) { PlaceMatch::Misspelling } else { PlaceMatch::CannotSay };
+    }
     let (a_chains, b_chains) = (chains(a, known), chains(b, known));
     let mut verdicts = Vec::new();
     for x in &a_chains {
@@ -53,6 +58,13 @@ pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMat
     } else {
         PlaceMatch::CannotSay
     }
+}
+
+/// Whether one name is known and the other is it but for a letter.
+fn slip_of_a_letter(a: &str, b: &str, known: &Gazetteer) -> bool {
+    const LONG: usize = 8;
+    let (x, y) = (plain(a), plain(b));
+    known.knows(a) != known.knows(b) && x.len().min(y.len()) >= LONG && strsim::osa_distance(&x, &y) == 1
 }
 
 fn misspelt(a: &str, b: &str) -> bool {
@@ -183,6 +195,9 @@ mod tests {
             ("Osterby, Denmark", "Lyon", Apart),
             ("Santa Barbera", "Santa Barbara", Misspelling),
             ("Bentana Drive", "Betana Drive", Misspelling),
+            ("Gulf of Oman", "Gulf of Onan", Misspelling),
+            ("Gulf of Oman", "Yemen", CannotSay),
+            ("Gulf of Oman", "Strait of Hormuz", CannotSay),
             ("Tripoli, Lebanon", "Tripoli, Libya", Apart),
             ("Europe", "France", CannotSay),
             ("London, Ontario", "Canada", Within),

@@ -3,9 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict, people};
+use crate::extract::address::{ADDRESS, same_block};
+use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::place::SIDE;
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
-use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, Value};
-use crate::rules::keys::same_bearer;
+use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, TimeModifier, Value};
+use crate::rules::keys::{HOME, same_bearer};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
 use crate::time::{Compared, compare_across_zones};
@@ -34,8 +37,14 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     if day(&one.value) == day(&other.value) && !(clock(&one.value) && clock(&other.value)) {
         return Verdict::Agree;
     }
-    match compare_across_zones(one, other) {
+    let compared = compare_across_zones(one, other);
+    let hours = hours_apart(a, b, lists);
+    match compared {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
+        Compared::Apart { days: 0 } | Compared::Overlaps | Compared::Within if hours => {
+            let doubts = vec!["hours of one day, told of one event".to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
         Compared::Apart { days: 0 } if shared_words(a, b) < CLOCK => {
             Verdict::CannotSay("two hours of one day, and little to show that they are one event's")
         }
@@ -72,6 +81,31 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         _ => Verdict::Agree,
     }
+}
+
+/// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.
+fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    /// "Around ten" is no longer said of half past; hours apart, more than one event is told.
+    const APART: std::ops::RangeInclusive<i64> = 30..=180;
+    let moment = |statement: &Statement<'_>| match &statement.facet.value {
+        Value::Time(time) => match (&time.reading, time.modifier) {
+            (Reading::Placed(interval), None | Some(TimeModifier::Approx)) if interval.grain <= Grain::Minute => {
+                Some((interval.start, interval.offset))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some((one, zone)), Some((other, beyond))) = (moment(a), moment(b)) else { return false };
+    let minutes = one.until((jiff::Unit::Minute, other)).map_or(0, |span| span.get_minutes().abs());
+    zone == beyond
+        && one.date() == other.date()
+        && APART.contains(&minutes)
+        && a.incident == b.incident
+        && a.claim.event.known
+        && b.claim.event.known
+        && lists.instant(&a.facet.key.relation)
+        && shared_words(a, b) >= 1
 }
 
 /// Whether more than the kind of event shows that two claims with times far apart are about one.
@@ -151,15 +185,61 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
     let (Value::Place(one), Value::Place(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no place");
     };
+    let relation = a.facet.key.relation.as_str();
+    if relation == ADDRESS {
+        return addresses(one, other);
+    }
+    if relation == DEATHBED && one != other {
+        let soft = a.facet.key.whose != b.facet.key.whose;
+        return Verdict::Conflict(Conflict { soft, ..Conflict::default() });
+    }
+    if relation.starts_with(SIDE) && one != other {
+        return Verdict::conflict();
+    }
     match compare_places(one, other, gazetteer()) {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
-        PlaceMatch::Misspelling => Verdict::CannotSay("one place may be the other misspelt"),
+        PlaceMatch::Misspelling => Verdict::Conflict(Conflict {
+            doubts: vec!["one may be the other misspelt".to_owned()],
+            ..Conflict::default()
+        }),
+        PlaceMatch::CannotSay if relation == HOME && two_homes(a, b, one, other) => Verdict::Conflict(Conflict {
+            soft: true,
+            doubts: vec!["no list holds either place".to_owned()],
+            ..Conflict::default()
+        }),
         PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
         PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
             Verdict::CannotSay("one article names both places")
         }
         PlaceMatch::Apart => Verdict::conflict(),
     }
+}
+
+/// Two blocks of one street.
+fn addresses(one: &[String], other: &[String]) -> Verdict {
+    let same = one.first().zip(other.first()).and_then(|(one, other)| same_block(one, other));
+    match same {
+        Some(true) => Verdict::Agree,
+        Some(false) => Verdict::conflict(),
+        None => Verdict::CannotSay("two streets may meet"),
+    }
+}
+
+/// Whether two homes that no list holds are two: neither name has the other's words, neither is a street, and neither
+/// article speaks of both.
+fn two_homes(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String]) -> bool {
+    let known = gazetteer();
+    let (Some(first), Some(second)) = (one.first(), other.first()) else { return false };
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let (x, y) = (words(first), words(second));
+    let street = |words: &[String]| words.last().is_some_and(|last| known.street(last).is_some() || last == "county");
+    !known.knows(first)
+        && !known.knows(second)
+        && !x.iter().any(|word| y.contains(word))
+        && !street(&x)
+        && !street(&y)
+        && !knows_place(a, other)
+        && !knows_place(b, one)
 }
 
 /// Whether an article names a place anywhere: what lies in its sight is no news to it.

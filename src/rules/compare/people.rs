@@ -287,6 +287,11 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     if lists.vague_source(&one.head) || lists.vague_source(&other.head) {
         return Verdict::CannotSay("one of the sources is told in general words");
     }
+    // "A watchdog" may be the body that the other names.
+    let described = |mention: &Mention| mention.name.is_none() && !lists.plain_source(&mention.head);
+    if one.name.is_some() && described(other) || other.name.is_some() && described(one) {
+        return Verdict::CannotSay("one of the sources is described, and may be the one whom the other names");
+    }
     // "The two men" are whoever was named before.
     if [one, other].iter().any(|mention| mention.name.is_none() && lists.any_one(&mention.head)) {
         return Verdict::CannotSay("one of the sources is told in general words");

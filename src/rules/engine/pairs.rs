@@ -322,7 +322,7 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
             ends.into_iter().filter_map(|word| word.chars().next()).map(|c| c.to_string()).collect()
         }
         // Whoever is named has one age, and the unnamed are told by what they are.
-        (FacetKind::Age, _) if key.whose.is_empty() => vec![format!("a {}", key.head)],
+        (FacetKind::Age, _) if key.whose.is_empty() => vec![format!("a {}", lists.person(&key.head))],
         (FacetKind::Age, _) => ends(&key.whose),
         (FacetKind::Role, Value::Mention(_)) if key.relation == "role" => ends(&key.whose),
         // Two versions of a quotation share most of their words.

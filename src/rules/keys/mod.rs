@@ -7,11 +7,16 @@ mod told;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use self::event::same_event;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
 pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
+use crate::extract::address::ADDRESS;
+use crate::extract::deathbed::{DEATHBED, SEVERAL};
+use crate::extract::facet::place::SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::model::{FacetKind, Key, Modality, Value};
 use crate::time;
@@ -64,6 +69,15 @@ pub(crate) fn meet(
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
             amounts(a, b, shared, lists)
         }
+        FacetKind::Where if left.relation == ADDRESS => Ok(Meeting::default()),
+        FacetKind::Where if left.relation == DEATHBED => deathbed(a, b, lists),
+        FacetKind::Where if lists.relation(&left.relation) == SIDE => {
+            if left.head != right.head {
+                return Err("another kind of house");
+            }
+            whose(a, b, lists)?;
+            Ok(Meeting::default())
+        }
         FacetKind::Where if left.relation == HOME => {
             let full = |key: &Key| key.whose.contains(' ');
             if !full(left) || !full(right) || !a.memo.same_bearer(&left.whose, &right.whose) {
@@ -99,6 +113,10 @@ pub(crate) fn meet(
         }
         FacetKind::Age => {
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
+            if unnamed && beside_one(a, b, lists) {
+                let doubts = vec!["both are told beside one other person: held for one".to_owned()];
+                return Ok(Meeting { doubts, ..Meeting::default() });
+            }
             if unnamed && (a.incident != b.incident || shared_words(a, b) < 2) {
                 return Err("nothing shows that one person is meant");
             }
@@ -177,8 +195,66 @@ pub(crate) fn meet(
     }
 }
 
+/// Whether two people without a name are each told of beside someone of one age: "a man of 47 and a girl of 12", "the
+/// man, 47, and his stepdaughter, 11".
+fn beside_one(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    /// A slip is of a year or two; more are other people.
+    const SLIP: i64 = 3;
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return false };
+    let apart = (one.amount.named() - other.amount.named()).abs();
+    if apart > SLIP.into() || lists.person(&left.head) != lists.person(&right.head) || left.head.is_empty() {
+        return false;
+    }
+    let beside = |statement: &Statement<'_>| -> Vec<(String, String, Decimal)> {
+        let others = statement.claim.facets_of(FacetKind::Age).filter(|facet| facet.at != statement.facet.at);
+        others
+            .filter_map(|facet| {
+                let Value::Quantity(age) = &facet.value else { return None };
+                let kind = lists.person(&facet.key.head).to_owned();
+                Some((facet.key.whose.clone(), kind, age.amount.named()))
+            })
+            .collect()
+    };
+    let (near, far) = (beside(a), beside(b));
+    near.iter().any(|(whose, kind, age)| {
+        far.iter().any(|(name, sort, years)| {
+            let one = if whose.is_empty() && name.is_empty() {
+                kind == sort
+            } else {
+                whose.is_empty() != name.is_empty() || same_bearer(whose, name)
+            };
+            one && age == years
+        })
+    })
+}
+
 /// The relation of a person to where he or she lives.
-const HOME: &str = "live";
+pub(crate) const HOME: &str = "live";
+
+/// Whether one death may be meant by two places of death.
+fn deathbed(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if named(left) && named(right) {
+        return if same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another's") };
+    }
+    // Several die in one event: who has no name is told apart by what the article calls him or her.
+    let several = |key: &Key| key.modifiers.contains(SEVERAL);
+    let one = match (named(left), named(right)) {
+        (false, false) => match lists.heads(&left.whose, &right.whose) {
+            Heads::Same => several(left) == several(right),
+            Heads::FirstWider | Heads::SecondWider => a.incident == b.incident && !several(left) && !several(right),
+            Heads::Apart => false,
+        },
+        _ => a.incident == b.incident && !several(left) && !several(right),
+    };
+    if !one {
+        return Err("nothing shows that one death is meant");
+    }
+    let doubts = vec!["one of the dead is not named".to_owned()];
+    Ok(Meeting { doubts, ..Meeting::default() })
+}
 
 /// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
 pub(super) fn lasting(statement: &Statement<'_>) -> bool {
@@ -231,6 +307,9 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         }
         FacetKind::When | FacetKind::Where if lists.speech(&left.relation) => {
             return Err("people speak more than once");
+        }
+        FacetKind::Where if lists.relation(&left.relation) == SIDE && left.head != right.head => {
+            return Err("another kind of house");
         }
         FacetKind::Sequence if others(a, b) => return Err("each names someone whom the other does not"),
         _ => {}
