@@ -14,6 +14,7 @@ mod lexicon;
 pub mod names;
 mod naming;
 mod phrase;
+pub(crate) mod population;
 mod reference;
 mod scene;
 mod tag;
@@ -157,4 +158,9 @@ fn bounded(sentences: Vec<text::Sentence>, tokens: Vec<Vec<Token>>) -> (Vec<text
         }
     }
     pieces
+}
+
+/// Whether a word in small letters is on the list of common nouns.
+pub(crate) fn is_listed_noun(word: &str) -> bool {
+    lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::LISTED_NOUN))
 }

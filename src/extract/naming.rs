@@ -100,7 +100,15 @@ impl Names {
             put(article, parsed, claims, facet);
         }
         let deathbeds = super::deathbed::deathbeds(self, parsed);
-        for facet in super::address::addresses(article, parsed).into_iter().chain(deathbeds) {
+        let populations = super::population::populations(self, parsed);
+        for facet in &populations {
+            // Whoever lives on the island was not shaken by number.
+            for claim in claims.iter_mut() {
+                claim.facets.retain(|f| f.kind != FacetKind::Count || f.at != facet.at);
+            }
+        }
+        let addresses = super::address::addresses(article, parsed);
+        for facet in addresses.into_iter().chain(deathbeds).chain(populations) {
             put(article, parsed, claims, facet);
         }
         claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));

@@ -62,6 +62,11 @@ pub(super) fn item(view: View<'_>, at: usize, like: Option<&Item>) -> Option<Ite
     let before = before.filter(|(_, start)| {
         !view.glued(*start) || view.token(start.checked_sub(1).unwrap_or_default()).is_none_or(|t| t.kind != Kind::Word)
     });
+    // "e80 million" is what some machines leave of a currency's sign; of less than a thousand it may be anything.
+    let before = before.filter(|(money, _)| {
+        let large = || numeral(view, at, true, false).is_some_and(|number| number.value >= Decimal::ONE_THOUSAND);
+        !money.large || view.glued(at) && large()
+    });
     let shared = like.and_then(|item| item.unit.as_ref()).is_some_and(|unit| matches!(unit.unit, Unit::Money(_)));
     let split = view.after_any(at, &["between"]);
     let mut number = numeral(view, at, before.is_some() || shared, split)?;

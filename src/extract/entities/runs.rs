@@ -61,6 +61,13 @@ impl<'a> Usage<'a> {
         self.small.contains(word)
     }
 
+    /// Whether the article has a name of which the word may be a slip: "Shelia" where it has a "Sheila".
+    fn nearly_capital(&self, word: &str) -> bool {
+        const LONG: usize = 5;
+        let near = |known: &&str| known.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(known, word) == 1;
+        word.len() >= LONG && self.capital.keys().any(|known| near(known))
+    }
+
     /// Whether the article writes the word with a capital where that is evidence.
     pub(super) fn is_capital(&self, word: &str) -> bool {
         self.capital.contains_key(word)
@@ -246,8 +253,13 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
             || next.is(",")
                 && sentence.get(n + 2).is_some_and(|t| t.kind == Kind::Number || t.is("who") || t.is("which"))
     });
-    let acting = sentence.get(n + 1).is_some_and(|next| next.class == Class::Verb && bodies().acts(&next.lemma));
-    next_capital || followed || acting || name_words().is_given(&token.lower)
+    let verb = sentence.get(n + 1).filter(|next| next.class == Class::Verb);
+    let acting = verb.is_some_and(|next| bodies().acts(&next.lemma));
+    next_capital
+        || followed
+        || acting
+        || name_words().is_given(&token.lower)
+        || verb.is_some() && usage.nearly_capital(&token.lower)
 }
 
 /// "May" in "Theresa May", "April" before a family name.

@@ -27,6 +27,10 @@ impl Heading for Age {
             {
                 continue;
             }
+            // "Two sons, ages 16 and 6": which is whose is not said.
+            if listed(scene, quantity.at) {
+                continue;
+            }
             let Some((chunk, name)) = bearer(scene, quantity.at) else { continue };
             let Some(mention) = scene.parsed.mention(chunk, scene.names) else { continue };
             let named = name.or(mention.name.clone());
@@ -47,6 +51,19 @@ impl Heading for Age {
             });
         }
     }
+}
+
+/// Whether an age opens a list of ages: "ages 16 and 6", "aged 7, 9 and 12".
+fn listed(scene: &Scene<'_>, at: crate::model::Span) -> bool {
+    let tokens = &scene.parsed.tokens;
+    let from = scene.parsed.token_at(at);
+    let end = tokens.partition_point(|t| t.at.start < at.end);
+    let plural = |n: usize| tokens.get(n).is_some_and(|t| t.is_in(&["ages", "aged"]));
+    let led = plural(from) || from.checked_sub(1).is_some_and(plural);
+    let number = |n: usize| {
+        tokens.get(n).is_some_and(|t| t.class == Class::Number || t.lower.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    led && tokens.get(end).is_some_and(|t| t.is_in(&["and", ",", "to"])) && number(end + 1)
 }
 
 /// Whose age it is: the phrase that holds the words, or the one before the comma ("a girl, 12,").

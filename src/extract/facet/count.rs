@@ -36,7 +36,10 @@ impl Heading for Count {
             }
         }
         for chunk in besides(scene) {
-            if let Some(facet) = counted(scene, Part::Other, chunk) {
+            if let Some(mut facet) = counted(scene, Part::Other, chunk) {
+                if is_haul(scene, chunk) {
+                    "seize:patient".clone_into(&mut facet.key.relation);
+                }
                 found.push(facet);
             }
         }
@@ -70,6 +73,18 @@ fn besides(scene: &Scene<'_>) -> Vec<usize> {
     found.dedup();
     found.retain(|&chunk| !scene.parts.iter().any(|&(_, c)| c == chunk));
     found
+}
+
+/// "Nabbed the men with six rifles and 12 magazines": what they had is taken from them.
+fn is_haul(scene: &Scene<'_>, chunk: usize) -> bool {
+    let parsed = scene.parsed;
+    let end = scene.tokens.end;
+    let with = |&&(preposition, first): &&(usize, usize)| {
+        parsed.tokens.get(preposition).is_some_and(|t| t.is("with"))
+            && coordinated(&parsed.tokens, &parsed.chunks, first, end).contains(&chunk)
+    };
+    let thing = parsed.mention(chunk, scene.names).is_some_and(|m| m.sort == crate::model::Sort::Thing);
+    scene.event.kind == "arrest" && thing && scene.complements.iter().any(|c| with(&c))
 }
 
 fn relation(scene: &Scene<'_>, part: Part) -> String {

@@ -41,7 +41,7 @@ impl Heading for Outcome {
         let told = scene.modality;
         if let Some((dimension, value)) = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref())
             && told == Modality::Asserted
-            && (dimension != "vital" || is_one_person(scene))
+            && (dimension != "vital" || is_one_person(scene) && !outlived(scene))
         {
             add(dimension.clone(), &whose, value);
         }
@@ -63,4 +63,15 @@ impl Heading for Outcome {
 fn is_one_person(scene: &Scene<'_>) -> bool {
     let mut patients = scene.of_part(Part::Patient).filter_map(|n| scene.parsed.mention(n, scene.names));
     patients.next().is_some_and(|m| m.name.is_some() && m.sort == Sort::Person)
+}
+
+/// "He is survived by his wife": the verb of the living, said of the dead. "She was brought up in Tarvo": raised, and
+/// not rescued.
+fn outlived(scene: &Scene<'_>) -> bool {
+    let Some(clause) = scene.own_clause().filter(|c| c.verb.passive) else { return false };
+    let next = scene.parsed.tokens.get(clause.verb.tokens.end..).unwrap_or_default();
+    let reared = scene.event.lemma == "bring"
+        && matches!(next, [up, place, ..] if up.is("up") && place.is_in(&["in", "by", "on", "as", "near"]))
+        || matches!(next, [place, ..] if place.is_in(&["in", "by", "on", "as", "near"]) && scene.article.slice(scene.event.trigger).ends_with(" up"));
+    scene.event.kind == "survive" || scene.event.lemma == "bring" && reared
 }

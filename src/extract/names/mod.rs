@@ -8,7 +8,7 @@ mod role;
 mod spelling;
 mod words;
 
-pub use person::{NameMatch, compare_names, normalise};
+pub use person::{NameMatch, compare_names, normalise, part_misspelt};
 pub use place::{Gazetteer, PlaceKind, gazetteer};
 pub use place_match::{PlaceMatch, compare_places};
 pub use role::{RoleMatch, Temporal, compare_role_sets, compare_roles, is_role_noun, is_role_phrase};

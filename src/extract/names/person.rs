@@ -184,6 +184,21 @@ fn lone(x: &[String], y: &[String]) -> NameMatch {
     }
 }
 
+/// How many letters a name of one word is off the first or last word of a full name, where it may be that word misspelt:
+/// "Shelia" for "Sheila Roland", "Pruner" for "Carl Prunner".
+pub fn part_misspelt(part: &str, full: &str) -> Option<usize> {
+    let (part, full) = (parts(part), parts(full));
+    let ([word], [first, .., last]) = (part.words.as_slice(), full.words.as_slice()) else { return None };
+    let letters = |other: &str| match relate(word, other) {
+        Relation::Spelling(distance) => Some(distance),
+        _ => None,
+    };
+    let whole = [first, last]
+        .into_iter()
+        .any(|other| matches!(relate(word, other), Relation::Same | Relation::Nickname | Relation::Transliteration));
+    if whole { None } else { letters(last).or_else(|| letters(first)) }
+}
+
 /// Two names of several words each; `x` has no more words than `y`.
 fn full(x: &[String], y: &[String]) -> NameMatch {
     let ([x_first, x_middle @ .., x_last], [y_first, y_middle @ .., y_last]) = (x, y) else {

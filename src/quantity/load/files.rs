@@ -93,6 +93,8 @@ pub(super) struct CurrencyEntry {
     pub(super) large: Vec<String>,
     #[serde(default)]
     pub(super) short: Vec<String>,
+    #[serde(default)]
+    pub(super) garbled: Vec<String>,
     pub(super) part: Option<String>,
 }
 

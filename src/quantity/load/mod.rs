@@ -68,6 +68,9 @@ impl Builder {
                 for words in &entry.before {
                     money_before.add(words, true, &mut new, money(false, false));
                 }
+                for words in &entry.garbled {
+                    money_before.add(words, true, &mut new, money(true, false));
+                }
                 for words in &entry.after {
                     money_after.add(words, false, &mut new, money(false, false));
                 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Conflict, Tolerances, Verdict};
+use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
 use crate::quantity::{self, Compared};
 use crate::rules::keys::{Meeting, others};
@@ -41,6 +42,10 @@ pub(crate) fn counts(
         }
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
+    }
+    if a.facet.key.relation == POPULATION {
+        let conflict = hedges(a, b, one, other);
+        return if rounded(one, other) || rounded(other, one) { Verdict::Agree } else { Verdict::Conflict(conflict) };
     }
     if a.incident != b.incident && manifold(one, other) {
         return Verdict::CannotSay("so far apart that they are two events");

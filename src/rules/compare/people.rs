@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
-use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer};
+use crate::extract::is_listed_noun;
+use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, name_words, part_misspelt};
 use crate::model::{Mention, Sort, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -22,6 +23,9 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     if !related(one, other) {
         return Verdict::CannotSay("two names");
+    }
+    if a.article.id == b.article.id {
+        return in_one_article(a, b, one, other);
     }
     let sorts = (sort(a), sort(b));
     let words = |name: &str| name.split_whitespace().count();
@@ -47,6 +51,10 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
                 conflict.doubts.push(format!("the names differ by {distance} letters"));
             }
             Verdict::Conflict(conflict)
+        }
+        // A county has a sheriff's and a prosecutor's office, a house many committees.
+        NameMatch::DifferentGiven if !person && (has_siblings(one) || has_siblings(other)) => {
+            Verdict::CannotSay("two bodies of one kind")
         }
         NameMatch::DifferentGiven => {
             let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
@@ -82,6 +90,57 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
 }
 
+/// Whether bodies so called come in several under one roof.
+fn has_siblings(name: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "office",
+        "committee",
+        "department",
+        "court",
+        "bureau",
+        "division",
+        "unit",
+        "sheriff",
+        "commission",
+        "agency",
+        "council",
+        "board",
+        "ministry",
+        "force",
+        "police",
+        "team",
+        "district",
+        "house",
+        "branch",
+    ];
+    name.split_whitespace().next_back().is_some_and(|last| KINDS.contains(&last.to_lowercase().as_str()))
+}
+
+/// Two names in one article: relatives have one family name and write it alike, so only a slip in a family name under one
+/// first name, or in a name that stands alone, is one bearer's.
+fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
+    let person = sort(a) == Some(Sort::Person) && sort(b) == Some(Sort::Person);
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let (x, y) = (words(one), words(other));
+    let slip = match (x.as_slice(), y.as_slice()) {
+        ([_], [_, .., _]) => part_misspelt(one, other) == Some(1),
+        ([_, .., _], [_]) => part_misspelt(other, one) == Some(1),
+        ([first, .., family], [given, .., name]) => {
+            first == given
+                && family != name
+                && matches!(compare_names(one, other), NameMatch::Misspelling { distance: 1 })
+        }
+        _ => false,
+    };
+    // "Brook" and "Brooks", a firm and its founder.
+    let tail = x.last().zip(y.last()).is_some_and(|(p, q)| format!("{p}s") == *q || format!("{q}s") == *p);
+    if person && slip && !tail {
+        let doubts = vec!["both stand in one article".to_owned()];
+        return Verdict::Conflict(Conflict { doubts, ..Conflict::default() });
+    }
+    if compare_names(one, other).may_be_one() { Verdict::Agree } else { Verdict::CannotSay("two names in one article") }
+}
+
 /// Whether two names differ by house spelling alone: the ending of a plural, "theatre" and "theater", "-ise" and
 /// "-ize". A person's own name is spelt one way.
 fn house_spelling(one: &str, other: &str, person: bool) -> bool {
@@ -104,8 +163,24 @@ fn house_spelling(one: &str, other: &str, person: bool) -> bool {
         });
         each.collect()
     };
-    one != other && fold(one) == fold(other)
+    let (single, plural) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let several = plural.strip_suffix('s') == Some(single) && single.rsplit(' ').next().is_some_and(is_common_noun);
+    one != other && (fold(one) == fold(other) || several && !begins_with_given(single))
 }
+
+/// "Heel" of "Tar Heel": a word of the language, in small letters.
+fn is_common_noun(word: &str) -> bool {
+    is_listed_noun(&word.to_lowercase())
+}
+
+/// Whether a name begins as a person's does.
+fn begins_with_given(name: &str) -> bool {
+    let given = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    name_words().is_given(&given) && !LISTED_AWARDS.iter().any(|word| name.to_lowercase().ends_with(word))
+}
+
+/// What is called by a first name and won: "a Tony Award", "the Tony Awards".
+const LISTED_AWARDS: &[&str] = &["award", "prize", "medal", "cup", "trophy", "game"];
 
 /// A quick look before the costly one: the first or last words begin alike.
 fn related(one: &str, other: &str) -> bool {

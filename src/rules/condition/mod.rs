@@ -78,6 +78,7 @@ pub(crate) const FIELDS: &[Field] = &[
     pair("same_article", Type::Truth, "whether both stand in one article"),
     pair("days_apart", Type::Number, "days between the publication dates"),
     pair("same_incident", Type::Truth, "whether both claims were put into one incident"),
+    pair("same_clause", Type::Truth, "whether both clauses tell one kind of act in nearly the same words"),
     pair("same_count", Type::Truth, "whether both claims count one number, four or more, of what may be one group"),
     pair("shared_words", Type::Number, "content words that both sentences share"),
 ];

@@ -268,7 +268,7 @@ pub(crate) fn pair(
     {
         return Verdict::CannotSay("one of them recalls an earlier event");
     }
-    if method.within == Scope::Article && a.display() == b.display() {
+    if method.within == Scope::Article && a.display() == b.display() && method.facet != FacetKind::Name {
         return Verdict::CannotSay("both stand in the same part of the article");
     }
     let shared = method.tolerances.get("shared_words") as usize;

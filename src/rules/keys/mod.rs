@@ -18,6 +18,7 @@ use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::{DEATHBED, SEVERAL};
 use crate::extract::facet::place::SIDE;
 use crate::extract::names::{compare_names, gazetteer};
+use crate::extract::population::{POPULATION, one_place};
 use crate::model::{FacetKind, Key, Modality, Value};
 use crate::time;
 
@@ -65,6 +66,15 @@ pub(crate) fn meet(
         return twin(a, b, lists);
     }
     match if mixed { FacetKind::Role } else { a.facet.kind } {
+        FacetKind::Count if left.relation == POPULATION => {
+            // "The island" of one paper and the island that the other names.
+            let told = |name: &str, noun: &str| {
+                let both = [a.article.text(), b.article.text()];
+                both.iter().any(|text| text.to_lowercase().contains(noun))
+                    && both.iter().all(|text| text.contains(name))
+            };
+            if one_place(&left.whose, &right.whose, &told) { Ok(Meeting::default()) } else { Err("another place's") }
+        }
         FacetKind::Count => counts(a, b, lists),
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
             amounts(a, b, shared, lists)
@@ -261,6 +271,7 @@ pub(super) fn lasting(statement: &Statement<'_>) -> bool {
     let facet = statement.facet;
     matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
         || facet.kind == FacetKind::Where && facet.key.relation == HOME
+        || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
 }
 
 /// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.

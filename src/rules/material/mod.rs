@@ -319,6 +319,63 @@ pub(crate) fn same_count(a: &Claim, b: &Claim) -> bool {
     })
 }
 
+/// Whether two claims tell an act in nearly the same words: "a boy of four who shot himself in the hand".
+pub(crate) fn same_clause(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const LEAST: usize = 3;
+    let words = |statement: &Statement<'_>| -> BTreeSet<String> {
+        let own = Span { start: statement.claim.at.start, end: statement.claim.at.end };
+        let text = statement.article.slice(own).to_lowercase();
+        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        parts.filter(|word| word.len() > 2 && word.starts_with(char::is_alphanumeric)).filter_map(telling).collect()
+    };
+    if a.claim.event.kind != b.claim.event.kind || !a.claim.event.known {
+        return false;
+    }
+    let (one, other) = (words(a), words(b));
+    let shared = one.intersection(&other).count();
+    shared >= LEAST && shared * 5 >= one.len().min(other.len()) * 4
+}
+
+/// The beginning of a word that says something; none of small words, times and bare numbers.
+fn telling(word: &str) -> Option<String> {
+    const SMALL: &[&str] = &[
+        "the",
+        "and",
+        "was",
+        "were",
+        "who",
+        "that",
+        "has",
+        "had",
+        "have",
+        "his",
+        "her",
+        "their",
+        "its",
+        "with",
+        "from",
+        "for",
+        "when",
+        "after",
+        "before",
+        "while",
+        "about",
+        "around",
+        "police",
+        "said",
+        "say",
+        "according",
+    ];
+    const CALENDAR: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun",
+    ];
+    let day = word.get(..3).is_some_and(|start| CALENDAR.contains(&start) && word.len() <= 9);
+    let number = word.chars().all(|c| c.is_ascii_digit());
+    let stem: String = word.chars().take(6).collect();
+    (!SMALL.contains(&word) && !day && !number).then_some(stem)
+}
+
 /// Days from the first's publication to the second's.
 pub(crate) fn days_apart(a: &Statement<'_>, b: &Statement<'_>) -> Option<i32> {
     Some((b.published()? - a.published()?).get_days())
