@@ -14,6 +14,9 @@ pub(crate) const DEATHBED: &str = "place-of-death";
 /// The modifier of a key that stands for several people.
 pub(crate) const SEVERAL: &str = "several";
 
+/// The modifier of a key that stands for one of several dead.
+pub(crate) const AMONG: &str = "among";
+
 /// Every place of death that an article tells, each once.
 pub(crate) fn deathbeds(names: &Names, parsed: &[Parsed]) -> Vec<Facet> {
     let mut found: Vec<Facet> = Vec::new();
@@ -25,6 +28,13 @@ pub(crate) fn deathbeds(names: &Names, parsed: &[Parsed]) -> Vec<Facet> {
             let Some((spot, at)) = spot(sentence, clause) else { continue };
             for (whose, several) in the_dead(names, sentence, clause) {
                 let mut key = Key { relation: DEATHBED.to_owned(), whose, ..Key::default() };
+                // "One victim": there are others.
+                let one = clause.subject.first().and_then(|&c| sentence.chunks.get(c)).is_some_and(|c| {
+                    sentence.tokens.get(c.tokens.start).is_some_and(|t| t.is_in(&["one", "another", "second", "other"]))
+                });
+                if one {
+                    key.modifiers.insert(AMONG.to_owned());
+                }
                 if several {
                     key.modifiers.insert(SEVERAL.to_owned());
                 }
@@ -35,6 +45,13 @@ pub(crate) fn deathbeds(names: &Names, parsed: &[Parsed]) -> Vec<Facet> {
                 let how = "place of death".to_owned();
                 found.push(Facet { kind: FacetKind::Where, key, value, at, how, assumed: Vec::new() });
             }
+        }
+    }
+    // Of several dead those without a name may be any of them.
+    let first = found.first().map(|f| f.key.whose.clone());
+    if found.iter().any(|f| Some(&f.key.whose) != first.as_ref()) {
+        for facet in &mut found {
+            facet.key.modifiers.insert(AMONG.to_owned());
         }
     }
     found

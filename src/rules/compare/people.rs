@@ -90,6 +90,32 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
 }
 
+/// Whether a name of one word is the family name of a full one but for a letter, or its first name with two letters in
+/// the other order: first names that differ by a letter are two people's.
+fn lone_slip(statement: &Statement<'_>, word: &str, lone: &str, full: &str, first: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let family = full.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let near = |other: &str| strsim::osa_distance(lone, other) == 1;
+    lone.len() > 3
+        && part_misspelt(word, full) == Some(1)
+        && stands_alone(statement, word)
+        && (near(&family) || near(first) && letters(lone) == letters(first))
+}
+
+/// Whether an article never has a word behind another name: "Hall" is no slip for "Hill" where it names a "Cynthia Hall".
+fn stands_alone(statement: &Statement<'_>, word: &str) -> bool {
+    let text = statement.article.text();
+    text.match_indices(word).all(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let last = before.rsplit(' ').nth(1).filter(|_| before.ends_with(' '));
+        last.is_none_or(|last| !last.starts_with(char::is_uppercase) || last.ends_with(['.', '!', '?', '”', '"']))
+    })
+}
+
 /// Whether bodies so called come in several under one roof.
 fn has_siblings(name: &str) -> bool {
     const KINDS: &[&str] = &[
@@ -123,8 +149,8 @@ fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) 
     let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
     let (x, y) = (words(one), words(other));
     let slip = match (x.as_slice(), y.as_slice()) {
-        ([_], [_, .., _]) => part_misspelt(one, other) == Some(1),
-        ([_, .., _], [_]) => part_misspelt(other, one) == Some(1),
+        ([lone], [first, .., _]) => lone_slip(a, one, lone, other, first),
+        ([first, .., _], [lone]) => lone_slip(b, other, lone, one, first),
         ([first, .., family], [given, .., name]) => {
             first == given
                 && family != name

@@ -15,7 +15,7 @@ pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
-use crate::extract::deathbed::{DEATHBED, SEVERAL};
+use crate::extract::deathbed::{AMONG, DEATHBED, SEVERAL};
 use crate::extract::facet::place::SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::population::{POPULATION, one_place};
@@ -251,13 +251,16 @@ fn deathbed(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeti
     }
     // Several die in one event: who has no name is told apart by what the article calls him or her.
     let several = |key: &Key| key.modifiers.contains(SEVERAL);
+    let among = left.modifiers.contains(AMONG) || right.modifiers.contains(AMONG);
     let one = match (named(left), named(right)) {
         (false, false) => match lists.heads(&left.whose, &right.whose) {
             Heads::Same => several(left) == several(right),
-            Heads::FirstWider | Heads::SecondWider => a.incident == b.incident && !several(left) && !several(right),
+            Heads::FirstWider | Heads::SecondWider => {
+                a.incident == b.incident && !several(left) && !several(right) && !among
+            }
             Heads::Apart => false,
         },
-        _ => a.incident == b.incident && !several(left) && !several(right),
+        _ => a.incident == b.incident && !several(left) && !several(right) && !among,
     };
     if !one {
         return Err("nothing shows that one death is meant");

@@ -17,7 +17,9 @@ pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
 use crate::extract::names::gazetteer;
-use crate::model::{Article, ArticleId, Claim, ClaimId, FacetKind, Grouping, IncidentId, Span, Story, Value};
+use crate::model::{
+    Article, ArticleId, Claim, ClaimId, FacetKind, Grain, Grouping, IncidentId, Reading, Span, Story, Value,
+};
 
 /// What is worked out of the claims once, before anything is compared.
 #[derive(Debug, Default)]
@@ -328,12 +330,36 @@ pub(crate) fn same_clause(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
         parts.filter(|word| word.len() > 2 && word.starts_with(char::is_alphanumeric)).filter_map(telling).collect()
     };
-    if a.claim.event.kind != b.claim.event.kind || !a.claim.event.known {
+    if a.claim.event.kind != b.claim.event.kind || !a.claim.event.known || !dated(a) || !dated(b) {
+        return false;
+    }
+    // Whoever is named in one and not in the other did the same on another day.
+    let named = |statement: &Statement<'_>| -> BTreeSet<String> {
+        let text = statement.article.slice(statement.claim.at);
+        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.len() > 2);
+        let names = parts.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
+        names.filter(|word| statement.names.contains(word)).collect()
+    };
+    let (mine, yours) = (named(a), named(b));
+    if mine.is_disjoint(&yours) && !(mine.is_empty() && yours.is_empty()) {
         return false;
     }
     let (one, other) = (words(a), words(b));
     let shared = one.intersection(&other).count();
     shared >= LEAST && shared * 5 >= one.len().min(other.len()) * 4
+}
+
+/// Whether a time is a day of a month, as the words themselves name it.
+fn dated(statement: &Statement<'_>) -> bool {
+    let day = match &statement.facet.value {
+        Value::Time(time) => match &time.reading {
+            Reading::Placed(interval) => interval.grain <= Grain::Day,
+            Reading::Partial(partial) => partial.day.is_some() && partial.month.is_some(),
+            _ => false,
+        },
+        _ => true,
+    };
+    day && (statement.facet.kind != FacetKind::When || statement.words().contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The beginning of a word that says something; none of small words, times and bare numbers.
