@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use super::terms::{Bag, bag, hash};
+use super::terms::{Bag, Named, bag, hash};
 use crate::model::Article;
 
 /// In how many incidents each common term occurs, made by `examples/learn_weights`.
@@ -103,6 +103,8 @@ pub(crate) struct Profile {
     pub day: Option<i32>,
     /// Year of publication, or failing that the latest year that the text names.
     pub year: Option<i32>,
+    /// First and last day of each date that the text names.
+    pub dates: Vec<(i32, i32)>,
 }
 
 /// The articles' profiles in their order, and the rarity of their terms.
@@ -131,6 +133,7 @@ pub(crate) fn profiles(articles: &[&Article]) -> (Vec<Profile>, Rarity) {
             numbers: weighted(&bag.numbers, &rarity),
             day: article.published.date.map(day_number),
             year: article.published.date.map(|date| i32::from(date.year())).or(bag.latest_year),
+            dates: bag.dates.iter().filter_map(|named| span_of(*named, article.published.date)).collect(),
         })
         .collect();
     (profiles, rarity)
@@ -140,6 +143,18 @@ pub(crate) fn profiles(articles: &[&Article]) -> (Vec<Profile>, Rarity) {
 pub(crate) fn day_number(date: jiff::civil::Date) -> i32 {
     let start = jiff::civil::Date::constant(1, 1, 1);
     (date - start).get_days()
+}
+
+/// First and last day of a date; one without a year is the latest before the article.
+fn span_of(named: Named, published: Option<jiff::civil::Date>) -> Option<(i32, i32)> {
+    let of = |year: i16| jiff::civil::Date::new(year, named.month, named.day.unwrap_or(1)).ok();
+    let first = match (named.year, published) {
+        (Some(year), _) => of(year)?,
+        (None, Some(day)) => of(day.year()).filter(|first| *first <= day).or_else(|| of(day.year() - 1))?,
+        (None, None) => return None,
+    };
+    let last = if named.day.is_some() { first } else { first.last_of_month() };
+    Some((day_number(first), day_number(last)))
 }
 
 fn line_of(article: &Article, part: &str) -> u64 {

@@ -27,7 +27,7 @@ const NAME_KEYS: usize = 8;
 const COSINE_FLOOR: f64 = 0.07;
 
 /// What two articles are compared by, in the order of [`Comparison::values`].
-pub const FEATURES: [&str; 22] = [
+pub const FEATURES: [&str; 24] = [
     "text",
     "lead",
     "contained",
@@ -44,6 +44,8 @@ pub const FEATURES: [&str; 22] = [
     "pairs-text",
     "year-gap",
     "year-unknown",
+    "names-day",
+    "names-month",
     "topic-text",
     "topic-lead",
     "topic-pairs",
@@ -53,7 +55,7 @@ pub const FEATURES: [&str; 22] = [
 ];
 
 /// How many of [`FEATURES`] are known before there are topics.
-pub const FIRST: usize = 16;
+pub const FIRST: usize = 18;
 
 /// Two articles compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -309,6 +311,38 @@ fn contained(a: &[(u64, f64)], b: &[(u64, f64)]) -> f64 {
     f64::max(left, right)
 }
 
+/// Years between the two. An undated article is no older than the latest year that it names, and may be much younger:
+/// of a dated and an undated one, only a year after the dated one's tells them apart.
+fn years_apart(a: &Profile, b: &Profile) -> Option<f64> {
+    let (x, y) = a.year.zip(b.year)?;
+    let gap = match (a.day, b.day) {
+        (Some(_), None) => (y - x).max(0),
+        (None, Some(_)) => (x - y).max(0),
+        _ => (x - y).abs(),
+    };
+    Some(f64::from(gap).min(3.0))
+}
+
+/// Days before and after its publication in which the news of an article lies.
+const NEWS: (i32, i32) = (5, 1);
+
+/// Days from which on two articles are of different weeks, so that a date in one may point to the other.
+const LATER: i32 = 10;
+
+/// Whether the later of two articles names the day, or the month, that the earlier one's news is of.
+fn names_the_other(a: &Profile, b: &Profile) -> (bool, bool) {
+    let points = |from: &Profile, to: &Profile| {
+        let Some(day) = to.day.filter(|day| from.day.is_none_or(|own| own - day > LATER)) else {
+            return (false, false);
+        };
+        let (first, last) = (day - NEWS.0, day + NEWS.1);
+        let met = |exact: bool| from.dates.iter().any(|&(x, y)| (x == y) == exact && x <= last && first <= y);
+        (met(true), met(false))
+    };
+    let (x, y) = (points(a, b), points(b, a));
+    (x.0 || y.0, x.1 || y.1)
+}
+
 /// How alike two articles are, those of [`FEATURES`] that need no topic; nothing where they have too little in common.
 fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.len()]> {
     let text = cosine(&a.text, &b.text);
@@ -321,7 +355,8 @@ fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.
     let yes = |fact: bool| f64::from(u8::from(fact));
     let days = a.day.zip(b.day).map(|(x, y)| f64::from((x - y).abs()));
     let near = yes(days.is_some_and(|days| days <= 3.0));
-    let years = a.year.zip(b.year).map(|(x, y)| f64::from((x - y).abs()).min(3.0));
+    let years = years_apart(a, b);
+    let (names_day, names_month) = names_the_other(a, b);
     let mut values = [0.0; FEATURES.len()];
     let first: [f64; FIRST] = [
         text,
@@ -340,6 +375,8 @@ fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.
         pairs * text,
         years.unwrap_or_default(),
         yes(years.is_none()),
+        yes(names_day),
+        yes(names_month),
     ];
     values.iter_mut().zip(first).for_each(|(place, value)| *place = value);
     Some(values)

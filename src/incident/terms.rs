@@ -1,10 +1,12 @@
 //! Articles to terms: what two articles may have in common, as hashes in sorted order.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::model::Article;
+use crate::model::time::month_name;
 
 /// How many bytes of the beginning count as the lead: headline and first paragraphs.
 const LEAD: usize = 400;
@@ -152,6 +154,56 @@ pub(crate) struct Bag {
     pub numbers: Vec<u64>,
     /// The latest year that the text names.
     pub latest_year: Option<i32>,
+    /// Dates that the text names.
+    pub dates: Vec<Named>,
+}
+
+/// A date as a text names it: a month of a year, a day of a month, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Named {
+    pub year: Option<i16>,
+    pub month: i8,
+    pub day: Option<i8>,
+}
+
+/// The stems of the months' names and abbreviations, and their numbers.
+static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
+    const SHORT: [&str; 13] =
+        ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "may"];
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut found = BTreeMap::new();
+    for month in 1..=12 {
+        let name = month_name(month).to_lowercase();
+        for short in SHORT.iter().filter(|short| name.starts_with(*short)) {
+            found.insert((*short).to_owned(), month);
+        }
+        found.insert(stemmer.stem(&name).into_owned(), month);
+    }
+    found
+});
+
+/// The dates among terms in reading order: "March 3, 2025", "3 March", "March 2025".
+fn dates(terms: &[Term]) -> Vec<Named> {
+    // A word with a capital is two terms; what counts is the order of words and numbers.
+    let all: Vec<&Term> = terms.iter().filter(|t| matches!(t.kind, TermKind::Word | TermKind::Number)).collect();
+    let number = |n: Option<usize>| -> Option<i32> {
+        let term = all.get(n?).filter(|term| term.kind == TermKind::Number)?;
+        term.text.parse().ok()
+    };
+    let day = |n: Option<usize>| number(n).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+    let year = |n: usize| number(Some(n)).filter(|year| YEARS.contains(year)).and_then(|year| i16::try_from(year).ok());
+    let mut found = Vec::new();
+    for (n, term) in all.iter().enumerate().filter(|(_, term)| term.kind == TermKind::Word) {
+        let Some(&month) = MONTHS.get(&term.text) else { continue };
+        let named = match (year(n + 1), day(Some(n + 1)), day(n.checked_sub(1))) {
+            (None, Some(day), _) => Named { year: year(n + 2), month, day: Some(day) },
+            (year, _, day) => Named { year, month, day },
+        };
+        if named.year.is_some() || named.day.is_some() {
+            found.push(named);
+        }
+    }
+    found
 }
 
 /// Counts the terms of the parts of `article` that `keep` keeps; parts are its passages.
@@ -164,7 +216,9 @@ pub(crate) fn bag(article: &Article, keep: &dyn Fn(&str) -> bool) -> Bag {
         if !keep(part) {
             continue;
         }
-        for term in terms(part) {
+        let all = terms(part);
+        bag.dates.extend(dates(&all));
+        for term in all {
             let key = hash(term.kind.letter(), &term.text);
             match term.kind {
                 TermKind::Word => {
@@ -184,6 +238,8 @@ pub(crate) fn bag(article: &Article, keep: &dyn Fn(&str) -> bool) -> Bag {
         }
         read += part.len();
     }
+    bag.dates.sort_unstable();
+    bag.dates.dedup();
     for set in [&mut bag.capitals, &mut bag.pairs, &mut bag.numbers] {
         set.sort_unstable();
         set.dedup();
@@ -195,7 +251,7 @@ pub(crate) fn bag(article: &Article, keep: &dyn Fn(&str) -> bool) -> Bag {
 
 #[cfg(test)]
 mod tests {
-    use super::{TermKind, terms};
+    use super::{Named, TermKind, dates, terms};
 
     fn of(kind: TermKind, text: &str) -> Vec<String> {
         terms(text).into_iter().filter(|t| t.kind == kind).map(|t| t.text).collect()
@@ -212,6 +268,17 @@ mod tests {
     #[test]
     fn numbers_keep_points_and_colons_and_lose_the_rest() {
         assert_eq!(of(TermKind::Number, "At 10:45, 1,200 saw 4.2, a 34-year-old."), ["10:45", "1200", "4.2", "34"]);
+    }
+
+    #[test]
+    fn dates_are_read_in_either_order() {
+        let of = |text: &str| dates(&terms(text));
+        let day = |year, day| vec![Named { year, month: 3, day }];
+        assert_eq!(of("the fire of March 3, 2031, at the mill"), day(Some(2031), Some(3)));
+        assert_eq!(of("since 3 March 2031"), day(Some(2031), Some(3)));
+        assert_eq!(of("in March 2031"), day(Some(2031), None));
+        assert_eq!(of("on 3 March"), day(None, Some(3)));
+        assert_eq!(of("may 40 march in March"), []);
     }
 
     #[test]
