@@ -38,7 +38,7 @@ const COMMON: usize = 4;
 const RIDGE: f64 = 0.5;
 
 /// Mean probability at which groups join: topics are to be complete, stories to be right.
-const TOPIC: f64 = 0.05;
+const TOPIC: f64 = 0.035;
 const STORY: f64 = 0.47;
 
 type Collection = Vec<(Article, String)>;

@@ -25,17 +25,8 @@ fn of_other_times(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
     match closest(&times(a), &times(b)) {
         Some(Apart::Years) => true,
         Some(Apart::Months) => series,
-        Some(Apart::Same | Apart::Within | Apart::Near) => false,
-        None => series && other_counts(a, b),
+        Some(Apart::Same | Apart::Within | Apart::Near) | None => false,
     }
-}
-
-/// Whether the two count the same noun, with other numbers: of several such events, not the same one, unless the times
-/// say so.
-fn other_counts(a: &Slots<'_>, b: &Slots<'_>) -> bool {
-    let mut both = a.counts.iter().flat_map(|x| b.counts.iter().filter(|y| x.0 == y.0).map(move |y| (x.1, y.1)));
-    let same = |(x, y): (crate::model::Bound, crate::model::Bound)| x.named() == y.named();
-    both.clone().next().is_some() && !both.any(same)
 }
 
 /// Whether what one side does to the other is, in the other claim, done the other way round.

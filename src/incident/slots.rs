@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use super::kinds::{self, Family};
 use super::terms::hash;
 use super::when::{Days, days};
-use crate::model::{Article, Bound, Claim, FacetKind, Mention, Modality, Part, PassageRole, Value};
+use crate::model::{Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Sort, Span, Value};
 
 /// How many paragraphs from the top tell the day's news rather than its background.
 const NEWS: usize = 2;
+
+/// The kind of event that deaths are told by.
+const KILL: &str = "kill";
 
 /// Days before and after its publication in which an article's news, where it states no day, is supposed to lie.
 const FRESH: (i64, i64) = (7, 2);
@@ -38,6 +41,14 @@ pub(crate) struct Slots<'a> {
     pub published: Option<i32>,
     /// Whether the sentence says of what it tells that the one before told it.
     pub points_back: bool,
+    /// Whether it is one of several such events: "a second blast", "another person".
+    pub numbered: bool,
+    /// Years that the sentence names.
+    pub years: BTreeSet<i16>,
+    /// Whether it tells the death of one person.
+    pub kills_one: bool,
+    /// Whether it tells the deaths of a number of them.
+    pub kills_many: bool,
 }
 
 /// Where a claim's article stands.
@@ -70,6 +81,7 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
     let mut names: BTreeSet<u64> = BTreeSet::new();
     let mut note = |name: &str| names.extend(name_words(name).iter().map(|word| hash('c', word)));
     claim.participants.iter().filter_map(|p| p.who.name.as_deref()).for_each(&mut note);
+    let kills = claim.event.kind == KILL;
     let mut slots = Slots {
         claim,
         article: stands.rank,
@@ -90,6 +102,10 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         figures: BTreeSet::new(),
         published: article.published.date.map(super::corpus::day_number),
         points_back: points_back(article.slice(claim.sentence)),
+        numbered: numbered(article, claim),
+        years: claim.words.iter().filter_map(|word| year(word)).collect(),
+        kills_one: kills && of(Part::Patient).any(|who| who.sort == Sort::Person),
+        kills_many: kills && of(Part::Patient).any(|who| who.count.as_ref().is_some_and(|count| !is_one(count))),
     };
     for facet in &claim.facets {
         match (&facet.kind, &facet.value) {
@@ -113,6 +129,31 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
     }
     slots.names = names;
     slots
+}
+
+/// A word that is a year of our days.
+fn year(word: &str) -> Option<i16> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1950..2050).contains(year))
+}
+
+fn is_one(count: &Quantity) -> bool {
+    count.amount.named().normalize().to_string() == "1"
+}
+
+/// Whether a claim tells one of several events by its number in their row, or as another than those told: "a second
+/// blast", "another person died", "five more crashed".
+fn numbered(article: &Article, claim: &Claim) -> bool {
+    const WORDS: [&str; 6] = ["second", "third", "fourth", "fifth", "another", "further"];
+    let numbers = |word: &&str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let (from, to) = (claim.sentence.range().start, claim.event.trigger.range().start);
+    let before = Span::new(from, to.max(from));
+    let told = article.slice(before).rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_many = |participant: &Participant| {
+        let words = || article.slice(participant.who.at).split(|c: char| !c.is_alphanumeric());
+        let mut first = words().filter(|word| !word.is_empty()).take(2);
+        first.clone().any(|word| numbers(&word)) || first.nth(1).is_some_and(|word| word.eq_ignore_ascii_case("more"))
+    };
+    told.take(3).any(|word| numbers(&word)) || claim.participants.iter().any(of_many)
 }
 
 /// An article's first paragraphs tell of the days before it, unless they say otherwise.

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bars::barred;
 use super::corpus::{Vector, rare_at_large, unit, within_topic};
 use super::scenes::{self, SceneId};
+use super::kinds::{self, Family};
 use super::slots::Slots;
 use super::terms::hash;
-use super::when::Days;
+use super::when::{Apart, Days, closest};
+use crate::model::Modality;
 
 /// How many sentences from the top are an article's lead, its headline included.
 const LEAD: usize = 3;
@@ -29,6 +31,12 @@ const CAUSE: f64 = 0.7;
 /// What the kinds of a sentence's claims weigh against its words.
 const KIND: f64 = 0.5;
 
+/// Days before the first article from which on an event is of the past.
+const OLD: i32 = 60;
+
+/// Tellings without any of its terms that a topic is thought to have besides its own.
+const SPARE: usize = 5;
+
 /// The claims of one sentence that may be about one event.
 #[derive(Debug, Default)]
 pub(crate) struct Telling {
@@ -46,6 +54,8 @@ pub(crate) struct Telling {
     pub points_back: bool,
     /// Words of the sentence by rarity within the topic.
     pub words: Vector,
+    /// The same words, each with how rare it is within the topic, from nought to one.
+    pub rare: Vector,
     /// The same with those of the sentences before and after it, at less weight.
     pub around: Vector,
     /// Names, word by word, by rarity within the topic.
@@ -60,6 +70,22 @@ pub(crate) struct Telling {
     pub figures: BTreeSet<u64>,
     /// When, as stated.
     pub stated: Vec<Days>,
+    /// Kinds of event, each with its rarity within the topic.
+    pub kinds: Vector,
+    /// The family of its kinds.
+    pub family: Option<Family>,
+    /// Whether it tells of a past before the running story.
+    pub old: bool,
+    /// Years that it names.
+    pub years: BTreeSet<i16>,
+    /// Whether it tells one of several such events: "a second blast".
+    pub numbered: bool,
+    /// Whether it tells the death of one person, and of no more.
+    pub kills_one: bool,
+    /// Whether it tells the deaths of a number of them.
+    pub kills_many: bool,
+    /// Whether it denies that something happened.
+    pub denies: bool,
     /// Day on which the article, or failing that the middle one of the topic's articles, was published.
     pub published: Option<i32>,
     /// Day on which the topic's first article was published.
@@ -105,7 +131,18 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
                 };
                 telling.counts.extend(slots.counts.iter().map(count));
                 telling.names.extend(slots.names.iter().map(|&name| (name, rare_at_large(name))));
+                telling.family = telling.family.or(slots.family);
+                telling.kills_one |= slots.kills_one;
+                telling.kills_many |= slots.kills_many;
+                telling.numbered |= slots.numbered;
+                telling.denies |= matches!(slots.claim.modality, Modality::Negated | Modality::Denied);
+                if slots.claim.event.known && !kinds::is_plain(&slots.claim.event.kind) {
+                    telling.kinds.push((hash('k', &slots.claim.event.kind), 0.0));
+                }
             }
+            telling.kills_one &= !telling.kills_many;
+            telling.kinds.sort_by_key(|&(kind, _)| kind);
+            telling.kinds.dedup_by_key(|&mut (kind, _)| kind);
             telling.names.sort_by_key(|&(name, _)| name);
             telling.names.dedup_by_key(|&mut (name, _)| name);
             telling.slots = members.iter().map(|n| (at + n) as u32).collect();
@@ -115,6 +152,7 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
     }
     carry_times(&mut found);
     within_topics(&mut found, &told);
+    find_old(&mut found);
     found
 }
 
@@ -136,6 +174,46 @@ fn carry_times(all: &mut [Telling]) {
     }
 }
 
+/// Marks what happened before the running story, by the times and years stated, and what goes on telling of it.
+fn find_old(all: &mut [Telling]) {
+    let mut before: Option<(usize, usize, Option<Family>, BTreeSet<i16>)> = None;
+    for telling in all.iter_mut() {
+        let year = telling.begins.map(year_of);
+        let long_ago = |days: &Days| match (days.range, days.year) {
+            (Some((_, last)), _) => telling.begins.is_some_and(|begins| last < begins - OLD),
+            (None, Some(named)) => year.is_some_and(|year| named < year),
+            (None, None) => false,
+        };
+        let dated = telling.stated.iter().any(|days| days.range.is_some() || days.year.is_some());
+        telling.old = if dated {
+            telling.stated.iter().all(long_ago)
+        } else {
+            !telling.years.is_empty() && year.is_some_and(|year| telling.years.iter().all(|&named| named < year))
+        };
+        telling.years.extend(telling.stated.iter().filter_map(|days| days.year));
+        let told = before.take().filter(|(article, sentence, ..)| {
+            *article == telling.article && telling.sentence.saturating_sub(*sentence) <= 1
+        });
+        if let Some((_, _, family, years)) = told
+            && telling.stated.is_empty()
+            && telling.years.is_empty()
+            && (telling.points_back || (family.is_some() && family == telling.family))
+        {
+            telling.old = true;
+            telling.years = years;
+        }
+        if telling.old {
+            before = Some((telling.article, telling.sentence, telling.family, telling.years.clone()));
+        }
+    }
+}
+
+/// The calendar year of a day.
+fn year_of(day: i32) -> i16 {
+    let start = jiff::civil::Date::constant(1, 1, 1);
+    start.saturating_add(jiff::Span::new().days(day)).year()
+}
+
 /// A sentence without its claims.
 fn one(first: &Slots<'_>, sentence: usize) -> Telling {
     let words = &first.claim.words;
@@ -151,22 +229,37 @@ fn one(first: &Slots<'_>, sentence: usize) -> Telling {
         numbers: words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).map(|w| hash('n', w)).collect(),
         published: first.published,
         points_back: first.points_back,
+        years: first.years.clone(),
         ..Telling::default()
     }
 }
 
-/// Positions of a sentence's claims, put apart where they cannot be one event.
+/// Positions of a sentence's claims, put apart where they cannot be one event. A claim of no family goes with the one
+/// before it, or failing that with the first.
 fn apart(group: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
-    for (n, slots) in group.iter().enumerate() {
-        let open = |member: &usize| {
-            group.get(*member).is_some_and(|other| !barred(slots, other, series(slots) || series(other)))
-        };
-        match found.iter_mut().find(|members| members.iter().all(open)) {
-            Some(members) => members.push(n),
-            None => found.push(vec![n]),
+    for own in [true, false] {
+        for (n, slots) in group.iter().enumerate().filter(|(_, slots)| slots.family.is_some() == own) {
+            let open = |member: &usize| {
+                group.get(*member).is_some_and(|other| {
+                    let one_family = slots.family.is_none() || other.family.is_none() || slots.family == other.family;
+                    let of_two_times = closest(&slots.stated, &other.stated) >= Some(Apart::Near);
+                    one_family && !of_two_times && !barred(slots, other, series(slots) || series(other))
+                })
+            };
+            let near = |members: &Vec<usize>| members.iter().map(|&member| member.abs_diff(n)).min();
+            let mut open: Vec<usize> = (0..found.len()).filter(|&m| found[m].iter().all(open)).collect();
+            open.sort_by_key(|&m| near(&found[m]));
+            match open.first() {
+                Some(&m) => found[m].push(n),
+                None => found.push(vec![n]),
+            }
         }
     }
+    for members in &mut found {
+        members.sort_unstable();
+    }
+    found.sort_unstable();
     found
 }
 
@@ -184,6 +277,8 @@ fn within_topics(all: &mut [Telling], told: &[BTreeMap<SceneId, f64>]) {
         let words = within_topic(here().map(|telling| &telling.words));
         let names = within_topic(here().map(|telling| &telling.names));
         let scenes = scenes_of_topic(&members, all, told);
+        let kinds = rarity_of(here().map(|telling| &telling.kinds));
+        let rare_words = rarity_of(here().map(|telling| &telling.words));
         let mut days: Vec<i32> = here().filter_map(|telling| telling.published).collect();
         days.sort_unstable();
         let middle = days.get(days.len() / 2).copied();
@@ -196,15 +291,29 @@ fn within_topics(all: &mut [Telling], told: &[BTreeMap<SceneId, f64>]) {
             let own = words.get(at).map_or(&[][..], Vec::as_slice);
             let around = with_context(own, others.filter_map(|other| words.get(other)));
             if let Some(telling) = all.get_mut(n) {
+                let rarity = |of: &BTreeMap<u64, f64>, key: u64| of.get(&key).copied().unwrap_or_default();
+                telling.rare = telling.words.iter().map(|&(word, _)| (word, rarity(&rare_words, word))).collect();
                 telling.words = own.to_vec();
                 telling.around = around;
                 telling.names = names.get(at).cloned().unwrap_or_default();
                 telling.scenes = scenes;
+                telling.kinds.iter_mut().for_each(|(kind, rare)| *rare = rarity(&kinds, *kind));
                 telling.published = telling.published.or(middle);
                 telling.begins = days.first().copied();
             }
         }
     }
+}
+
+/// How rare each term is among those of a topic's tellings, from nought to one.
+fn rarity_of<'a>(members: impl Iterator<Item = &'a Vector>) -> BTreeMap<u64, f64> {
+    let (mut counts, mut all) = (BTreeMap::<u64, usize>::new(), SPARE);
+    for terms in members {
+        all += 1;
+        terms.iter().for_each(|&(term, _)| *counts.entry(term).or_default() += 1);
+    }
+    let rare = |count: usize| (all as f64 / count.max(1) as f64).ln() / (all as f64).ln();
+    counts.into_iter().map(|(term, count)| (term, rare(count))).collect()
 }
 
 /// The members' scenes as vectors of length one: what several of the topic's articles tell of counts for more, and the

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::corpus::cosine;
+use super::corpus::{cosine, shared};
 use super::scenes::{self, SceneId};
 use super::telling::Telling;
 use super::when::{Apart, closest};
@@ -18,7 +18,7 @@ use crate::model::Reason;
 const WEIGHTS: &str = include_str!("../../rules/matching/claims.toml");
 
 /// What two sentences are compared by, in the order of [`Likeness`], each with what it says in words.
-const WORDS: [(&str, &str); 23] = [
+const WORDS: [(&str, &str); 35] = [
     ("scene", "both tell of the same part of the news"),
     ("words", "they share rare words"),
     ("any-words", "they share words"),
@@ -42,6 +42,18 @@ const WORDS: [(&str, &str); 23] = [
     ("two-stories", "their articles tell two stories"),
     ("both-lead", "both stand at the head of their articles"),
     ("one-leads", "one stands at the head of its article"),
+    ("old-and-new", "one is of the past, the other of the running story"),
+    ("old-both", "both are of the past, and no two times keep them apart"),
+    ("old-others", "both are of the past, of two times"),
+    ("kind", "they tell of the same kind of event"),
+    ("family", "they tell of kinds of event that go together"),
+    ("other-family", "they tell of two kinds of event"),
+    ("numbered", "one is told as a second or another of several, the other not"),
+    ("one-and-many", "one is the death of one person, the other of a number of them"),
+    ("one-death", "one is the death of one person, the other not"),
+    ("rare-word", "they share a word that is rare here"),
+    ("rare-words", "they share two words that are rare here"),
+    ("denied", "one denies what the other tells"),
 ];
 
 /// How many comparisons there are.
@@ -94,8 +106,15 @@ pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
     let next = one_article && distance == 1;
     let when = closest(&a.stated, &b.stated);
     let (past, long_past, news) = against_publication(a, b);
+    let old_both = a.old && b.old;
+    let of_two_pasts = old_both && two_pasts(a, b);
+    let kind = same_kind(a, b);
+    let family = a.family.zip(b.family).map(|(x, y)| x == y);
     let counted = |side: &Telling| side.counts.iter().map(|&(head, _)| head).collect::<BTreeSet<u64>>();
     let as_many = !a.counts.is_disjoint(&b.counts);
+    let one_sort = kind > 0.0 || family == Some(true);
+    let other_counts = !as_many && !counted(a).is_disjoint(&counted(b));
+    let (rarest, second) = rarest(a, b);
     [
         scene,
         words,
@@ -104,7 +123,7 @@ pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
         cosine(&a.names, &b.names),
         (a.numbers.intersection(&b.numbers).count() as f64).ln_1p(),
         yes(as_many),
-        yes(!as_many && !counted(a).is_disjoint(&counted(b))),
+        yes(other_counts),
         yes(!a.figures.is_disjoint(&b.figures)),
         yes(matches!(when, Some(Apart::Same | Apart::Within))),
         yes(when == Some(Apart::Near)),
@@ -120,7 +139,43 @@ pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
         yes(a.story != b.story),
         yes(!one_article && a.lead && b.lead),
         yes(a.lead != b.lead),
+        yes(a.old != b.old),
+        yes(old_both && !of_two_pasts),
+        yes(old_both && of_two_pasts),
+        if a.old || b.old { 0.0 } else { kind },
+        yes(!a.old && !b.old && kind == 0.0 && family == Some(true)),
+        yes(!a.old && !b.old && family == Some(false)),
+        yes(a.numbered != b.numbered),
+        yes((a.kills_one && b.kills_many) || (b.kills_one && a.kills_many)),
+        yes(a.kills_one != b.kills_one),
+        rarest,
+        second,
+        yes(a.denies != b.denies && one_sort),
     ]
+}
+
+/// Whether two tellings of the past are of two times, by what they state or by the years that they name.
+fn two_pasts(a: &Telling, b: &Telling) -> bool {
+    match closest(&a.stated, &b.stated) {
+        Some(apart) => apart >= Apart::Months,
+        None => !a.years.is_empty() && !b.years.is_empty() && a.years.is_disjoint(&b.years),
+    }
+}
+
+/// How rare the two rarest words are that both have.
+fn rarest(a: &Telling, b: &Telling) -> (f64, f64) {
+    let (mut first, mut second) = (0.0_f64, 0.0_f64);
+    shared(&a.rare, &b.rare, |rare, _| {
+        second = second.max(rare.min(first));
+        first = first.max(rare);
+    });
+    (first, second)
+}
+
+/// How rare the rarest kind is that both tell.
+fn same_kind(a: &Telling, b: &Telling) -> f64 {
+    let told = |kind: u64| b.kinds.iter().any(|&(other, _)| other == kind);
+    a.kinds.iter().filter(|&&(kind, _)| told(kind)).map(|&(_, rarity)| rarity).fold(0.0, f64::max)
 }
 
 /// Where one side states a time and the other none: whether the first was over long before the other was published,
