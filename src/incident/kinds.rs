@@ -22,6 +22,8 @@ struct File {
 struct Entry {
     #[serde(rename = "name")]
     _name: String,
+    #[serde(default)]
+    alone: bool,
     kinds: String,
 }
 
@@ -33,23 +35,30 @@ struct Plain {
 
 struct Kinds {
     families: BTreeMap<String, Family>,
+    alone: BTreeSet<Family>,
     plain: BTreeSet<String>,
 }
 
 static TABLE: LazyLock<Kinds> = LazyLock::new(|| {
     let file: File = toml::from_str(KINDS).unwrap_or_default();
     let mut families = BTreeMap::new();
+    let alone = (0..).zip(&file.family).filter(|(_, entry)| entry.alone).map(|(family, _)| family).collect();
     for (family, entry) in file.family.iter().enumerate() {
         for kind in entry.kinds.split_whitespace() {
             families.entry(kind.to_owned()).or_insert(family);
         }
     }
-    Kinds { families, plain: file.plain.kinds.split_whitespace().map(str::to_owned).collect() }
+    Kinds { families, alone, plain: file.plain.kinds.split_whitespace().map(str::to_owned).collect() }
 });
 
 /// The family of a kind or lemma.
 pub(crate) fn family(kind: &str) -> Option<Family> {
     TABLE.families.get(kind).copied()
+}
+
+/// Whether what is told of the family is another incident than what the same sentence tells of other families.
+pub(crate) fn stands_alone(family: Family) -> bool {
+    TABLE.alone.contains(&family)
 }
 
 /// Whether a kind or lemma tells of no event of its own.

@@ -72,8 +72,8 @@ pub(crate) struct Telling {
     pub stated: Vec<Days>,
     /// Kinds of event, each with its rarity within the topic.
     pub kinds: Vector,
-    /// The family of its kinds.
-    pub family: Option<Family>,
+    /// The families of its kinds.
+    pub families: BTreeSet<Family>,
     /// Whether it tells of a past before the running story.
     pub old: bool,
     /// Years that it names.
@@ -131,7 +131,7 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
                 };
                 telling.counts.extend(slots.counts.iter().map(count));
                 telling.names.extend(slots.names.iter().map(|&name| (name, rare_at_large(name))));
-                telling.family = telling.family.or(slots.family);
+                telling.families.extend(slots.family);
                 telling.kills_one |= slots.kills_one;
                 telling.kills_many |= slots.kills_many;
                 telling.numbered |= slots.numbered;
@@ -176,7 +176,7 @@ fn carry_times(all: &mut [Telling]) {
 
 /// Marks what happened before the running story, by the times and years stated, and what goes on telling of it.
 fn find_old(all: &mut [Telling]) {
-    let mut before: Option<(usize, usize, Option<Family>, BTreeSet<i16>)> = None;
+    let mut before: Option<(usize, usize, BTreeSet<Family>, BTreeSet<i16>)> = None;
     for telling in all.iter_mut() {
         let year = telling.begins.map(year_of);
         let long_ago = |days: &Days| match (days.range, days.year) {
@@ -194,16 +194,16 @@ fn find_old(all: &mut [Telling]) {
         let told = before.take().filter(|(article, sentence, ..)| {
             *article == telling.article && telling.sentence.saturating_sub(*sentence) <= 1
         });
-        if let Some((_, _, family, years)) = told
+        if let Some((_, _, families, years)) = told
             && telling.stated.is_empty()
             && telling.years.is_empty()
-            && (telling.points_back || (family.is_some() && family == telling.family))
+            && (telling.points_back || !families.is_disjoint(&telling.families))
         {
             telling.old = true;
             telling.years = years;
         }
         if telling.old {
-            before = Some((telling.article, telling.sentence, telling.family, telling.years.clone()));
+            before = Some((telling.article, telling.sentence, telling.families.clone(), telling.years.clone()));
         }
     }
 }
@@ -242,7 +242,10 @@ fn apart(group: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool) -> Vec<Vec<us
         for (n, slots) in group.iter().enumerate().filter(|(_, slots)| slots.family.is_some() == own) {
             let open = |member: &usize| {
                 group.get(*member).is_some_and(|other| {
-                    let one_family = slots.family.is_none() || other.family.is_none() || slots.family == other.family;
+                    let one_family = match (slots.family, other.family) {
+                        (Some(x), Some(y)) => x == y || !(kinds::stands_alone(x) || kinds::stands_alone(y)),
+                        _ => true,
+                    };
                     let of_two_times = closest(&slots.stated, &other.stated) >= Some(Apart::Near);
                     one_family && !of_two_times && !barred(slots, other, series(slots) || series(other))
                 })

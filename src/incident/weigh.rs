@@ -109,7 +109,8 @@ pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
     let old_both = a.old && b.old;
     let of_two_pasts = old_both && two_pasts(a, b);
     let kind = same_kind(a, b);
-    let family = a.family.zip(b.family).map(|(x, y)| x == y);
+    let told = !a.families.is_empty() && !b.families.is_empty();
+    let family = told.then(|| !a.families.is_disjoint(&b.families));
     let counted = |side: &Telling| side.counts.iter().map(|&(head, _)| head).collect::<BTreeSet<u64>>();
     let as_many = !a.counts.is_disjoint(&b.counts);
     let one_sort = kind > 0.0 || family == Some(true);
