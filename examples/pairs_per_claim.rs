@@ -1,19 +1,28 @@
-//! How many pairs of claims are compared as an archive grows: invented incidents, told by one to many outlets.
+//! How many pairs of claims are compared as an archive grows: invented incidents, told by one to many outlets; or
+//! documents given as JSON lines, once and then with copies of themselves.
 //!
 //! ```text
 //! cargo run --release --example pairs_per_claim -- 1000 10000 100000
+//! cargo run --release --example pairs_per_claim -- --copies 10 FILES…
 //! ```
+//!
+//! A copy is the document with every name changed (each word that the document writes with a capital throughout has its
+//! letters moved along the alphabet, vowels to vowels), and with its publication and all years moved on by as many years
+//! as copies came before. It is an incident of its own.
 
 #![allow(clippy::print_stdout, reason = "a measure talks to a person")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use crosscheck::incident::candidates;
+use crosscheck::incident::{candidates, group};
 use crosscheck::model::{
     Article, ArticleId, Claim, ClaimId, Event, Mention, Modality, Part, Participant, PassageRole, Span,
 };
 use jiff::civil::date;
+
+#[path = "documents/mod.rs"]
+mod documents;
 
 const KINDS: [&str; 12] =
     ["kill", "arrest", "sentence", "expel", "fine", "win", "sign", "vote", "crash", "fire", "appoint", "recall"];
@@ -40,8 +49,21 @@ fn word(mut n: usize) -> String {
     text
 }
 
-fn main() {
-    for argument in std::env::args().skip(1) {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.next_if(|argument| argument == "--copies").is_some() {
+        let most = arguments.next().ok_or("how many copies?")?.parse::<usize>()?;
+        let all: Vec<documents::Document> = arguments
+            .map(|file| documents::read(&file))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect();
+        copied(&all, 1);
+        copied(&all, most);
+        return Ok(());
+    }
+    for argument in arguments {
         let Ok(wanted) = argument.parse::<usize>() else { continue };
         let (articles, claims, incidents) = archive(wanted);
         let start = Instant::now();
@@ -72,6 +94,97 @@ fn main() {
             seconds * 1e6 / claims.len() as f64
         );
     }
+    Ok(())
+}
+
+/// The documents and their copies, `times` in all, grouped: what a claim costs.
+fn copied(documents: &[documents::Document], times: usize) {
+    let (mut all, mut incidents) = (Vec::new(), Vec::new());
+    for copy in 0..times {
+        for document in documents {
+            incidents.push((copy, document.incident.as_str()));
+            all.push(document.with(shifted(&document.text, copy), moved(document.published, copy)));
+        }
+    }
+    let start = Instant::now();
+    let (articles, claims) = documents::extracted(&all);
+    let extracted = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let pairs = candidates(&articles, &claims);
+    let found = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let grouping = group(&articles, &claims);
+    let grouped = start.elapsed().as_secs_f64();
+    let article = |id: ClaimId| claims[id.0 as usize].article.0 as usize;
+    let compared: BTreeSet<(usize, usize)> = pairs
+        .iter()
+        .map(|&(a, b)| (article(a).min(article(b)), article(a).max(article(b))))
+        .filter(|(a, b)| a != b && incidents[*a] == incidents[*b])
+        .collect();
+    let mut sizes: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for &incident in &incidents {
+        *sizes.entry(incident).or_default() += 1;
+    }
+    let wanted: usize = sizes.values().map(|n| n * (n - 1) / 2).sum();
+    let many = claims.len() as f64;
+    println!(
+        "{:>8} articles {:>8} claims {:>7} incidents {:>6.1} pairs a claim, {:.3} of true pairs of articles kept, {:>6.1} us a \
+         claim to find them and {:>6.1} us to group ({:.1} s; reading took {:.1} s)",
+        articles.len(),
+        claims.len(),
+        grouping.incidents.len(),
+        pairs.len() as f64 / many,
+        compared.len() as f64 / wanted.max(1) as f64,
+        found * 1e6 / many,
+        grouped * 1e6 / many,
+        grouped,
+        extracted
+    );
+}
+
+/// The text with its names changed and its years moved on.
+fn shifted(text: &str, copy: usize) -> String {
+    if copy == 0 {
+        return text.to_owned();
+    }
+    let parts = || text.split_inclusive(|c: char| !c.is_alphanumeric());
+    let bare = |part: &str| part.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let small: BTreeSet<String> =
+        parts().map(bare).filter(|word| word.starts_with(|c: char| c.is_lowercase())).collect();
+    let calendar: BTreeSet<String> = (1..=12)
+        .map(|month| crosscheck::model::time::month_name(month).to_lowercase())
+        .chain(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(str::to_owned))
+        .collect();
+    let change = |part: &str| -> String {
+        let word = bare(part);
+        let rest = part.get(word.len()..).unwrap_or_default();
+        let low = word.to_lowercase();
+        if let Some(year) = word.parse::<usize>().ok().filter(|year| (1950..2050).contains(year)) {
+            return format!("{}{rest}", year + copy);
+        }
+        let name = word.starts_with(|c: char| c.is_ascii_uppercase()) && low.len() > 2;
+        if !name || small.contains(&low) || calendar.contains(&low) {
+            return part.to_owned();
+        }
+        word.chars().map(|c| along(c, copy)).chain(rest.chars()).collect()
+    };
+    parts().map(change).collect()
+}
+
+/// The letter so many places further along its kind.
+fn along(letter: char, places: usize) -> char {
+    for kind in ["aeiou", "bcdfghjklmnpqrstvwxyz"] {
+        if let Some(at) = kind.find(letter.to_ascii_lowercase()) {
+            let moved = char::from(kind.as_bytes()[(at + places) % kind.len()]);
+            return if letter.is_ascii_uppercase() { moved.to_ascii_uppercase() } else { moved };
+        }
+    }
+    letter
+}
+
+/// The date so many years on.
+fn moved(date: Option<jiff::civil::Date>, years: usize) -> Option<jiff::civil::Date> {
+    date.map(|date| date.saturating_add(jiff::Span::new().years(years as i64)))
 }
 
 fn root(parent: &[u32], mut n: u32) -> u32 {

@@ -46,6 +46,18 @@ pub(crate) fn read(path: &str) -> Result<Vec<Document>, Box<dyn std::error::Erro
 }
 
 impl Document {
+    /// The same document with other words and another date, and without its mentions.
+    pub(crate) fn with(&self, text: String, published: Option<jiff::civil::Date>) -> Self {
+        Self {
+            doc_id: self.doc_id.clone(),
+            outlet: self.outlet.clone(),
+            published,
+            text,
+            incident: self.incident.clone(),
+            mentions: Vec::new(),
+        }
+    }
+
     /// As the program reads it.
     pub(crate) fn article(&self, id: usize) -> Article {
         let outlet = self.outlet.as_deref().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What keeps two claims apart whatever else they share: who does it to whom is turned round, or is done to people of
-//! another nation, or the same kind of event is told of another year. A lone other month, number or name is no bar: it
-//! may be the very thing that an editor wants to see.
+//! another nation, the same kind of event is told of another year, or by another story of another place. A lone other
+//! month, number or name is no bar: it may be the very thing that an editor wants to see.
 
 use super::nations::nation;
 use super::slots::{Slots, name_words};
@@ -9,7 +9,7 @@ use crate::model::Mention;
 
 /// Whether two claims cannot be about one event. `series` says that events of their kind happened at several times.
 pub(crate) fn barred(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
-    one_sort(a, b) && (of_other_times(a, b, series) || turned_round(a, b) || on_others(a, b))
+    one_sort(a, b) && (of_other_times(a, b, series) || turned_round(a, b) || on_others(a, b) || elsewhere(a, b))
 }
 
 /// Whether the two tell of events of one kind or family.
@@ -27,6 +27,11 @@ fn of_other_times(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
         Some(Apart::Months) => series,
         Some(Apart::Same | Apart::Within | Apart::Near) | None => false,
     }
+}
+
+/// Whether two stories tell of it, at places that have no name in common: two clashes at once.
+fn elsewhere(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    a.story != b.story && !a.places.is_empty() && !b.places.is_empty() && a.places.is_disjoint(&b.places)
 }
 
 /// Whether what one side does to the other is, in the other claim, done the other way round.

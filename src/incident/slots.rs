@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::kinds::{self, Family};
 use super::terms::hash;
 use super::when::{Days, days};
-use crate::model::{Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Sort, Span, Value};
+use crate::model::{
+    Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Sort, Span, Value,
+};
 
 /// How many paragraphs from the top tell the day's news rather than its background.
 const NEWS: usize = 2;
@@ -35,6 +37,8 @@ pub(crate) struct Slots<'a> {
     pub counts: Vec<(&'a str, Bound)>,
     /// Words of names, hashed.
     pub names: BTreeSet<u64>,
+    /// Words of the names of places where it happened, hashed.
+    pub places: BTreeSet<u64>,
     /// Amounts other than counts, with their units.
     pub figures: BTreeSet<u64>,
     /// Day on which the article was published.
@@ -99,6 +103,7 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
             .filter_map(|p| Some((p.who.head.as_str(), p.who.count.as_ref()?.amount)))
             .collect(),
         names: BTreeSet::new(),
+        places: BTreeSet::new(),
         figures: BTreeSet::new(),
         published: article.published.date.map(super::corpus::day_number),
         points_back: points_back(article.slice(claim.sentence)),
@@ -112,7 +117,11 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
             (FacetKind::When, Value::Time(time)) if claim.modality != Modality::Planned => {
                 slots.stated.extend(days(&time.reading));
             }
-            (FacetKind::Where, Value::Place(place)) => place.iter().for_each(|name| note(name)),
+            (FacetKind::Where, Value::Place(place)) => {
+                place.iter().for_each(|name| note(name));
+                let words = place.iter().flat_map(|name| name_words(name));
+                slots.places.extend(words.map(|word| hash('c', &word)));
+            }
             (FacetKind::Count, Value::Quantity(count)) => slots.counts.push((facet.key.head.as_str(), count.amount)),
             (FacetKind::Name, Value::Mention(mention)) => mention.name.iter().for_each(|name| note(name)),
             (FacetKind::Age | FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration, v) => {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bars::barred;
 use super::corpus::{Vector, rare_at_large, unit, within_topic};
-use super::scenes::{self, SceneId};
 use super::kinds::{self, Family};
+use super::scenes::{self, SceneId};
 use super::slots::Slots;
 use super::terms::hash;
 use super::when::{Apart, Days, closest};
