@@ -85,6 +85,8 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
                 _ => kinds::times(a, b, tolerances, lists),
             }
         }
+        FacetKind::Outcome if a.canonical() == b.canonical() => Verdict::Agree,
+        FacetKind::Outcome => Verdict::conflict(),
         _ => amounts::amounts(a, b, &meeting, tolerances),
     };
     match verdict {

@@ -162,7 +162,7 @@ impl Comparison {
             Self::Times | Self::Days => &[F::When],
             Self::Counts | Self::Figures => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
-            Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When],
+            Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
             Self::Ages => &[F::Age],
             Self::Names => &[F::Name],
             Self::Places => &[F::Where],

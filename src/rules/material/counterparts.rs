@@ -14,6 +14,8 @@ use crate::rules::lists::{Heads, Lists};
 
 /// Words that two counterparts share at least, whatever their weight.
 const SHARED: usize = 3;
+/// See [`SHARED`]: where the values are of one thing by their keys as well.
+const SHARED_KEY: usize = 2;
 /// Share of the lighter sentence's weight that the other has too, where one figure looks like the other's slip.
 const SLIP: f64 = 0.27;
 /// See [`SLIP`]: of any two values.
@@ -28,6 +30,14 @@ const COMMON: usize = 60;
 /// A sentence by its article and place.
 type Place = (ArticleId, Span);
 
+/// Two counterparts, with the share of the lighter one's weight that both have, and how many words.
+struct Match {
+    one: Place,
+    other: Place,
+    cover: f64,
+    shared: usize,
+}
+
 /// The pairs of statements that stand at one place of two counterparts, each once, in order.
 pub(crate) fn counterparts(group: &Group<'_>, statements: &[Statement<'_>], lists: &Lists) -> Vec<(usize, usize)> {
     let told = sentences(group);
@@ -36,10 +46,13 @@ pub(crate) fn counterparts(group: &Group<'_>, statements: &[Statement<'_>], list
         slots.entry((statement.article.id, statement.claim.sentence)).or_default().push(n);
     }
     let mut found = BTreeSet::new();
-    for (one, other, cover) in matches(&told, &slots) {
+    for Match { one, other, cover, shared } in matches(&told, &slots) {
         let (Some(mine), Some(yours)) = (slots.get(&one), slots.get(&other)) else { continue };
         let near = |&(a, b): &(usize, usize)| {
-            statements.get(a).zip(statements.get(b)).is_some_and(|(a, b)| plausible(a, b, cover))
+            statements
+                .get(a)
+                .zip(statements.get(b))
+                .is_some_and(|(a, b)| plausible(a, b, cover) && (shared >= SHARED || one_key(a, b)))
         };
         found.extend(aligned(statements, mine, yours, lists).into_iter().filter(near));
     }
@@ -57,7 +70,7 @@ fn sentences<'a>(group: &Group<'a>) -> BTreeMap<Place, &'a BTreeSet<String>> {
 }
 
 /// Sentences of two articles that are each other's best match among those with a value to compare.
-fn matches(told: &BTreeMap<Place, &BTreeSet<String>>, slots: &BTreeMap<Place, Vec<usize>>) -> Vec<(Place, Place, f64)> {
+fn matches(told: &BTreeMap<Place, &BTreeSet<String>>, slots: &BTreeMap<Place, Vec<usize>>) -> Vec<Match> {
     let places: Vec<(&Place, &BTreeSet<String>)> = told.iter().map(|(place, words)| (place, *words)).collect();
     let mut holding: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, (_, words)) in places.iter().enumerate() {
@@ -69,7 +82,7 @@ fn matches(told: &BTreeMap<Place, &BTreeSet<String>>, slots: &BTreeMap<Place, Ve
     let weight = |word: &str| holding.get(word).map_or(0.0, |held| (1.0 + all / held.len() as f64).ln());
     let weights: Vec<f64> = places.iter().map(|(_, words)| words.iter().map(|word| weight(word)).sum()).collect();
     // The best match of each sentence in each other article, and how good the next best is.
-    let mut best: BTreeMap<(usize, ArticleId), (f64, usize, f64)> = BTreeMap::new();
+    let mut best: BTreeMap<(usize, ArticleId), (f64, usize, f64, usize)> = BTreeMap::new();
     let has_value = |n: usize| places.get(n).is_some_and(|(place, _)| slots.contains_key(place));
     for (n, (place, words)) in places.iter().enumerate().filter(|(n, _)| has_value(*n)) {
         let mut shared: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
@@ -86,25 +99,25 @@ fn matches(told: &BTreeMap<Place, &BTreeSet<String>>, slots: &BTreeMap<Place, Ve
                 continue;
             };
             let cover = sum / mine.min(*yours);
-            let slot = best.entry((n, other.0)).or_insert((0.0, m, 0.0));
-            if count >= SHARED && cover >= SLIP && sum > slot.0 {
-                *slot = (sum, m, slot.0);
+            let slot = best.entry((n, other.0)).or_insert((0.0, m, 0.0, 0));
+            if count >= SHARED_KEY && cover >= SLIP && sum > slot.0 {
+                *slot = (sum, m, slot.0, count);
             } else if sum > slot.2 {
                 slot.2 = sum;
             }
         }
     }
     let surely = |n: usize, article: ArticleId| {
-        best.get(&(n, article)).filter(|(sum, _, next)| *sum > 0.0 && *sum >= next * MARGIN).map(|(_, m, _)| *m)
+        best.get(&(n, article)).filter(|(sum, _, next, _)| *sum > 0.0 && *sum >= next * MARGIN).map(|(_, m, ..)| *m)
     };
     let mut found = Vec::new();
     for (n, article) in best.keys() {
         let Some(m) = surely(*n, *article).filter(|m| n < m) else { continue };
         let (Some((one, _)), Some((other, _))) = (places.get(*n), places.get(m)) else { continue };
         if surely(m, one.0) == Some(*n) {
-            let sum = best.get(&(*n, *article)).map_or(0.0, |(sum, _, _)| *sum);
-            let least = weights.get(*n).copied().unwrap_or(f64::MAX).min(weights.get(m).copied().unwrap_or(f64::MAX));
-            found.push((**one, **other, sum / least));
+            let (sum, shared) = best.get(&(*n, *article)).map_or((0.0, 0), |(sum, _, _, shared)| (*sum, *shared));
+            let weight = |n: usize| weights.get(n).copied().unwrap_or(f64::MAX);
+            found.push(Match { one: **one, other: **other, cover: sum / weight(*n).min(weight(m)), shared });
         }
     }
     found
@@ -152,6 +165,10 @@ fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> boo
         let year = |statement: &Statement<'_>| matches!(&statement.facet.value, Value::Time(time) if time.value.len() == 4 && statement.words().contains(&time.value));
         return year(a) && year(b);
     }
+    if a.facet.kind == FacetKind::Outcome {
+        let way = |statement: &Statement<'_>| statement.facet.key.relation == DIRECTION;
+        return way(a) && way(b) && figures_shared(a, b);
+    }
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return false };
     let positive = |n| number(n).is_some_and(|n| n > 0.0);
     let (left, right) = (&a.facet.key, &b.facet.key);
@@ -170,14 +187,22 @@ fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> boo
 
 /// Whether two values look like two words on one thing, in sentences of which one covers that much of the other.
 fn plausible(a: &Statement<'_>, b: &Statement<'_>, cover: f64) -> bool {
-    if a.facet.kind == FacetKind::When {
-        return cover >= COVER;
+    match a.facet.kind {
+        FacetKind::When => return cover >= COVER,
+        FacetKind::Outcome => return true,
+        _ => {}
     }
     let figure = |statement: &Statement<'_>| statement.quantity().and_then(|q| number(q.amount.named()));
     let (Some(one), Some(other)) = (figure(a), figure(b)) else { return false };
     // A market falls by one share at noon and by another at its close.
     let moves = a.facet.kind == FacetKind::Percent;
     slip(a, b) || !moves && cover >= COVER && one.max(other) <= one.min(other) * RATIO
+}
+
+/// Whether two values are of one thing by their keys: one relation and one noun.
+fn one_key(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    left.relation == right.relation && left.head == right.head && !left.head.is_empty()
 }
 
 /// Digits that changed places, one other digit, a digit or noughts too many: "640,000" and "460,000", "19" and "190".
@@ -207,4 +232,21 @@ fn slip(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         || one.len() == other.len() && changed == 1
         || lost(&one, &other)
         || lost(&other, &one)
+}
+
+/// The dimension of what rises and falls.
+const DIRECTION: &str = "direction";
+
+/// Whether two claims tell one share or sum, to the digit.
+fn figures_shared(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let told = |statement: &Statement<'_>| -> BTreeSet<String> {
+        let of = |kind| statement.claim.facets_of(kind);
+        let all = of(FacetKind::Percent).chain(of(FacetKind::Money)).chain(of(FacetKind::Measure));
+        let exact = all.filter_map(|facet| match &facet.value {
+            Value::Quantity(quantity) if quantity.amount.is_exact() => Some(super::canonical_amount(quantity)),
+            _ => None,
+        });
+        exact.collect()
+    };
+    !told(a).is_disjoint(&told(b))
 }
