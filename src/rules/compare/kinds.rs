@@ -7,7 +7,7 @@ use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
-use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, TimeModifier, Value};
+use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
 use crate::rules::keys::{HOME, same_bearer};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
@@ -87,9 +87,21 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
 fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     /// "Around ten" is no longer said of half past; hours apart, more than one event is told.
     const APART: std::ops::RangeInclusive<i64> = 30..=180;
+    let near = |statement: &Statement<'_>| {
+        let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+        let before = Span { start: sentence.start.min(at.start), end: at.end };
+        let words = statement.article.slice(before).to_lowercase();
+        ["just before ", "just after ", "shortly before ", "shortly after ", "right after ", "a little after "]
+            .iter()
+            .any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= hedge.len() + statement.words().len() + 3))
+    };
     let moment = |statement: &Statement<'_>| match &statement.facet.value {
         Value::Time(time) => match (&time.reading, time.modifier) {
             (Reading::Placed(interval), None | Some(TimeModifier::Approx)) if interval.grain <= Grain::Minute => {
+                Some((interval.start, interval.offset))
+            }
+            // "Just after eleven": minutes after.
+            (Reading::Placed(interval), Some(_)) if interval.grain <= Grain::Minute && near(statement) => {
                 Some((interval.start, interval.offset))
             }
             _ => None,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::is_listed_noun;
-use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, name_words, part_misspelt};
+use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, is_role_noun, name_words, part_misspelt};
 use crate::model::{Mention, Sort, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -110,9 +110,16 @@ fn lone_slip(statement: &Statement<'_>, word: &str, lone: &str, full: &str, firs
 fn stands_alone(statement: &Statement<'_>, word: &str) -> bool {
     let text = statement.article.text();
     text.match_indices(word).all(|(at, _)| {
+        let longer = text.get(at + word.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         let before = text.get(..at).unwrap_or_default();
-        let last = before.rsplit(' ').nth(1).filter(|_| before.ends_with(' '));
-        last.is_none_or(|last| !last.starts_with(char::is_uppercase) || last.ends_with(['.', '!', '?', '”', '"']))
+        let last = before.rsplit(' ').nth(1).filter(|_| before.ends_with(' ') && !longer);
+        let named = |last: &str| {
+            last.starts_with(char::is_uppercase)
+                && !last.ends_with(['.', '!', '?', '”', '"'])
+                && !is_role_noun(&last.to_lowercase())
+                && !name_words().is_title(&last.to_lowercase())
+        };
+        !last.is_some_and(named)
     })
 }
 

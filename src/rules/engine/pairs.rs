@@ -10,6 +10,7 @@ use crate::model::{ArticleId, ClaimId, FacetKind, Value};
 use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict};
 use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
+use crate::rules::keys::victim;
 use crate::rules::lists::Lists;
 use crate::rules::material::{Group, Material, Statement, counterparts, field};
 use crate::rules::rule::Rule;
@@ -322,8 +323,11 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
             ends.into_iter().filter_map(|word| word.chars().next()).map(|c| c.to_string()).collect()
         }
         // Whoever is named has one age, and the unnamed are told by what they are.
-        (FacetKind::Age, _) if key.whose.is_empty() => vec![format!("a {}", lists.person(&key.head))],
-        (FacetKind::Age, _) => ends(&key.whose),
+        (FacetKind::Age, _) => {
+            let mut own = if key.whose.is_empty() { vec![format!("a {}", lists.person(&key.head))] } else { ends(&key.whose) };
+            own.extend(victim(statement).map(|act| format!("a victim of {act}")));
+            own
+        }
         (FacetKind::Role, Value::Mention(_)) if key.relation == "role" => ends(&key.whose),
         // Two versions of a quotation share most of their words.
         (FacetKind::Quote, Value::Words(words)) => {

@@ -17,9 +17,9 @@ use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::{AMONG, DEATHBED, SEVERAL};
 use crate::extract::facet::place::SIDE;
-use crate::extract::names::{compare_names, gazetteer};
+use crate::extract::names::{Gender, compare_names, gazetteer, name_words};
 use crate::extract::population::{POPULATION, one_place};
-use crate::model::{FacetKind, Key, Modality, Value};
+use crate::model::{FacetKind, Key, Modality, Part, Sort, Value};
 use crate::time;
 
 /// How well two keys meet.
@@ -122,6 +122,14 @@ pub(crate) fn meet(
             Ok(Meeting::default())
         }
         FacetKind::Age => {
+            if left.whose.is_empty() != right.whose.is_empty() {
+                return if one_victim(a, b, lists) {
+                    let doubts = vec!["the one without a name is held for the one who is named".to_owned()];
+                    Ok(Meeting { doubts, ..Meeting::default() })
+                } else {
+                    Err("only one of them names the person")
+                };
+            }
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
             if unnamed && beside_one(a, b, lists) {
                 let doubts = vec!["both are told beside one other person: held for one".to_owned()];
@@ -203,6 +211,56 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
+}
+
+/// Whether the one without a name is the one whom the other article names: both undergo one act of one incident, and
+/// neither article gives the other's age to anyone.
+fn one_victim(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    /// Slips of age are of a year, seldom of two.
+    const SLIP: i64 = 2;
+    let (nameless, named) = if a.facet.key.whose.is_empty() { (a, b) } else { (b, a) };
+    let (Some(one), Some(other)) = (nameless.quantity(), named.quantity()) else { return false };
+    let apart = (one.amount.named() - other.amount.named()).abs();
+    if a.incident.is_none() || a.incident != b.incident || apart > SLIP.into() || victim(nameless).is_none() {
+        return false;
+    }
+    if victim(nameless) != victim(named) || shared_words(a.claim, b.claim) < 2 {
+        return false;
+    }
+    let noun = lists.person(&nameless.facet.key.head);
+    let given = named.facet.key.whose.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let fits = match name_words().given_gender(&given) {
+        Some(Gender::Woman) => !matches!(noun, "man" | "boy"),
+        Some(Gender::Man) => !matches!(noun, "woman" | "girl"),
+        None => true,
+    };
+    let tells = |statement: &Statement<'_>, age: Decimal| {
+        let age = age.normalize().to_string();
+        let text = statement.article.text();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        text.match_indices(&age).any(|(at, _)| {
+            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + age.len()..).unwrap_or_default());
+            !digit(before.chars().next_back()) && !digit(after.chars().next())
+        })
+    };
+    fits && !tells(nameless, other.amount.named()) && !tells(named, one.amount.named())
+}
+
+/// The act that someone of a stated age alone undergoes, where a claim tells one.
+pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    let key = &statement.facet.key;
+    let mut patients = statement.claim.participants.iter().filter(|p| p.part == Part::Patient);
+    let (only, none) = (patients.next()?, patients.next());
+    let who = &only.who;
+    let own = if key.whose.is_empty() { who.name.is_none() && who.head == key.head } else { who.name.as_ref() == Some(&key.whose) };
+    let one = who.sort == Sort::Person && who.count.as_ref().is_none_or(|count| count.amount.named() == Decimal::ONE);
+    let kind = match statement.claim.event.kind.as_str() {
+        "kill" | "shoot" | "stab" | "murder" => "kill",
+        "arrest" => "arrest",
+        "charge" => "charge",
+        _ => return None,
+    };
+    (own && one && none.is_none()).then_some(kind)
 }
 
 /// Whether two people without a name are each told of beside someone of one age: "a man of 47 and a girl of 12", "the
