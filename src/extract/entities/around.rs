@@ -107,9 +107,12 @@ fn before(
         let mut from = start;
         while from < end - 1
             && sentence.get(from).is_some_and(|t| {
+                // "Assistant general manager": the capital is the sentence's.
+                let rank =
+                    t.is_in(&["assistant", "deputy", "vice", "associate", "acting", "interim", "former", "senior"]);
                 t.lower.ends_with("-old")
                     || t.kind == Kind::Number
-                    || (t.capital && gazetteer().country_of_adjective(article.slice(t.at)).is_none())
+                    || (t.capital && !rank && gazetteer().country_of_adjective(article.slice(t.at)).is_none())
             })
         {
             from += 1;

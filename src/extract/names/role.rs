@@ -238,12 +238,21 @@ fn timed(a: &Read, b: &Read, verdict: RoleMatch) -> RoleMatch {
     match (a.temporal, b.temporal) {
         (x, y) if x == y => verdict,
         // A deputy is not the holder, and says so of one office.
+        // Whoever pleads for the state or the accused is often called by the chief's title; so are ranks.
+        (Deputy, Now) | (Now, Deputy) if verdict == RoleMatch::Same && loose(&a.listed) => RoleMatch::Wider,
         (Deputy, Now) | (Now, Deputy) if verdict == RoleMatch::Same && a.listed == b.listed => RoleMatch::Apart,
         (Deputy, Now) | (Now, Deputy) => RoleMatch::CannotSay,
         _ if verdict == RoleMatch::Same || verdict == RoleMatch::Wider => RoleMatch::OtherTime,
         // Roles of two times can both be true.
         _ => RoleMatch::CannotSay,
     }
+}
+
+/// Whether a deputy is called by the title itself: "public defender" for the deputy public defender.
+fn loose(title: &str) -> bool {
+    const TITLES: &[&str] =
+        &["defender", "prosecutor", "attorney", "coroner", "marshal", "sgt", "sergeant", "lt", "lieutenant", "sheriff"];
+    title.rsplit(' ').next().is_some_and(|last| TITLES.contains(&last))
 }
 
 fn relate(x: usize, y: usize) -> RoleMatch {

@@ -93,26 +93,33 @@ fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
         let words = statement.article.slice(before).to_lowercase();
         ["just before ", "just after ", "shortly before ", "shortly after ", "right after ", "a little after "]
             .iter()
-            .any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= hedge.len() + statement.words().len() + 3))
+            .any(|hedge| {
+                words.rfind(hedge).is_some_and(|found| words.len() - found <= hedge.len() + statement.words().len() + 3)
+            })
     };
-    let moment = |statement: &Statement<'_>| match &statement.facet.value {
-        Value::Time(time) => match (&time.reading, time.modifier) {
-            (Reading::Placed(interval), None | Some(TimeModifier::Approx)) if interval.grain <= Grain::Minute => {
-                Some((interval.start, interval.offset))
-            }
-            // "Just after eleven": minutes after.
-            (Reading::Placed(interval), Some(_)) if interval.grain <= Grain::Minute && near(statement) => {
-                Some((interval.start, interval.offset))
-            }
-            _ => None,
-        },
-        _ => None,
+    let moments = |statement: &Statement<'_>| -> Vec<(jiff::civil::DateTime, Option<i16>)> {
+        let Value::Time(time) = &statement.facet.value else { return Vec::new() };
+        // "Just after eleven": minutes after.
+        if !matches!(time.modifier, None | Some(TimeModifier::Approx)) && !near(statement) {
+            return Vec::new();
+        }
+        let placed = match &time.reading {
+            Reading::Placed(interval) => std::slice::from_ref(interval),
+            Reading::Either(intervals) => intervals.as_slice(),
+            _ => &[],
+        };
+        placed.iter().filter(|i| i.grain <= Grain::Minute).map(|i| (i.start, i.offset)).collect()
     };
-    let (Some((one, zone)), Some((other, beyond))) = (moment(a), moment(b)) else { return false };
-    let minutes = one.until((jiff::Unit::Minute, other)).map_or(0, |span| span.get_minutes().abs());
-    zone == beyond
-        && one.date() == other.date()
-        && APART.contains(&minutes)
+    let (mine, yours) = (moments(a), moments(b));
+    let pairs = mine.iter().flat_map(|x| yours.iter().map(move |y| (x, y)));
+    let gaps: Vec<i64> = pairs
+        .filter(|((one, zone), (other, beyond))| zone == beyond && one.date() == other.date())
+        .map(|((one, _), (other, _))| {
+            one.until((jiff::Unit::Minute, *other)).map_or(0, |span| span.get_minutes().abs())
+        })
+        .collect();
+    !gaps.is_empty()
+        && gaps.iter().all(|minutes| APART.contains(minutes))
         && a.incident == b.incident
         && a.claim.event.known
         && b.claim.event.known

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::is_listed_noun;
-use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, is_role_noun, name_words, part_misspelt};
+use crate::extract::names::{
+    NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, is_role_noun, name_words, part_misspelt,
+};
 use crate::model::{Mention, Sort, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -152,7 +154,13 @@ fn has_siblings(name: &str) -> bool {
 /// Two names in one article: relatives have one family name and write it alike, so only a slip in a family name under one
 /// first name, or in a name that stands alone, is one bearer's.
 fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
-    let person = sort(a) == Some(Sort::Person) && sort(b) == Some(Sort::Person);
+    // Who is named by one word alone may not have been known for a person.
+    let human = |statement: &Statement<'_>, name: &str| match sort(statement) {
+        Some(Sort::Person) => true,
+        Some(Sort::Thing) => !name.contains(' '),
+        _ => false,
+    };
+    let person = human(a, one) && human(b, other) && (sort(a) == Some(Sort::Person) || sort(b) == Some(Sort::Person));
     let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
     let (x, y) = (words(one), words(other));
     let slip = match (x.as_slice(), y.as_slice()) {
@@ -479,6 +487,12 @@ pub(crate) fn speakers(one: &str, other: &str) -> Verdict {
     }
     if same_bearer(one, other) || !matches!(compare_names(one, other), NameMatch::Different) {
         return Verdict::Agree;
+    }
+    // "Assistant Chief Fire Officer": what a speaker is.
+    let office =
+        |name: &str| name.split_whitespace().next_back().is_some_and(|last| is_role_noun(&last.to_lowercase()));
+    if office(one) || office(other) {
+        return Verdict::CannotSay("one of the speakers is told by office");
     }
     Verdict::Conflict(Conflict::default())
 }

@@ -324,7 +324,8 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
         }
         // Whoever is named has one age, and the unnamed are told by what they are.
         (FacetKind::Age, _) => {
-            let mut own = if key.whose.is_empty() { vec![format!("a {}", lists.person(&key.head))] } else { ends(&key.whose) };
+            let mut own =
+                if key.whose.is_empty() { vec![format!("a {}", lists.person(&key.head))] } else { ends(&key.whose) };
             own.extend(victim(statement).map(|act| format!("a victim of {act}")));
             own
         }

@@ -204,6 +204,16 @@ pub(super) fn discrepancy(
     })
 }
 
+/// Where words stand in a sentence, no letter before or behind them.
+fn whole_word(sentence: &str, words: &str) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    sentence.match_indices(words).map(|(at, _)| at).find(|&at| {
+        let before = sentence.get(..at).and_then(|before| before.chars().next_back());
+        let after = sentence.get(at + words.len()..).and_then(|after| after.chars().next());
+        !letter(before) && !letter(after)
+    })
+}
+
 /// A name is a claim once an article; where the article writes it again in the same form stands beside it.
 fn told_again(side: &mut Side, material: &Material<'_>) {
     let mut all = Vec::new();
@@ -212,16 +222,16 @@ fn told_again(side: &mut Side, material: &Material<'_>) {
         let words = material.articles.get(article.0 as usize).map(|a| a.slice(at)).unwrap_or_default();
         let mut sentences = BTreeSet::from([first.sentence]);
         all.push(first);
-        let mentions =
-            material.own_claims(article).flat_map(|claim| claim.participants.iter().map(move |p| (claim, p)));
-        for (claim, participant) in mentions {
-            let written = material.articles.get(article.0 as usize).map(|a| a.slice(participant.who.at));
-            let again = written.and_then(|written| written.find(words));
-            let Some(offset) = again.filter(|_| participant.who.name.is_some() && !words.is_empty()) else { continue };
-            if sentences.len() >= SHOWN || !sentences.insert(claim.sentence) {
+        let text = material.articles.get(article.0 as usize);
+        for claim in material.own_claims(article) {
+            if sentences.len() >= SHOWN || words.is_empty() {
+                break;
+            }
+            let Some(offset) = text.and_then(|text| whole_word(text.slice(claim.sentence), words)) else { continue };
+            if !sentences.insert(claim.sentence) {
                 continue;
             }
-            let start = participant.who.at.start + offset as u32;
+            let start = claim.sentence.start + offset as u32;
             all.push(Evidence {
                 claim: claim.id,
                 article,

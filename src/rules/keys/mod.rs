@@ -224,7 +224,7 @@ fn one_victim(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     if a.incident.is_none() || a.incident != b.incident || apart > SLIP.into() || victim(nameless).is_none() {
         return false;
     }
-    if victim(nameless) != victim(named) || shared_words(a.claim, b.claim) < 2 {
+    if victim(nameless) != victim(named) || shared_words(a, b) < 2 {
         return false;
     }
     let noun = lists.person(&nameless.facet.key.head);
@@ -252,7 +252,11 @@ pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     let mut patients = statement.claim.participants.iter().filter(|p| p.part == Part::Patient);
     let (only, none) = (patients.next()?, patients.next());
     let who = &only.who;
-    let own = if key.whose.is_empty() { who.name.is_none() && who.head == key.head } else { who.name.as_ref() == Some(&key.whose) };
+    let own = if key.whose.is_empty() {
+        who.name.is_none() && who.head == key.head
+    } else {
+        who.name.as_ref() == Some(&key.whose)
+    };
     let one = who.sort == Sort::Person && who.count.as_ref().is_none_or(|count| count.amount.named() == Decimal::ONE);
     let kind = match statement.claim.event.kind.as_str() {
         "kill" | "shoot" | "stab" | "murder" => "kill",
