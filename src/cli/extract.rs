@@ -8,7 +8,7 @@ use super::config::Config;
 use super::exit::Exit;
 use super::terminal::Terminal;
 use super::{CliError, session};
-use crate::extract::Extractor;
+use crate::extract::{self, Extractor};
 use crate::model::Problem;
 use crate::pipeline;
 use crate::report::{Results, View, claims};
@@ -28,7 +28,10 @@ pub(super) fn run(args: &Extract, terminal: &mut Terminal) -> Result<Exit, CliEr
             }
             return Ok(super::warn_of(&problems, terminal));
         }
-        (None, None) => load(&args.paths, args, terminal)?,
+        (None, None) => {
+            extract::warm_up();
+            load(&args.paths, args, terminal)?
+        }
     };
     let config = Config::find(args.reading.config.as_deref(), &args.paths)?;
     let (vocabulary, lost) = session::vocabulary(&config, &args.reading.rules);

@@ -15,7 +15,7 @@ use crate::pipeline::Step;
 use crate::report::triage::{self, Decisions};
 use crate::report::{self, Gone, Hidden, Results, View, words};
 use crate::rules::RuleSet;
-use crate::{pipeline, text};
+use crate::{extract, pipeline, text};
 
 /// What a command that checks articles works with.
 pub(super) struct Session {
@@ -36,6 +36,7 @@ pub(super) struct Session {
 impl Session {
     /// Reads and checks the articles.
     pub(super) fn run(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
+        extract::warm_up();
         let config = Config::find(reading.config.as_deref(), paths)?;
         let (rules, problems) = rules(&config, &reading.rules)?;
         Ok(Self::checked(&rules, problems, config, paths, reading, terminal))

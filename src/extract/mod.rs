@@ -54,6 +54,15 @@ fn claims_by(extractor: &Extractor, article: &Article) -> Vec<Claim> {
     found
 }
 
+/// Makes the word lists ready in the background, on as many cores as there are: a run over a few articles waits for
+/// little else.
+pub fn warm_up() {
+    rayon::spawn(|| _ = lexicon::LEXICON.get("a"));
+    rayon::spawn(|| _ = names::gazetteer());
+    rayon::spawn(|| _ = (quantity::read("1"), time::tag("1", None)));
+    rayon::spawn(|| _ = (Extractor::builtin(), names::name_words(), names::is_role_noun("guard")));
+}
+
 /// Words that name or stand for someone or something, as an example and a measurement see them.
 #[derive(Clone, Debug)]
 pub struct Standing {

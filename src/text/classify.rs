@@ -69,7 +69,8 @@ pub(crate) fn classify(blocks: &[Block]) -> Vec<Line> {
 
 fn line(block: &Block) -> Line {
     let folded = fold(&block.text);
-    let words = folded.split(' ').filter(|word| !word.is_empty()).count();
+    let starts = |(before, byte): (u8, u8)| before == b' ' && byte != b' ';
+    let words = std::iter::once(b' ').chain(folded.bytes()).zip(folded.bytes()).filter(|pair| starts(*pair)).count();
     let sentence = ends_sentence(&block.text);
     let (code, reason, opens) = code(block, &folded, words, sentence);
     Line { code, reason, folded, words, opens, listed: false }

@@ -10,14 +10,23 @@ pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&st
     let mut scripts: [usize; 6] = [0; 6];
     let mut letters = 0_usize;
     for line in lines.take(60) {
-        for word in line.folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+        let mut told = |word: &str| {
             words += 1;
-            let bits = LANGUAGES.of_word(word);
-            if bits != 0 {
-                for (number, count) in counts.iter_mut().enumerate() {
-                    *count += usize::from(bits & (1 << number) != 0);
+            let mut bits = LANGUAGES.of_word(word);
+            while bits != 0 {
+                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                    *count += 1;
                 }
+                bits &= bits - 1;
             }
+        };
+        if line.folded.is_ascii() {
+            let of_words = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'\'';
+            let pieces = line.folded.as_bytes().split(of_words).filter(|word| !word.is_empty());
+            pieces.filter_map(|word| std::str::from_utf8(word).ok()).for_each(&mut told);
+        } else {
+            let pieces = line.folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            pieces.filter(|word| !word.is_empty()).for_each(&mut told);
         }
         if line.folded.is_ascii() {
             let own = line.folded.bytes().filter(u8::is_ascii_alphabetic).count();

@@ -7,7 +7,8 @@ use clap::Args;
 /// What to read, and how.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Reading {
-    /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
+    /// Folder of rule files to add, and of kinds of event in its folder `vocabulary`; the same id replaces a built-in one
+    /// (may be given again)
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Vec<PathBuf>,
     /// Publication day of articles that state none, such as 2025-03-12

@@ -11,7 +11,8 @@ use super::Reading;
 pub(crate) enum RulesCommand {
     /// List the rules, with level, title and where each came from
     List {
-        /// Folder of rule files to add; a rule with the same id replaces a built-in one (may be given again)
+        /// Folder of rule files to add, and of kinds of event in its folder `vocabulary`; the same id replaces a built-in one
+        /// (may be given again)
         #[arg(long, value_name = "DIR")]
         rules: Vec<PathBuf>,
         /// List the kinds of event instead, with the words that tell each

@@ -38,6 +38,20 @@ pub(super) struct Usage<'a> {
 impl<'a> Usage<'a> {
     fn read(article: &Article, tokens: &'a [Vec<Token>], headlines: &[bool]) -> Self {
         let mut usage = Self { small: BTreeSet::new(), capital: BTreeMap::new() };
+        // Whether a word is written small is only asked of those that are written with a capital somewhere.
+        let capitals: BTreeSet<&str> =
+            tokens.iter().flatten().filter(|t| t.capital && t.kind == Kind::Word).map(|t| t.lower.as_str()).collect();
+        let mut lengths = [0_u32; 32];
+        let drawer = |word: &str| word.bytes().next().map_or(0, |first| usize::from(first & 31));
+        for word in &capitals {
+            if let Some(known) = lengths.get_mut(drawer(word)) {
+                *known |= 1 << (word.len() & 31);
+            }
+        }
+        let asked = |word: &str| {
+            lengths.get(drawer(word)).is_some_and(|known| known & (1 << (word.len() & 31)) != 0)
+                && capitals.contains(word)
+        };
         for (sentence, headline) in tokens.iter().zip(headlines) {
             if *headline {
                 continue;
@@ -47,7 +61,9 @@ impl<'a> Usage<'a> {
                     continue;
                 }
                 if !token.capital {
-                    usage.small.insert(&token.lower);
+                    if asked(&token.lower) {
+                        usage.small.insert(&token.lower);
+                    }
                 } else if !opens(sentence, n) && !shouted(article.slice(token.at)) {
                     *usage.capital.entry(&token.lower).or_default() += 1;
                 }

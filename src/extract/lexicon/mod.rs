@@ -112,14 +112,40 @@ impl Lexicon {
     }
 }
 
-/// A word's stem.
+/// Endings that the stemmer may take off or change.
+const ENDINGS: [&str; 24] = [
+    "s", "y", "e", "'", "ed", "ing", "al", "ul", "ll", "li", "ti", "ci", "gi", "ic", "ism", "ion", "er", "or", "nt",
+    "ite", "ive", "ize", "ous", "ible",
+];
+
+/// A word's stem. Names seldom end as the stemmer's words do: those that do not stay as they are, and need not ask it.
 pub(crate) fn stem(lower: &str) -> String {
+    let plain = lower.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plain && !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+        return lower.to_owned();
+    }
     Stemmer::create(Algorithm::English).stem(lower).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_not_asked_about_have_themselves_for_a_stem() {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let endings = [
+            "a", "al", "ali", "ant", "at", "atik", "ator", "d", "ed", "eed", "en", "i", "ic", "il", "im", "in", "ion",
+            "izer", "k", "l", "ll", "m", "n", "ogi", "ol", "on", "or", "r", "t", "ul", "um", "ut", "y", "ying", "z",
+        ];
+        for (form, _) in LEXICON.forms.iter() {
+            assert_eq!(stem(form), stemmer.stem(form), "{form}");
+            for ending in endings {
+                let word = format!("{form}{ending}");
+                assert_eq!(stem(&word), stemmer.stem(&word), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn forms_of_a_verb_share_its_lemma() {

@@ -1,5 +1,6 @@
 //! Where places lie, and whether two of them can be one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -77,7 +78,7 @@ pub fn gazetteer() -> &'static Gazetteer {
 /// A place's name as it is looked up: no accents, capitals, full stops, "the" or "city of".
 pub(super) fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    let ascii = any_ascii(name);
+    let ascii = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(any_ascii(name)) };
     plain.extend(ascii.bytes().filter_map(plain_letter).map(char::from));
     bare(&plain).to_owned()
 }
