@@ -44,7 +44,10 @@ pub(crate) fn parse(path: &str, text: &str) -> Result<Vec<(Kind, Range<usize>)>,
 }
 
 fn check(kind: &Kind, text: &str, span: &Range<usize>, mistakes: &mut Vec<KindMistake>) {
-    let whole = text.get(span.clone()).unwrap_or_default();
+    // The parser's place for a table of a list is its header: the kind goes on to the next.
+    let rest = text.get(span.start..).unwrap_or_default();
+    let end = rest.match_indices("\n[[").map(|(at, _)| at + 1).find(|at| span.start + at >= span.end);
+    let whole = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
     // The line that says it; the kind's first where none does.
     let line = |key: &str| {
         let lines = whole.split_inclusive('\n').scan(span.start, |at, line| {
