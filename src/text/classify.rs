@@ -187,6 +187,11 @@ fn prose(text: &str, folded: &str, words: usize, sentence: bool) -> (Code, Strin
     let flowing = || {
         let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
         let small = || {
+            if folded.is_ascii() {
+                let words = folded.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
+                let words = words.filter_map(|word| std::str::from_utf8(word).ok());
+                return words.filter(|word| LANGUAGES.of_word(word) != 0).count();
+            }
             let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
             words.filter(|word| LANGUAGES.of_word(word) != 0).count()
         };
