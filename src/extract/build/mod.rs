@@ -248,14 +248,12 @@ pub(crate) fn words(parsed: &Parsed, stems: &mut BTreeMap<String, String>) -> BT
             _ => false,
         })
         .map(|t| {
-            LEXICON.stem(&t.lower).map(str::to_owned).unwrap_or_else(|| match stems.get(&t.lower) {
-                Some(stem) => stem.clone(),
-                None => {
-                    let stem = stem(&t.lower);
-                    stems.insert(t.lower.clone(), stem.clone());
-                    stem
-                }
-            })
+            if let Some(stem) = LEXICON.stem(&t.lower).or_else(|| stems.get(&t.lower).map(String::as_str)) {
+                return stem.to_owned();
+            }
+            let stem = stem(&t.lower);
+            stems.insert(t.lower.clone(), stem.clone());
+            stem
         })
         .collect()
 }

@@ -138,7 +138,7 @@ fn compare_chains(left: &Chain, right: &Chain) -> PlaceMatch {
             .names
             .iter()
             .find(|name| {
-                gazetteer().by_name.get(*name).is_some_and(|numbers| {
+                gazetteer().by_name.get(name).is_some_and(|numbers| {
                     numbers.iter().any(|&n| {
                         gazetteer().places.get(n).is_some_and(|p| p.kind == PlaceKind::Country && p.plain == **name)
                     })
