@@ -6,6 +6,7 @@ use crosscheck::rules::RuleSet;
 use crosscheck::text::{Input, Options};
 use crosscheck::{extract, incident, pipeline, rules, text};
 use divan::Bencher;
+use divan::counter::BytesCount;
 
 fn main() {
     divan::main();
@@ -33,7 +34,8 @@ fn a_read(bencher: Bencher) {
 #[divan::bench]
 fn b_extract(bencher: Bencher) {
     let articles = articles();
-    bencher.bench(|| claims(&articles));
+    let bytes: usize = articles.iter().map(|article| article.text().len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| claims(&articles));
 }
 
 #[divan::bench]
