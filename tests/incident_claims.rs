@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crosscheck::incident::{Decisions, Pair, Place, group, group_with};
-use crosscheck::model::{Article, ArticleId, Claim, ClaimId, Grouping};
+use crosscheck::model::{Article, ArticleId, Claim, ClaimId, Grouping, PassageRole};
 use jiff::civil::{Date, date};
 
 fn articles(texts: &[(&str, Date, &str)]) -> Vec<Article> {
@@ -102,6 +102,81 @@ fn the_order_of_files_changes_nothing() {
 }
 
 #[test]
+fn the_items_of_a_round_up_are_of_the_stories_that_they_tell() {
+    let mill = "A fire at the Brantholm paper mill near Kettleby killed two workers on Monday night, the county fire service \
+                said, and the mill's owner Orla Brant called it the worst day of her life.";
+    let vote = "Councillors in Port Ellis voted on Tuesday to close the swimming pool at Harrow Lane, where Mayor Tom Dacre \
+                wants to build flats.";
+    let cup = "Rovers Valmora beat Torrance 3-1 in the cup final at Estadio Mirador, with two goals by the veteran \
+               striker Iker Solano.";
+    let brief = [mill, vote, cup].join("\n");
+    let day = date(2025, 4, 16);
+    let mut articles = articles(&[
+        ("Courier", day, &format!("News in brief\n{brief}")),
+        ("Gazette", day, "Two workers died when fire swept the Brantholm paper mill near Kettleby on Monday night."),
+    ]);
+    articles[0].passages[0].role = PassageRole::Headline;
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "A fire at the Brantholm", "Two workers died"));
+    let story = |beginning: &str| {
+        let begins = |c: &&Claim| articles[c.article.0 as usize].slice(c.sentence).starts_with(beginning);
+        let claim = claims.iter().find(begins).expect("a claim is read").id;
+        grouping.stories.iter().position(|story| story.claims.contains(&claim)).expect("a story has it")
+    };
+    assert_eq!(story("A fire at"), story("Two workers"));
+    assert_ne!(story("A fire at"), story("Councillors"));
+    assert_ne!(story("Councillors"), story("Rovers"));
+}
+
+#[test]
+fn claims_of_a_trial_and_of_the_crash_that_it_is_about_are_two_incidents() {
+    let day = date(2025, 4, 16);
+    let articles = articles(&[
+        (
+            "Courier",
+            day,
+            "A court in Lindholm on Tuesday sentenced the ferry captain Arvid Tolk to four years over a collision that \
+             killed nine passengers in March 2023.\nThe ferry Maristela collided with a tanker off Skelby in March 2023.",
+        ),
+        (
+            "Gazette",
+            day,
+            "Captain Arvid Tolk was sentenced to four years by the court in Lindholm on Tuesday.\nNine passengers were \
+             killed when the ferry Maristela collided with a tanker off Skelby in March 2023.",
+        ),
+    ]);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "A court in Lindholm", "Captain Arvid"));
+    assert!(together(&articles, &claims, &grouping, "The ferry Maristela", "Nine passengers"));
+    assert!(!together(&articles, &claims, &grouping, "Captain Arvid", "Nine passengers"));
+}
+
+#[test]
+fn what_happened_years_before_is_no_part_of_the_news() {
+    let articles = articles(&[
+        (
+            "Courier",
+            date(2025, 4, 16),
+            "Four people died when a chairlift collapsed at Monte Sorel on Tuesday.\nIn 2011 three people died when a \
+             chairlift collapsed at the same resort.",
+        ),
+        (
+            "Gazette",
+            date(2025, 4, 17),
+            "Five people were killed by the collapse of a chairlift at Monte Sorel.\nThree people were killed in 2011 when \
+             a chairlift collapsed there.",
+        ),
+    ]);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "Four people", "Five people"));
+    assert!(together(&articles, &claims, &grouping, "In 2011", "Three people"));
+    assert!(!together(&articles, &claims, &grouping, "Five people", "In 2011"));
+}
+
+#[test]
 fn an_editor_may_split_and_merge() {
     let articles = articles(&ENVOYS);
     let claims = claims(&articles);
@@ -126,6 +201,8 @@ fn an_editor_may_split_and_merge() {
     let grouping = group_with(&articles, &claims, &reread);
     assert!(!together(&articles, &claims, &grouping, "Norway expelled five", "In November"));
     assert!(together(&articles, &claims, &grouping, "Norway expelled five", "Norway expelled a "));
+    let reasons = grouping.incidents.iter().flat_map(|incident| &incident.links).flat_map(|link| &link.reasons);
+    assert_eq!(reasons.filter(|reason| reason.feature == "decision").count(), 1);
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub(super) fn no_such(number: usize, last: usize) -> CliError {
 pub(super) fn incidents(args: &Incidents, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
-    show::incidents(&session.view(args.all), args.explain, &terminal.layout, &mut terminal.out)?;
+    let view = session.view(args.all);
+    show::incidents(&view, args.explain, &terminal.layout, &mut terminal.out)?;
+    let file = super::shown(&session.decisions_file);
+    show::decided(&view, &session.decisions.incidents(), &file, &terminal.layout, &mut terminal.out)?;
     Ok(exit)
 }

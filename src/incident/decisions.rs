@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::slots::Slots;
-use crate::model::Article;
+use crate::model::{Article, Claim};
 
 /// An editor's decisions.
 ///
@@ -48,6 +48,16 @@ pub struct Place {
     pub event: String,
 }
 
+impl Place {
+    /// Whether a claim is the one meant, or one of several that are.
+    pub(crate) fn is_of(&self, article: &Article, claim: &Claim) -> bool {
+        let of_kind = self.event.is_empty() || self.event == claim.event.kind;
+        of_kind
+            && article.path.ends_with(&self.article)
+            && folded(article.slice(claim.sentence)) == folded(&self.sentence)
+    }
+}
+
 impl Decisions {
     /// Reads the file; the error says what is wrong and where.
     pub fn read(text: &str) -> Result<Self, toml::de::Error> {
@@ -89,7 +99,12 @@ impl Ruled {
         self.split.binary_search(&(a.min(b), a.max(b))).is_ok()
     }
 
-    /// Whether any are.
+    /// Pairs that are to be one incident.
+    pub(crate) fn merges(&self) -> &[(u32, u32)] {
+        &self.merge
+    }
+
+    /// Whether any are to be parted.
     pub(crate) fn splits(&self) -> bool {
         !self.split.is_empty()
     }
@@ -128,14 +143,10 @@ impl Ruled {
 }
 
 fn find(place: &Place, articles: &[Article], slots: &[Slots<'_>]) -> Vec<u32> {
-    let wanted = folded(&place.sentence);
-    let here = |slots: &Slots<'_>| {
-        articles.get(slots.claim.article.0 as usize).is_some_and(|article| {
-            article.path.ends_with(&place.article) && folded(article.slice(slots.claim.sentence)) == wanted
-        })
+    let meant = |slots: &Slots<'_>| {
+        articles.get(slots.claim.article.0 as usize).is_some_and(|article| place.is_of(article, slots.claim))
     };
-    let of_kind = |slots: &Slots<'_>| place.event.is_empty() || place.event == slots.claim.event.kind;
-    slots.iter().enumerate().filter(|(_, slots)| of_kind(slots) && here(slots)).map(|(n, _)| n as u32).collect()
+    (0..).zip(slots).filter(|(_, slots)| meant(slots)).map(|(n, _)| n).collect()
 }
 
 fn folded(text: &str) -> String {

@@ -109,7 +109,7 @@ impl Comparison {
 }
 
 /// The articles' positions in an order that depends on their content alone.
-fn canonical(articles: &[Article]) -> Vec<usize> {
+fn canonical(articles: &[&Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_cached_key(|&n| {
         articles.get(n).map(|article| {
@@ -127,9 +127,9 @@ struct Pool {
 }
 
 impl Pool {
-    fn new(articles: &[Article]) -> Self {
+    fn new(articles: &[&Article]) -> Self {
         let order = canonical(articles);
-        let sorted: Vec<&Article> = order.iter().filter_map(|&n| articles.get(n)).collect();
+        let sorted: Vec<&Article> = order.iter().filter_map(|&n| articles.get(n).copied()).collect();
         let (profiles, rarity) = profiles(&sorted);
         Self { order, profiles, rarity }
     }
@@ -227,13 +227,13 @@ fn scores(comparisons: &[Comparison], probability: impl Fn(&Comparison) -> f64 +
 
 /// Every pair of articles worth comparing, compared as far as can be before there are topics.
 pub fn compare(articles: &[Article]) -> Vec<Comparison> {
-    let pool = Pool::new(articles);
+    let pool = Pool::new(&articles.iter().collect::<Vec<_>>());
     as_given(pool.compare(), &pool.order)
 }
 
 /// Every pair of articles of one topic, compared.
 pub fn compare_within_topics(articles: &[Article]) -> Vec<Comparison> {
-    let pool = Pool::new(articles);
+    let pool = Pool::new(&articles.iter().collect::<Vec<_>>());
     let comparisons = pool.compare();
     as_given(pool.within_topics(&pool.topics(&comparisons), comparisons), &pool.order)
 }
@@ -258,7 +258,7 @@ pub(crate) struct Layout {
     pub stories: Vec<Vec<usize>>,
 }
 
-pub(crate) fn layout(articles: &[Article]) -> Layout {
+pub(crate) fn layout(articles: &[&Article]) -> Layout {
     let pool = Pool::new(articles);
     let comparisons = pool.compare();
     let topics = pool.topics(&comparisons);
@@ -270,7 +270,7 @@ pub(crate) fn layout(articles: &[Article]) -> Layout {
 
 /// Groups of positions of articles, each group one story, in order.
 pub fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
-    let mut groups = layout(articles).stories;
+    let mut groups = layout(&articles.iter().collect::<Vec<_>>()).stories;
     for group in &mut groups {
         group.sort_unstable();
     }

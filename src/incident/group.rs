@@ -10,12 +10,13 @@ use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
 use super::document::{self, Layout};
 use super::label::label;
+use super::roundup;
 use super::slots::{Slots, Standing, slots};
 use super::telling::{Telling, tellings};
 use super::terms::hash;
 use super::weigh::{compare, probability, reasons, weights};
 use super::when::{Apart, Days, apart};
-use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Reason, Story};
+use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Passage, Reason, Span, Story};
 
 /// Sentences up to which all pairs of a topic are compared; beyond, those that share a key.
 const SMALL_TOPIC: usize = 160;
@@ -39,8 +40,8 @@ struct Material<'a> {
 }
 
 impl<'a> Material<'a> {
-    fn new(articles: &[Article], claims: &'a [Claim], layout: &Layout) -> Self {
-        let slots = slots(articles, claims, &standing(articles.len(), layout));
+    fn new(articles: &[Article], claims: &'a [Claim], places: &Places) -> Self {
+        let slots = slots(articles, claims, &|claim| places.of(claim));
         let series = series(&slots);
         let tellings = tellings(&slots, &|slots| series.contains(&(slots.topic, kind_key(slots))));
         Self { slots, tellings, series }
@@ -96,8 +97,8 @@ impl<'a> Material<'a> {
 }
 
 pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decisions) -> Grouping {
-    let layout = document::layout(articles);
-    let material = Material::new(articles, claims, &layout);
+    let places = Places::of_all(articles);
+    let material = Material::new(articles, claims, &places);
     let ruled = Ruled::of(decisions, articles, &material.slots);
     let scores = material.scores(&ruled);
     let groups = average_link(material.tellings.len(), &scores, weights().join);
@@ -112,8 +113,9 @@ pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decision
         known.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
     };
     let groups = ruled.apply(groups, &score);
-    let incidents = incidents(articles, &groups, &material, &telling_of, &scores);
-    let stories = stories(articles, claims, &layout, &incidents);
+    let mut incidents = incidents(articles, &groups, &material, &telling_of, &scores);
+    link_decided(&mut incidents, &ruled, &material);
+    let stories = stories(claims, &places, &incidents);
     Grouping { stories, incidents, reprints: super::reprints::reprints(articles) }
 }
 
@@ -141,8 +143,8 @@ pub struct Compared {
 
 /// Every pair of sentences worth comparing, by the first claim of each.
 pub fn candidates(articles: &[Article], claims: &[Claim]) -> Vec<(ClaimId, ClaimId)> {
-    let layout = document::layout(articles);
-    let material = Material::new(articles, claims, &layout);
+    let places = Places::of_all(articles);
+    let material = Material::new(articles, claims, &places);
     let first = |n: u32| {
         let telling = material.tellings.get(n as usize)?;
         material.slots.get(*telling.slots.first()? as usize).map(|slots| slots.claim.id)
@@ -152,8 +154,8 @@ pub fn candidates(articles: &[Article], claims: &[Claim]) -> Vec<(ClaimId, Claim
 
 /// Every pair of sentences worth comparing, compared: what weights are learnt from.
 pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
-    let layout = document::layout(articles);
-    let material = Material::new(articles, claims, &layout);
+    let places = Places::of_all(articles);
+    let material = Material::new(articles, claims, &places);
     material
         .candidates()
         .par_iter()
@@ -168,21 +170,63 @@ pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
         .collect()
 }
 
+/// Where every article stands, a round-up item by item.
+struct Places {
+    /// Of each article, the standing of each item, with the passages that it is made of; one of all where there are no
+    /// items.
+    items: Vec<Vec<(Vec<Span>, Standing)>>,
+}
+
+impl Places {
+    fn of_all(articles: &[Article]) -> Self {
+        let items: Vec<Option<Vec<Vec<Passage>>>> = articles.par_iter().map(roundup::items).collect();
+        let apart = |article: &Article, passages: &Vec<Passage>| {
+            let mut item = article.clone();
+            item.passages.clone_from(passages);
+            item
+        };
+        let copies: Vec<Vec<Article>> = articles
+            .iter()
+            .zip(&items)
+            .map(|(article, items)| items.iter().flatten().map(|passages| apart(article, passages)).collect())
+            .collect();
+        let units: Vec<&Article> = articles
+            .iter()
+            .zip(&copies)
+            .flat_map(|(article, copies)| if copies.is_empty() { vec![article] } else { copies.iter().collect() })
+            .collect();
+        let mut standing = standing(units.len(), &document::layout(&units)).into_iter();
+        let of = |items: &Option<Vec<Vec<Passage>>>| match items {
+            None => vec![(Vec::new(), standing.next().unwrap_or_default())],
+            Some(items) => items
+                .iter()
+                .map(|passages| (passages.iter().map(|p| p.at).collect(), standing.next().unwrap_or_default()))
+                .collect(),
+        };
+        Self { items: items.iter().map(of).collect() }
+    }
+
+    /// Where a claim's article, or its item, stands; what lies in no item, such as a headline, goes with the first.
+    fn of(&self, claim: &Claim) -> Option<Standing> {
+        let items = self.items.get(claim.article.0 as usize)?;
+        let holds = |(passages, _): &&(Vec<Span>, Standing)| passages.iter().any(|at| at.contains(claim.at));
+        items.iter().find(holds).or(items.first()).map(|(_, standing)| *standing)
+    }
+}
+
 fn standing(count: usize, layout: &Layout) -> Vec<Standing> {
     let mut standing = vec![Standing::default(); count];
-    for (rank, &article) in layout.order.iter().enumerate() {
-        if let Some(place) = standing.get_mut(article) {
-            place.rank = rank;
-        }
+    for (rank, &unit) in layout.order.iter().enumerate() {
+        standing[unit].rank = rank;
     }
     for (topic, members) in layout.topics.iter().enumerate() {
-        for &article in members {
-            standing[article].topic = topic;
+        for &unit in members {
+            standing[unit].topic = topic;
         }
     }
     for (story, members) in layout.stories.iter().enumerate() {
-        for &article in members {
-            standing[article].story = story;
+        for &unit in members {
+            standing[unit].story = story;
         }
     }
     standing
@@ -282,6 +326,21 @@ fn incidents(
     found
 }
 
+/// Adds the links that an editor made.
+fn link_decided(incidents: &mut [Incident], ruled: &Ruled, material: &Material<'_>) {
+    let id = |n: u32| material.slots.get(n as usize).map(|slots| slots.claim.id);
+    for (a, b) in ruled.merges().iter().filter_map(|&(a, b)| id(a).zip(id(b))) {
+        let (a, b) = (a.min(b), a.max(b));
+        let of_both = |incident: &&mut Incident| incident.claims.contains(&a) && incident.claims.contains(&b);
+        if let Some(incident) = incidents.iter_mut().find(of_both) {
+            let words = "an editor put them together".to_owned();
+            let reason = Reason { feature: "decision".to_owned(), level: "yes".to_owned(), weight: 0.0, words };
+            incident.links.push(Link { a, b, reasons: vec![reason], weight: 0.0 });
+            incident.links.sort_by_key(|link| (link.a, link.b));
+        }
+    }
+}
+
 /// The link of two claims of one sentence.
 fn one_sentence(a: ClaimId, b: ClaimId) -> Link {
     let weight = weights().sentence;
@@ -316,11 +375,10 @@ fn spanning(mut pairs: Vec<(u32, u32, f64)>) -> Vec<(u32, u32)> {
 
 /// The stories, recall first: the claims of one topic's articles. What tells incidents of one kind apart is the
 /// business of the incidents, and of the keys under which values are compared.
-fn stories(articles: &[Article], claims: &[Claim], layout: &Layout, incidents: &[Incident]) -> Vec<Story> {
-    let standing = standing(articles.len(), layout);
+fn stories(claims: &[Claim], places: &Places, incidents: &[Incident]) -> Vec<Story> {
     let story = |id: ClaimId| {
-        let article = claims.get(id.0 as usize).map(|claim| claim.article.0 as usize);
-        article.and_then(|article| standing.get(article)).map_or(0, |stands| stands.topic)
+        let standing = claims.get(id.0 as usize).and_then(|claim| places.of(claim));
+        standing.map_or(0, |standing| standing.topic)
     };
     let mut found: BTreeMap<usize, Story> = BTreeMap::new();
     for claim in claims {

@@ -1,6 +1,6 @@
 //! Claims to incidents, across articles.
 //!
-//! Two levels. [`document`] puts articles into stories by what is rare in them. Within a story's topic, sentences are put
+//! Two levels. [`document`] puts articles, and the items of round-ups, into stories by what is rare in them. Within a story's topic, sentences are put
 //! into incidents: pairs are compared heading by heading, each outcome has a weight, and average link makes groups of
 //! what weighs enough. What one side does not say weighs nothing; a lone clash weighs little.
 
@@ -16,6 +16,7 @@ pub(crate) mod kinds;
 mod label;
 mod nations;
 mod reprints;
+mod roundup;
 mod scenes;
 mod slots;
 mod telling;

@@ -22,7 +22,7 @@ const FRESH: (i64, i64) = (7, 2);
 #[derive(Debug)]
 pub(crate) struct Slots<'a> {
     pub claim: &'a Claim,
-    /// The article's place in the order of contents.
+    /// The place of the article, or of the item of a round-up, in the order of contents.
     pub article: usize,
     pub topic: usize,
     pub story: usize,
@@ -64,14 +64,17 @@ pub(crate) struct Standing {
 }
 
 /// The claims that tell of an event, made ready, in the order of contents and of reading.
-pub(crate) fn slots<'a>(articles: &[Article], claims: &'a [Claim], standing: &[Standing]) -> Vec<Slots<'a>> {
+pub(crate) fn slots<'a>(
+    articles: &[Article],
+    claims: &'a [Claim],
+    standing: &dyn Fn(&Claim) -> Option<Standing>,
+) -> Vec<Slots<'a>> {
     let mut all: Vec<Slots<'a>> = claims
         .iter()
         .filter(|claim| !claim.generic)
         .filter_map(|claim| {
             let article = articles.get(claim.article.0 as usize)?;
-            let stands = *standing.get(claim.article.0 as usize)?;
-            Some(one(article, claim, stands))
+            Some(one(article, claim, standing(claim)?))
         })
         .collect();
     all.sort_by_key(|slots| {

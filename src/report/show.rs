@@ -6,6 +6,7 @@ use super::clean::line;
 use super::view::{Row, View};
 use super::words::{counted, list};
 use super::{Layout, ReportError, claims, frame, marks, words};
+use crate::incident::{Decisions, Place};
 use crate::model::{ClaimId, Discrepancy, Evidence, Incident, Link};
 
 /// Links listed before the rest is counted.
@@ -179,9 +180,12 @@ pub(crate) fn incidents(view: &View, explain: bool, layout: &Layout, out: &mut d
             list(&outlets)
         );
         frame::wrapped(&head, width, 4, out)?;
-        for &claim in &incident.claims {
+        // A sentence that makes several claims stands once.
+        let mut told: Vec<String> = incident.claims.iter().map(|&claim| claims::known_as(view, claim)).collect();
+        told.dedup();
+        for sentence in told {
             write!(out, "    ")?;
-            frame::wrapped(&claims::known_as(view, claim), width.saturating_sub(4), 8, out)?;
+            frame::wrapped(&sentence, width.saturating_sub(4), 8, out)?;
         }
         if explain {
             for link in &incident.links {
@@ -194,6 +198,42 @@ pub(crate) fn incidents(view: &View, explain: bool, layout: &Layout, out: &mut d
     let single = view.results.grouping.incidents.iter().filter(|i| view.telling(i).len() < 2).count();
     if !explain && !view.all && single > 0 {
         writeln!(out, "{} told by one outlet alone (--all lists them).", counted(single, "further incident"))?;
+    }
+    Ok(())
+}
+
+/// What an editor has decided about incidents: which sentences were put apart or together, and where nothing answers to
+/// a decision any more.
+pub(crate) fn decided(
+    view: &View,
+    decisions: &Decisions,
+    file: &str,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
+    let width = layout.width.min(120);
+    let all = [("Put apart", &decisions.split), ("Put together", &decisions.merge)];
+    let number: usize = all.iter().map(|(_, pairs)| pairs.len()).sum();
+    if number == 0 {
+        return Ok(());
+    }
+    frame::wrapped(&format!("{} about incidents in {}:", counted(number, "decision"), line(file)), width, 4, out)?;
+    for (done, pairs) in all {
+        for pair in pairs {
+            let place =
+                |place: &Place| format!("{} “{}”", line(&place.article), super::clean::shorten(&place.sentence, 120));
+            let here = |place: &Place| {
+                view.results
+                    .claims
+                    .iter()
+                    .any(|claim| view.article(claim.article).is_some_and(|article| place.is_of(article, claim)))
+            };
+            let why = if pair.why.is_empty() { String::new() } else { format!(": {}", line(&pair.why)) };
+            let lapsed = if here(&pair.a) && here(&pair.b) { "" } else { " (not found among what was read)" };
+            let words = format!("{done}: {} and {}{why}{lapsed}", place(&pair.a), place(&pair.b));
+            write!(out, "    ")?;
+            frame::wrapped(&words, width.saturating_sub(4), 8, out)?;
+        }
     }
     Ok(())
 }
