@@ -101,3 +101,24 @@ fn numbers_that_nothing_has_are_said_to_be_so() {
         assert!(error.contains(says), "{error}");
     }
 }
+
+#[test]
+fn a_toll_that_rises_is_one_line_and_an_older_figure_told_later_is_no_update() {
+    let folder = TempDir::new().unwrap();
+    let slide = |day: &str, toll: &str| {
+        format!(
+            "Landslide in Ostrin\n\n{day} March 2025\n\n{toll} people were killed when a landslide buried part of the village \
+             of Ostrin on Sunday night, the civil protection agency said.\n"
+        )
+    };
+    for (name, outlet, day, toll) in
+        [("a.txt", "Courier", "10", "Seven"), ("b.txt", "Gazette", "12", "Eleven"), ("c.txt", "Tribune", "14", "Seven")]
+    {
+        let text = format!("{outlet}\n\n{}", slide(day, toll));
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (_, rises, _) = run(folder.path(), "2", &["check", "--all", "a.txt", "b.txt"]);
+    assert!(rises.contains("rose from seven") && rises.contains("to eleven"), "{rises}");
+    let (_, falls, _) = run(folder.path(), "2", &["check", "--all", "b.txt", "c.txt"]);
+    assert!(!falls.contains("rose from"), "{falls}");
+}
