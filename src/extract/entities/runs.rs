@@ -269,10 +269,15 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
             || next.is(",")
                 && sentence.get(n + 2).is_some_and(|t| t.kind == Kind::Number || t.is("who") || t.is("which"))
     });
+    // "Orlin and Tasker added": two surnames.
+    let paired = sentence.get(n + 1).is_some_and(|t| t.is("and"))
+        && sentence.get(n + 2).is_some_and(|t| t.capital && t.kind == Kind::Word && LEXICON.get(&t.lower).is_none())
+        && sentence.get(n + 3).is_some_and(|t| t.class == Class::Verb);
     let verb = sentence.get(n + 1).filter(|next| next.class == Class::Verb);
     let acting = verb.is_some_and(|next| bodies().acts(&next.lemma));
     next_capital
         || followed
+        || paired
         || acting
         || name_words().is_given(&token.lower)
         || verb.is_some() && usage.nearly_capital(&token.lower)
