@@ -20,7 +20,7 @@ const RULES: usize = 1_000;
 const CLAIMS: usize = 10_000;
 
 /// A folder of rules, each narrowed in its own way.
-fn rules() -> (tempfile::TempDir, usize) {
+fn rules(count: usize) -> (tempfile::TempDir, usize) {
     const FACETS: &[(&str, &str)] = &[
         ("count", "counts"),
         ("when", "times"),
@@ -32,7 +32,7 @@ fn rules() -> (tempfile::TempDir, usize) {
     ];
     let folder = tempfile::tempdir().unwrap();
     let relations = ["kill", "injure", "expel", "arrest", "sentence", "fine", "rescue", "evacuate", "collapse", "sink"];
-    for n in 0..RULES {
+    for n in 0..count {
         let (facet, compare) = FACETS[n % FACETS.len()];
         let relation = relations[n / FACETS.len() % relations.len()];
         let about = if n % 3 == 0 { String::new() } else { format!("[about]\nrelation = [\"{relation}\"]\n") };
@@ -45,19 +45,26 @@ fn rules() -> (tempfile::TempDir, usize) {
         );
         fs::write(folder.path().join(format!("rule-{n}.toml")), text).unwrap();
     }
-    (folder, RULES)
+    (folder, count)
 }
 
-/// Articles on many incidents, four outlets each, until there are enough claims.
-fn material() -> (Vec<Article>, Vec<Claim>) {
-    const TOWNS: &[&str] =
-        &["Ostwick", "Tarvo", "Hallen", "Brannock", "Kelm", "Ostrana", "Morava", "Valdor", "Luria", "Grabe"];
-    const NAMES: &[&str] = &["Horak", "Kolb", "Finch", "Grabe", "Vesely", "Morin", "Tamm", "Ilves", "Sorn", "Petri"];
+/// A name of its own for every number: no two stories share theirs.
+fn name(n: usize, ends: &[&str]) -> String {
+    const HEADS: &[&str] = &["Bra", "Kel", "Tar", "Mor", "Val", "Hal", "Ost", "Lur", "Gra", "Sil", "Fen", "Dor"];
+    const MIDDLES: &[&str] = &["ni", "vo", "le", "ska", "ma", "ru", "do", "tze", "ba", "ki"];
+    format!("{}{}{}", HEADS[n % 12], MIDDLES[n / 12 % 10], ends[n / 120 % ends.len()])
+}
+
+/// Articles on many incidents, four outlets each, until there are enough claims. With `one_story` the same few towns
+/// and works burn again and again, so that nothing parts the incidents.
+fn material(least: usize, one_story: bool) -> (Vec<Article>, Vec<Claim>) {
     let (mut articles, mut claims): (Vec<Article>, Vec<Claim>) = (Vec::new(), Vec::new());
     let mut n = 0usize;
-    while claims.len() < CLAIMS {
+    while claims.len() < least {
         let (story, outlet) = (n / 4, n % 4);
-        let (town, name) = (TOWNS[story % 10], NAMES[story / 10 % 10]);
+        let place = if one_story { story % 10 } else { story };
+        let (town, name) =
+            (name(place, &["wick", "stad", "burg", "ford"]), name(place + 7, &["ek", "in", "off", "sen"]));
         let dead = 3 + story % 17 + usize::from(outlet == 3);
         let day = 1 + story % 27;
         let body = format!(
@@ -110,22 +117,57 @@ fn best_of_three(mut run: impl FnMut()) -> Duration {
 #[test]
 #[ignore = "a measure, for release builds"]
 fn a_thousand_rules_run_over_ten_thousand_claims_in_a_second() {
-    let (folder, count) = rules();
+    let (folder, count) = rules(RULES);
     let paths: Vec<PathBuf> = vec![folder.path().to_path_buf()];
     let load = best_of_three(|| {
         let (set, errors) = RuleSet::load(&paths);
         assert!(errors.is_empty(), "{errors:?}");
         assert!(set.iter().count() >= count);
     });
-    let (articles, claims) = material();
+    let (articles, claims) = material(CLAIMS, false);
     let grouping = incident::group(&articles, &claims);
     let (set, _) = RuleSet::load(&paths);
     let mut found = 0;
     let run = best_of_three(|| found = check_with(&set, &articles, &claims, &grouping).discrepancies.len());
-    eprintln!("{count} rules load in {load:?} and run over {} claims in {run:?}; {found} rows", claims.len());
+    let stories = grouping.stories.len();
+    eprintln!(
+        "{count} rules load in {load:?} and run over {} claims of {stories} stories in {run:?}; {found} rows",
+        claims.len()
+    );
     assert!(found > 0, "the rules found something");
     assert!(load < Duration::from_millis(200), "loading takes {load:?}");
     assert!(run < Duration::from_secs(1), "running takes {run:?}");
+}
+
+#[test]
+#[ignore = "a measure, for release builds"]
+fn a_thousand_rules_over_one_endless_story_come_to_an_end() {
+    let (folder, count) = rules(RULES);
+    let (set, _) = RuleSet::load(&[folder.path().to_path_buf()]);
+    let (articles, claims) = material(CLAIMS, true);
+    let grouping = incident::group(&articles, &claims);
+    let begin = Instant::now();
+    let found = check_with(&set, &articles, &claims, &grouping).discrepancies.len();
+    let (run, stories) = (begin.elapsed(), grouping.stories.len());
+    eprintln!("{count} rules run over {} claims of {stories} stories in {run:?}; {found} rows", claims.len());
+    assert!(run < Duration::from_secs(60), "running takes {run:?}");
+}
+
+#[test]
+fn rules_that_compare_alike_share_their_work() {
+    let (articles, claims) = material(300, false);
+    let grouping = incident::group(&articles, &claims);
+    let time = |count: usize| {
+        let (folder, _) = rules(count);
+        let (set, errors) = RuleSet::load(&[folder.path().to_path_buf()]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let begin = Instant::now();
+        let found = check_with(&set, &articles, &claims, &grouping);
+        assert!(found.checks.len() >= count && !found.discrepancies.is_empty());
+        begin.elapsed()
+    };
+    let (few, many) = (time(7), time(350));
+    assert!(many < few * 10 + Duration::from_millis(500), "7 rules take {few:?}, 350 take {many:?}");
 }
 
 #[test]

@@ -46,6 +46,14 @@ pub(crate) struct Lists {
     kinds_of: BTreeSet<String>,
     carriers: BTreeSet<String>,
     tallied: BTreeSet<String>,
+    of_trial: BTreeSet<String>,
+    damages: BTreeSet<String>,
+    damaged: BTreeSet<String>,
+    organs: BTreeSet<String>,
+    custodial: BTreeSet<String>,
+    custody: BTreeSet<String>,
+    spokespeople: BTreeSet<String>,
+    tiers: Vec<Vec<String>>,
 }
 
 /// Which way a figure moves as a story develops.
@@ -245,6 +253,41 @@ impl Lists {
     /// Whether a modifier tells how a number was come by, and not of whom it is.
     pub(crate) fn tallied(&self, modifier: &str) -> bool {
         self.tallied.contains(modifier)
+    }
+
+    /// Whether a word tells of a trial ("convicted"): by then tolls stand still.
+    pub(crate) fn of_trial(&self, word: &str) -> bool {
+        self.of_trial.contains(word)
+    }
+
+    /// Whether a number of such things grows through the day as they are reached and counted ("villages destroyed").
+    pub(crate) fn damage(&self, relation: &str, head: &str) -> bool {
+        self.damages.contains(self.relation(relation)) && self.damaged.contains(head)
+    }
+
+    /// Whether what a relation measures is served in prison, or suspended.
+    pub(crate) fn custodial(&self, kind: &str) -> bool {
+        self.custodial.contains(kind)
+    }
+
+    /// Whether a word says that a sentence is served ("jailed").
+    pub(crate) fn custody(&self, word: &str) -> bool {
+        self.custody.contains(word)
+    }
+
+    /// Whether a word names what a state acts by ("ministry").
+    pub(crate) fn organ(&self, word: &str) -> bool {
+        self.organs.contains(word)
+    }
+
+    /// Whether a noun is someone who speaks for a body.
+    pub(crate) fn speaks_for(&self, head: &str) -> bool {
+        self.spokespeople.contains(head)
+    }
+
+    /// The tier of government that a word names, as its place in the list.
+    pub(crate) fn tier(&self, word: &str) -> Option<usize> {
+        self.tiers.iter().position(|tier| tier.iter().any(|known| known == word))
     }
 
     /// Whether a noun carries a penalty and does not serve it ("charge").

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::Conflict;
 use super::material::Statement;
-use crate::model::Value;
+use crate::model::{ArticleId, Value};
 
 /// How a pair of statements came out, where something can be said of it.
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +80,24 @@ pub(crate) type Row = Vec<Vec<usize>>;
 /// Takes out conflicts between two articles of which one (or, when `lenient`, each) states both values: it knows
 /// both, so they are about two things, or both may hold.
 pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_>, lenient: bool) {
+    // By statement and article: those that agree with it there.
+    let told = |n: usize| statements.get(n).map(|statement| statement.article.id);
+    let mut agreeing: Vec<BTreeMap<ArticleId, Vec<usize>>> = vec![BTreeMap::new(); statements.len()];
+    for (n, by_article) in agreeing.iter_mut().enumerate() {
+        for (other, _) in matrix.near(n).filter(|(_, edge)| matches!(edge, Edge::Agree)) {
+            if let Some(article) = told(other) {
+                by_article.entry(article).or_default().push(other);
+            }
+        }
+    }
+    // Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
+    let knows = |own: usize, other: usize| {
+        let said = told(own).and_then(|article| agreeing.get(other)?.get(&article));
+        said.into_iter().flatten().any(|&n| n != own && !matrix.agree(n, own))
+    };
     let mut quiet = Vec::new();
     for (a, b) in matrix.conflicts() {
-        let (first, second) = (knows(statements, matrix, a, b), knows(statements, matrix, b, a));
+        let (first, second) = (knows(a, b), knows(b, a));
         if if lenient { first && second } else { first || second } {
             quiet.push((a, b));
         }
@@ -141,14 +156,6 @@ pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut M
             matrix.silence(a, b);
         }
     }
-}
-
-/// Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
-fn knows(statements: &[Statement<'_>], matrix: &Matrix<'_>, own: usize, other: usize) -> bool {
-    let Some(mine) = statements.get(own) else { return false };
-    let told = |n: usize| statements.get(n).is_some_and(|statement| statement.article.id == mine.article.id);
-    let agreeing = matrix.near(other).filter(|(_, edge)| matches!(edge, Edge::Agree)).map(|(n, _)| n);
-    agreeing.into_iter().any(|n| n != own && told(n) && !matrix.agree(n, own))
 }
 
 /// Parts the statements into rows, each with the first statement that led to it. `edge` says which disagreements to

@@ -74,9 +74,15 @@ pub(crate) fn counts(
     conflict.doubts.extend(meeting.doubts.iter().cloned());
     let grows = |lower: Decimal, later: Decimal| later > lower;
     // A figure that moves while the event is young is news; days after it, the articles tell one state of affairs.
-    let settled = |told: &Statement<'_>| match (event_day, told.published()) {
-        (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
-        _ => false,
+    let tried = a.told().tried && b.told().tried;
+    let settled = |told: &Statement<'_>| {
+        tried
+            || match (event_day, told.published()) {
+                (Some(day), Some(published)) => {
+                    f64::from((published - day).get_days()) > tolerances.get("settled_days")
+                }
+                _ => false,
+            }
     };
     let tally = lists.rising_head(&a.facet.key.head) && lists.rising_head(&b.facet.key.head);
     let trend = if tally { Trend::Rises } else { lists.trend(&a.facet.key.relation) };
@@ -103,6 +109,14 @@ pub(crate) fn counts(
         };
         first >= Decimal::TEN && digits(first) == digits(second)
     };
+    if dated == Some(0)
+        && lists.damage(&a.facet.key.relation, &a.facet.key.head)
+        && !swapped
+        && !meeting.twin
+        && !settled(a)
+    {
+        return Verdict::CannotSay("damage that is counted on, and both were published on one day");
+    }
     let added = adds(a, b) || adds(b, a);
     if added {
         conflict.could_be.push("one of the numbers counts those whom the other adds".to_owned());
@@ -118,7 +132,7 @@ pub(crate) fn counts(
     if days != 0 && !conflict.update && trend != Trend::Stays {
         conflict.could_be.push("counts taken at different times".to_owned());
     }
-    if dated.is_none() && trend != Trend::Stays && !swapped && !meeting.twin {
+    if dated.is_none() && trend != Trend::Stays && !swapped && !tried && !meeting.twin {
         return Verdict::CannotSay("a figure that develops, and which was published first is not known");
     }
     Verdict::Conflict(conflict)
@@ -192,7 +206,13 @@ fn rounded(round: &Quantity, exact: &Quantity) -> bool {
 }
 
 /// Two amounts with a unit.
-pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {
+pub(crate) fn amounts(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    meeting: &Meeting,
+    tolerances: &Tolerances,
+    lists: &Lists,
+) -> Verdict {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
         return Verdict::CannotSay("one of them is no amount");
     };
@@ -216,7 +236,7 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
     }
     if let (Bound::AtMost(first), Bound::AtMost(second)) = (one.amount, other.amount)
         && one.unit == other.unit
-        && first != second
+        && first.max(second) > first.min(second) * CEILING
     {
         // "Up to 120 mph" and "up to 193 km/h" are one ceiling.
         if ratio(one, other).is_some_and(|ratio| ratio < ROUNDED) {
@@ -241,10 +261,30 @@ pub(crate) fn amounts(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, t
     }
     match both(one, other, tolerances.get("near")) {
         Err(reason) => Verdict::CannotSay(reason),
+        Ok(true) if lists.custodial(a.kind) && (spared(a, b, lists) || spared(b, a, lists)) => {
+            conflict.soft = true;
+            conflict.could_be.push("one of the articles leaves out that the sentence is suspended".to_owned());
+            Verdict::Conflict(conflict)
+        }
         Ok(true) => Verdict::Agree,
         Ok(false) => Verdict::Conflict(conflict),
     }
 }
+
+/// Whether the first tells of a suspended sentence and the second of one that is served, in an article that knows of
+/// no suspension.
+fn spared(suspended: &Statement<'_>, served: &Statement<'_>, lists: &Lists) -> bool {
+    let (mine, yours) = (&suspended.facet.key.modifiers, &served.facet.key.modifiers);
+    let sentence = served.article.slice(served.claim.sentence).to_lowercase();
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    mine.contains("suspended")
+        && !yours.contains("suspended")
+        && words.any(|word| lists.custody(word))
+        && !served.article.text().to_lowercase().contains("suspended")
+}
+
+/// One ceiling in two units is rounded in one of them.
+const CEILING: Decimal = Decimal::from_parts(103, 0, 0, false, 2);
 
 /// Years between the ages of parent and child at the least.
 const GENERATION: f64 = 15.0;

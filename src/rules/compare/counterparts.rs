@@ -87,7 +87,7 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
         }
         FacetKind::Outcome if a.canonical() == b.canonical() => Verdict::Agree,
         FacetKind::Outcome => Verdict::conflict(),
-        _ => amounts::amounts(a, b, &meeting, tolerances),
+        _ => amounts::amounts(a, b, &meeting, tolerances, lists),
     };
     match verdict {
         Verdict::Conflict(mut conflict) => {

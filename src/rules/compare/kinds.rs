@@ -15,6 +15,8 @@ use crate::time::{Compared, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
 const CLOCK: usize = 4;
+/// Sentences that put one event in two towns of one region share this many words, the region's among them.
+const NEIGHBOURS: usize = 5;
 /// A time of the day of publication and another day are one event's where the sentences share this many words.
 const TODAY: usize = 5;
 
@@ -226,6 +228,13 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
             doubts: vec!["no list holds either place".to_owned()],
             ..Conflict::default()
         }),
+        PlaceMatch::CannotSay
+            if neighbours(one, other)
+                && (twin || one_patient(a.claim, b.claim) || shared_words(a, b) >= NEIGHBOURS) =>
+        {
+            let doubts = vec!["one of the places is on no list".to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
         PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
         PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
             Verdict::CannotSay("one article names both places")
@@ -259,6 +268,16 @@ fn two_homes(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[Stri
         && !street(&y)
         && !knows_place(a, other)
         && !knows_place(b, one)
+}
+
+/// Whether two places have two names and lie in one region: "Ostwick, Kansas" and "Hallen, Kansas".
+fn neighbours(one: &[String], other: &[String]) -> bool {
+    match (one, other) {
+        ([first, rest @ ..], [second, others @ ..]) => {
+            !rest.is_empty() && rest == others && !first.contains(second.as_str()) && !second.contains(first.as_str())
+        }
+        _ => false,
+    }
 }
 
 /// Whether an article names a place anywhere: what lies in its sight is no news to it.

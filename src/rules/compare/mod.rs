@@ -1,6 +1,7 @@
 //! The closed set of comparisons. Rules are data; what they can ask for is here, and every rule can ask for it.
 
 pub(crate) mod amounts;
+pub(crate) mod bodies;
 pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod figures;
@@ -40,6 +41,8 @@ pub enum Comparison {
     Roles,
     /// Bodies and people to whom one statement is attributed.
     Sources,
+    /// Organs of one state that speak of one act.
+    Bodies,
     /// Outcomes that exclude each other by the rule's own `excludes`.
     Outcomes,
     /// Quotations of one speaker that are nearly, but not quite, one.
@@ -80,7 +83,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Times,
         Self::Days,
         Self::Counts,
@@ -92,6 +95,7 @@ impl Comparison {
         Self::Places,
         Self::Roles,
         Self::Sources,
+        Self::Bodies,
         Self::Outcomes,
         Self::Quotes,
         Self::Speakers,
@@ -117,6 +121,7 @@ impl Comparison {
             Self::Places => "places",
             Self::Roles => "roles",
             Self::Sources => "sources",
+            Self::Bodies => "bodies",
             Self::Outcomes => "outcomes",
             Self::Quotes => "quotes",
             Self::Speakers => "speakers",
@@ -144,6 +149,7 @@ impl Comparison {
             Self::Places => "places of which neither lies in the other",
             Self::Roles => "what one person cannot be at once; the make-up of a group",
             Self::Sources => "to whom one statement is attributed",
+            Self::Bodies => "which organ of a state spoke of one act",
             Self::Outcomes => "outcomes that exclude each other by the rule's own `excludes`",
             Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
             Self::Speakers => "to whom one quotation is given",
@@ -168,7 +174,7 @@ impl Comparison {
             Self::Places => &[F::Where],
             Self::Roles => &[F::Role, F::Who],
             Self::Sources => &[F::Attribution, F::Who],
-            Self::Speakers => &[F::Attribution],
+            Self::Speakers | Self::Bodies => &[F::Attribution],
             Self::Outcomes => &[F::Outcome],
             Self::Quotes => &[F::Quote],
             Self::Orders | Self::TextFirsts => &[F::Sequence],
@@ -212,7 +218,10 @@ impl Comparison {
         const NEAR_DAYS: Tolerance = tolerance("far_days", 10.0, "days beyond which two times are two events'");
         const MANY: Tolerance = tolerance("shared_words", 5.0, "content words that both sentences must share");
         const LEAST: Tolerance = tolerance("least", 20.0, "the smallest figure that two things do not share by chance");
+        const SIGNS: Tolerance =
+            tolerance("shared_words", 3.0, "words that both sentences must share; an act told in both counts for two");
         match self {
+            Self::Bodies => &[SIGNS],
             Self::Times => &[DAYS, EVENT, FAR],
             Self::Days => &[NIGHT, NEAR_DAYS, MANY],
             Self::Figures => &[LEAST, MANY],

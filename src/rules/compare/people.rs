@@ -7,7 +7,7 @@ use crate::extract::is_listed_noun;
 use crate::extract::names::{
     NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, is_role_noun, name_words, part_misspelt,
 };
-use crate::model::{Mention, Sort, Value};
+use crate::model::{Mention, Sort, Span, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
@@ -271,7 +271,14 @@ pub(crate) fn roles(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Verd
         return match compare_roles(&one, &other) {
             RoleMatch::Same | RoleMatch::Wider => Verdict::Agree,
             RoleMatch::OtherTime => Verdict::CannotSay("one is told of another time"),
-            RoleMatch::CannotSay => Verdict::CannotSay("a person can be both"),
+            RoleMatch::CannotSay => match (tier(a, lists), tier(b, lists)) {
+                (Some(one), Some(other)) if one != other => Verdict::Conflict(Conflict {
+                    soft: true,
+                    doubts: vec!["two offices of two tiers of government, which one person may hold".to_owned()],
+                    ..Conflict::default()
+                }),
+                _ => Verdict::CannotSay("a person can be both"),
+            },
             RoleMatch::Apart => Verdict::conflict(),
         };
     }
@@ -317,6 +324,20 @@ fn office(statement: &Statement<'_>) -> Option<String> {
     let mut words: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
     words.push(&mention.head);
     Some(words.join(" "))
+}
+
+/// The tier of government that an office belongs to: by its own words, or by whose it is ("Arden County's health
+/// director").
+fn tier(statement: &Statement<'_>, lists: &Lists) -> Option<usize> {
+    let Value::Mention(mention) = &statement.facet.value else { return None };
+    let own = statement.article.slice(mention.at).to_lowercase();
+    let sentence = statement.claim.sentence;
+    let before = Span { start: sentence.start.min(mention.at.start), end: mention.at.start };
+    let before = statement.article.slice(before).to_lowercase();
+    let last = before.split_whitespace().next_back();
+    let owner = last.and_then(|word| word.strip_suffix("'s").or(word.strip_suffix("\u{2019}s")));
+    let mut words = own.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| lists.tier(word)).or_else(|| lists.tier(owner?))
 }
 
 /// The members of a group by head noun, each with its number where that is exact.
@@ -388,16 +409,24 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     {
         return Verdict::Agree;
     }
-    if twin {
+    // What one said in so many words the other said too, whatever each article quotes beside it.
+    let shared = shared_words(a, b);
+    let least = a.claim.words.len().min(b.claim.words.len());
+    let one_statement = a.article.id != b.article.id && shared >= SAID && shared * 2 >= least && !own_figures(a, b);
+    if twin || one_statement {
         // One sentence and two sources: "police" and "prosecutors" differ, "officials" fits either.
-        let bodies = lists.plain_source(&one.head) && lists.plain_source(&other.head) && one.head != other.head;
+        let body = |head: &str| if twin { lists.plain_source(head) } else { lists.organ(head) };
+        let bodies = body(&one.head) && body(&other.head) && one.head != other.head;
         let for_whom = one.head == other.head
+            && (twin || lists.speaks_for(&one.head))
             && one.name.is_none()
             && other.name.is_none()
             && one.modifiers.difference(&other.modifiers).next().is_some()
             && other.modifiers.difference(&one.modifiers).next().is_some();
         if bodies || for_whom {
-            return Verdict::Conflict(Conflict { soft: true, ..Conflict::default() });
+            let doubt = "the two sentences are taken for one statement".to_owned();
+            let doubts = if twin { Vec::new() } else { vec![doubt, "each may have said so".to_owned()] };
+            return Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() });
         }
     }
     if lists.vague_source(&one.head) || lists.vague_source(&other.head) {
@@ -456,6 +485,12 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
         _ => return Verdict::CannotSay("a person may speak for the body"),
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// Whether two sentences give two figures under one relation: then each source has its own.
+fn own_figures(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (left, right) = (&a.asides.figures, &b.asides.figures);
+    left.iter().any(|(relation, n)| right.iter().any(|(other, m)| relation == other && n != m))
 }
 
 /// Whether two names of bodies may be one's: one's words are the other's, or one is the other's initials.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
-use super::compare::{Comparison, Verdict, amounts, counterparts, days, figures, kinds, people, text};
+use super::compare::{Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -255,6 +255,7 @@ pub(crate) fn pair(
         Comparison::Days => return days::days(a, b, &method.tolerances, lists),
         Comparison::Counterparts => return counterparts::counterparts(a, b, &method.tolerances, lists),
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
+        Comparison::Bodies => return bodies::bodies(a, b, &method.tolerances, lists),
         _ => {}
     }
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
@@ -302,7 +303,7 @@ fn values(
     match method.compare {
         Comparison::Times => kinds::times(a, b, tolerances, lists),
         Comparison::Counts => amounts::counts(a, b, meeting, tolerances, lists, event_day),
-        Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances),
+        Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances, lists),
         Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
         Comparison::Outcomes => kinds::outcomes(a, b, &method.excludes),
         Comparison::Quotes => kinds::quotes(a, b, tolerances),
@@ -312,7 +313,7 @@ fn values(
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
-        Comparison::Days | Comparison::Figures | Comparison::Counterparts => {
+        Comparison::Days | Comparison::Figures | Comparison::Bodies | Comparison::Counterparts => {
             Verdict::CannotSay("compared by the sentence")
         }
         Comparison::TextWeekdays

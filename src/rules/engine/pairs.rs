@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{event_day, pair};
 use crate::model::{ArticleId, ClaimId, FacetKind, Value};
-use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict};
+use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict, bodies};
 use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
-use crate::rules::keys::victim;
+use crate::rules::keys::{acted_upon, companions, victim};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Group, Material, Statement, counterparts, field};
 use crate::rules::rule::Rule;
@@ -203,6 +203,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
         for (n, statement) in statements.iter().enumerate() {
             let names = match method.compare {
                 Comparison::Days => vec!["day".to_owned()],
+                Comparison::Bodies => bodies::nation(statement, lists).into_iter().collect(),
                 _ => names(statement, &relations, lists),
             };
             for name in names {
@@ -305,7 +306,14 @@ pub(crate) fn statements<'a>(method: &Method, group: &Group<'a>) -> Vec<Statemen
             || method.facet == FacetKind::Count
             || !(statement.facet.key.head.is_empty() || statement.facet.key.modifiers.contains("sum"))
     };
-    read.iter().chain(numbers).filter(told).copied().collect()
+    // Who accuses or announces speaks too.
+    let who = if method.compare == Comparison::Bodies { under(FacetKind::Who) } else { &[] };
+    let lists = Lists::builtin();
+    let speaks = |statement: &&Statement<'a>| {
+        statement.facet.key.relation.ends_with(":agent") && lists.speech(&statement.facet.key.relation)
+    };
+    let speakers = who.iter().filter(speaks);
+    read.iter().chain(numbers).filter(told).chain(speakers).copied().collect()
 }
 
 /// The blocks that a statement belongs to: two statements that share none are never about one thing.
@@ -324,9 +332,11 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
         }
         // Whoever is named has one age, and the unnamed are told by what they are.
         (FacetKind::Age, _) => {
-            let mut own =
-                if key.whose.is_empty() { vec![format!("a {}", lists.person(&key.head))] } else { ends(&key.whose) };
+            let unnamed = key.whose.is_empty();
+            let mut own = if unnamed { vec![format!("a {}", lists.person(&key.head))] } else { ends(&key.whose) };
             own.extend(victim(statement).map(|act| format!("a victim of {act}")));
+            let role = acted_upon(statement).filter(|role| unnamed && *role != key.head);
+            own.extend(role.map(|role| format!("a {role}")));
             own
         }
         (FacetKind::Role, Value::Mention(_)) if key.relation == "role" => ends(&key.whose),
@@ -353,6 +363,10 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
             let told =
                 relations.iter().filter(|relation| relation.len() > 3 && statement.claim.words.contains(**relation));
             names.extend(told.map(|relation| (*relation).to_owned()));
+            if statement.facet.kind == FacetKind::Count {
+                names
+                    .extend(companions(statement).map(|(number, head)| format!("{} beside {number} {head}", key.head)));
+            }
             names.sort();
             names.dedup();
             names

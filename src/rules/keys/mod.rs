@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use self::event::same_event;
+pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
 pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
@@ -48,7 +49,10 @@ pub(crate) fn meet(
     let (left, right) = (&a.facet.key, &b.facet.key);
     // The cheapest and most telling test comes first.
     let mixed = a.facet.kind != b.facet.kind;
-    if a.kind != b.kind && !(mixed && (tells_of(a, &right.relation) || tells_of(b, &left.relation))) {
+    if a.kind != b.kind
+        && !beside(a, b, lists)
+        && !(mixed && (tells_of(a, &right.relation) || tells_of(b, &left.relation)))
+    {
         return Err("another relation");
     }
     // "Happened" is followed by what: an arrest and an illness are two matters.
@@ -169,7 +173,9 @@ pub(crate) fn meet(
             Ok(Meeting::default())
         }
         FacetKind::Outcome => {
-            if !whose(a, b, lists)? {
+            let same_one = whose(a, b, lists)?;
+            let carried = !same_one && (carries(a, b) || carries(b, a));
+            if !same_one && !carried {
                 return Err("nothing shows whose outcome it is");
             }
             if lists.any_person(&left.whose.to_lowercase()) || lists.any_person(&right.whose.to_lowercase()) {
@@ -188,13 +194,17 @@ pub(crate) fn meet(
             }
             // Most things said to have happened or not are told of a moment: the sentences must be about one.
             let happened = left.relation.starts_with("happened");
-            if happened && (a.incident != b.incident || !full || shared_words(a, b) < ALIKE) {
+            // A surname stands for the full name that the other article gives.
+            let known = full || same_one && (full_name(left) || full_name(right)) && shared_words(a, b) > ALIKE;
+            if happened && (a.incident != b.incident || !known || shared_words(a, b) < ALIKE) {
                 return Err("too few words in common to be about one thing");
             }
             if !full && shared_words(a, b) < if named(left) && named(right) { 4 } else { 3 } {
                 return Err("too few words in common to be about one thing");
             }
-            Ok(Meeting::default())
+            let doubts =
+                if carried { vec!["whose outcome it is stands in one of them alone".to_owned()] } else { vec![] };
+            Ok(Meeting { doubts, ..Meeting::default() })
         }
         FacetKind::Attribution => {
             if shared_words(a, b) < shared {
@@ -411,6 +421,50 @@ fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         (Value::Time(x), Value::Time(y)) => matches!(time::compare(x, y), time::Compared::Apart { days } if days > 100),
         _ => false,
     }
+}
+
+/// Whether an outcome of nothing in particular stands in a clause about the very thing whose outcome the other tells:
+/// "an amendment that … failed" and "adopted the amendment".
+fn carries(bare: &Statement<'_>, told: &Statement<'_>) -> bool {
+    let whose = &told.facet.key.whose;
+    let noun = whose.chars().all(char::is_lowercase) && whose.len() > 3;
+    let relation = &bare.facet.key.relation;
+    let outcomes = bare.claim.facets_of(FacetKind::Outcome).filter(|facet| &facet.key.relation == relation);
+    bare.facet.key.whose.is_empty()
+        && noun
+        && bare.incident.is_some()
+        && bare.incident == told.incident
+        && outcomes.count() == 1
+        && shared_words(bare, told) >= ALIKE
+        && bare.claim.participants.iter().any(|participant| &participant.who.head == whose)
+}
+
+/// Whether a key names its bearer in full.
+fn full_name(key: &Key) -> bool {
+    key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether two numbers of one noun stand, in one incident, each beside one other number of one other thing, as "130
+/// candidates for 125 seats" and "288 candidates for the 125 seats": the verbs need not be the same then.
+pub(super) fn beside(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let count = a.facet.kind == FacetKind::Count && b.facet.kind == FacetKind::Count;
+    if !count || left.head != right.head || left.head.is_empty() || lists.any_person(&left.head) {
+        return false;
+    }
+    let within = a.incident.is_some() && a.incident == b.incident;
+    within && companions(a).any(|one| companions(b).any(|other| one == other))
+}
+
+/// The other numbers of a claim that are too large to be shared by chance, each with its noun.
+pub(crate) fn companions<'a>(statement: &Statement<'a>) -> impl Iterator<Item = (Decimal, &'a str)> {
+    const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let own = statement.facet.at;
+    statement.claim.facets_of(FacetKind::Count).filter(move |facet| facet.at != own).filter_map(|facet| {
+        let Value::Quantity(quantity) = &facet.value else { return None };
+        let telling = quantity.amount.is_exact() && quantity.amount.named() >= LEAST && !facet.key.head.is_empty();
+        telling.then(|| (quantity.amount.named(), facet.key.head.as_str()))
+    })
 }
 
 /// Whether both sentences name someone or something and no name is in both.

@@ -1,6 +1,6 @@
 //! Whether two numbers are numbers of one thing.
 
-use super::{ALIKE, Meeting, others, strangers, told, whose};
+use super::{ALIKE, Meeting, beside, others, strangers, told, whose};
 use crate::model::{FacetKind, Key, Part, Sort};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
@@ -43,7 +43,8 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
 
 pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
-    if a.kind != b.kind {
+    let paired = beside(a, b, lists);
+    if a.kind != b.kind && !paired {
         return Err("another relation");
     }
     let part = |key: &Key| key.relation.split_once(':').map(|(_, part)| part.to_owned());
@@ -71,7 +72,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     if sum(left) != sum(right) && !(lists.any_person(&left.head) && lists.any_person(&right.head)) {
         return Err("one number was added up from unlike things");
     }
-    if lists.empty_relation(&left.relation) {
+    if lists.empty_relation(&left.relation) && !paired {
         return Err("a verb that many things share");
     }
     // Whoever "he" is: what one did is not what another did.
@@ -84,7 +85,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     {
         return Err("nothing shows that one doer is meant");
     }
-    if !a.claim.event.known && (shared_words(a, b) < ALIKE || left.head.is_empty() || strangers(a, b)) {
+    if !a.claim.event.known && !paired && (shared_words(a, b) < ALIKE || left.head.is_empty() || strangers(a, b)) {
         return Err("too few words in common to be one event");
     }
     let mut meeting = Meeting::default();
@@ -222,18 +223,50 @@ fn two_witnesses(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     person(one) && person(other) && !a.memo.same_bearer(&called(one), &called(other))
 }
 
+/// Whether two unnamed people of two ages fill one part of one event under one noun: "the bus driver, a man of 54" and
+/// "the 45-year-old driver", both arrested.
+fn in_one_part(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let known = a.claim.event.known && a.claim.event.kind == b.claim.event.kind;
+    let lone = |statement: &Statement<'_>| statement.claim.facets_of(FacetKind::Age).count() == 1;
+    let Some(role) = acted_upon(a).filter(|role| acted_upon(b) == Some(*role)) else { return false };
+    let human = |head: &str| lists.any_person(head) || lists.exclusive(head, "man") || lists.exclusive(head, "woman");
+    let fits = |key: &Key| (key.head == role || human(&key.head)) && !lists.partial(&key.modifiers);
+    let said = a.facet.key.head == role || b.facet.key.head == role;
+    known
+        && said
+        && !human(role)
+        && lone(a)
+        && lone(b)
+        && fits(&a.facet.key)
+        && fits(&b.facet.key)
+        && !lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers)
+        && shared_words(a, b) >= ALIKE
+}
+
+/// The one to whom it happened, where told by a noun of no plain human being ("driver").
+pub(crate) fn acted_upon<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    let mention = statement.claim.participant(Part::Patient)?;
+    let one = matches!(mention.sort, Sort::Person) && mention.name.is_none();
+    one.then_some(mention.head.as_str())
+}
+
 pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
     match (left.whose.as_str(), right.whose.as_str()) {
         ("", "") => {
-            if left.head.is_empty() || left.head != right.head || left.modifiers != right.modifiers {
+            let same = !left.head.is_empty() && left.head == right.head && left.modifiers == right.modifiers;
+            if !same && !in_one_part(a, b, lists) {
                 return Err("nothing shows that one person is meant");
             }
             if lists.partial(&left.modifiers) {
                 return Err("nothing shows that one person is meant");
             }
             Ok(Meeting {
-                doubts: vec![format!("\"the {}\" is taken for one person in both", left.head)],
+                doubts: vec![if left.head == right.head {
+                    format!("\"the {}\" is taken for one person in both", left.head)
+                } else {
+                    format!("\"the {}\" and \"the {}\" are taken for one person", left.head, right.head)
+                }],
                 ..Meeting::default()
             })
         }

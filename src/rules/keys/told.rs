@@ -23,6 +23,8 @@ pub(crate) struct Told {
     pub(super) stretches: BTreeSet<String>,
     /// The word after it makes it a part of another or an addition to it.
     pub(super) addition: bool,
+    /// Its sentence tells of a trial: what it counts no longer develops.
+    pub(crate) tried: bool,
 }
 
 impl Told {
@@ -35,6 +37,7 @@ impl Told {
             window: false,
             stretches: BTreeSet::new(),
             addition: false,
+            tried: false,
         }
     }
 
@@ -47,6 +50,7 @@ impl Told {
             fatal: fatal(statement, lists),
             window: window(statement),
             stretches: stretches(statement, lists),
+            tried: words(statement.article.slice(statement.claim.sentence)).any(|word| lists.of_trial(&word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
         }
     }
@@ -149,7 +153,11 @@ fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
 }
 
 fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
-    words(statement.article.slice(statement.claim.sentence)).filter(|word| lists.stretch(word)).collect()
+    // "Candidates run for seats": the verb is no stretch.
+    let verb = statement.article.slice(statement.claim.event.trigger).to_lowercase();
+    words(statement.article.slice(statement.claim.sentence))
+        .filter(|word| lists.stretch(word) && *word != verb)
+        .collect()
 }
 
 /// Whether two numbers of such things as charges are of two kinds of them ("counts of murder", "counts of assault").

@@ -1,10 +1,12 @@
 //! What is worked out of names and of the words around numbers once, however many pairs ask for it.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::extract::names::{NameMatch, compare_names, gazetteer};
-use crate::model::{Claim, Part, Sort};
+use crate::model::{Claim, Facet, FacetKind, Part, Sort, Value};
 use crate::rules::keys::{Told, same_bearer};
 
 /// Answers on pairs of names: the same few people are named in many claims.
@@ -45,6 +47,44 @@ pub(crate) struct Asides {
     pub(crate) doers: OnceCell<[Doer; 2]>,
     /// What the words around each facet say, by its place among the claim's facets.
     pub(crate) told: Vec<OnceCell<Told>>,
+    /// The known kinds of events that its sentence tells of.
+    pub(crate) acts: BTreeSet<String>,
+    /// The numbers, two or more, that its sentence gives of anything, each with its noun.
+    pub(crate) lots: BTreeSet<(Decimal, String)>,
+    /// All numbers of its sentence by the relation that they are told of.
+    pub(crate) figures: BTreeSet<(String, Decimal)>,
+}
+
+impl Asides {
+    /// For each of the claims, which are in the order of the text.
+    pub(crate) fn of(claims: &[Claim]) -> Vec<Self> {
+        let mut all = Vec::with_capacity(claims.len());
+        for sentence in claims.chunk_by(|a, b| (a.article, a.sentence) == (b.article, b.sentence)) {
+            let known = sentence.iter().filter(|claim| claim.event.known);
+            let acts: BTreeSet<String> = known.map(|claim| claim.event.kind.clone()).collect();
+            let counts = || sentence.iter().flat_map(|claim| claim.facets_of(FacetKind::Count));
+            let lot = |facet: &Facet| match &facet.value {
+                Value::Quantity(quantity) if quantity.amount.is_exact() && quantity.amount.named() > Decimal::ONE => {
+                    Some((quantity.amount.named(), facet.key.head.clone())).filter(|(_, head)| !head.is_empty())
+                }
+                _ => None,
+            };
+            let lots: BTreeSet<_> = counts().filter_map(lot).collect();
+            let figure = |facet: &Facet| match &facet.value {
+                Value::Quantity(quantity) => Some((facet.key.relation.clone(), quantity.amount.named())),
+                _ => None,
+            };
+            let figures: BTreeSet<_> = counts().filter_map(figure).collect();
+            all.extend(sentence.iter().map(|claim| Self {
+                told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
+                acts: acts.clone(),
+                lots: lots.clone(),
+                figures: figures.clone(),
+                ..Self::default()
+            }));
+        }
+        all
+    }
 }
 
 /// A country or a person in one part of an event.

@@ -4,7 +4,6 @@ mod counterparts;
 mod memo;
 mod statement;
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -41,11 +40,7 @@ impl Derived {
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
         let mut quoted = BTreeMap::new();
-        let aside = |claim: &Claim| Asides {
-            told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
-            ..Asides::default()
-        };
-        let asides = claims.iter().map(aside).collect();
+        let asides = Asides::of(claims);
         let mut known: BTreeMap<&str, u32> = BTreeMap::new();
         let mut numbered = Vec::with_capacity(claims.len());
         for claim in claims {
@@ -433,13 +428,13 @@ pub(crate) fn twins(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         return false;
     }
     let shared = shared_words(a, b);
+    if shared < LEAST {
+        return false;
+    }
     let (short, long) = {
         let (x, y) = (a.claim.words.len(), b.claim.words.len());
         (x.min(y), x.max(y))
     };
-    if shared < LEAST || shared * 10 < short * 7 || shared * 2 < long {
-        return false;
-    }
     // Of several such values in the sentence it must be the one at the same place.
     let slot = |statement: &Statement<'_>| {
         let relation = &statement.facet.key.relation;
@@ -451,7 +446,33 @@ pub(crate) fn twins(a: &Statement<'_>, b: &Statement<'_>) -> bool {
             .collect();
         (alike.len(), alike.iter().filter(|start| **start < statement.facet.at.start).count())
     };
-    slot(a) == slot(b)
+    (shared * 10 >= short * 7 && shared * 2 >= long && slot(a) == slot(b)) || mirrored(a, b)
+}
+
+/// Whether the words next to two values are the same, however much more each article puts into its sentence. What
+/// denies is no part of the likeness: it may be what differs.
+fn mirrored(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    /// Words looked at on either side.
+    const FAR: usize = 8;
+    /// Words in a row that must be the same, and how many of them must say something.
+    const ALIKE: (usize, usize) = (8, 4);
+    fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+        let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        all.filter(|word| !matches!(word.as_str(), "not" | "never"))
+    }
+    let beside = |statement: &Statement<'_>| {
+        let (text, at) = (statement.article.text(), statement.facet.at);
+        let before = text.get(..at.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let after = text.get(at.end as usize..).unwrap_or_default().split('\n').next().unwrap_or_default();
+        (words(before).rev().take(FAR).collect::<Vec<_>>(), words(after).take(FAR).collect::<Vec<_>>())
+    };
+    let ((left, right), (other_left, other_right)) = (beside(a), beside(b));
+    let run = |one: Vec<String>, other: Vec<String>| {
+        one.into_iter().zip(other).take_while(|(x, y)| x == y).map(|(word, _)| word).collect::<Vec<_>>()
+    };
+    let same: Vec<String> = run(left, other_left).into_iter().chain(run(right, other_right)).collect();
+    let telling: BTreeSet<&String> = same.iter().filter(|word| word.chars().count() > 3).collect();
+    same.len() >= ALIKE.0 && telling.len() >= ALIKE.1
 }
 
 /// A number as a machine writes it: no trailing noughts.
