@@ -412,8 +412,8 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     // What one said in so many words the other said too, whatever each article quotes beside it.
     let shared = shared_words(a, b);
     let least = a.claim.words.len().min(b.claim.words.len());
-    let one_statement = a.article.id != b.article.id && shared >= SAID && shared * 2 >= least && !own_figures(a, b);
-    if twin || one_statement {
+    let one_statement = a.article.id != b.article.id && shared >= SAID && shared * 2 >= least;
+    if (twin || one_statement) && !own_figures(a, b) {
         // One sentence and two sources: "police" and "prosecutors" differ, "officials" fits either.
         let body = |head: &str| if twin { lists.plain_source(head) } else { lists.organ(head) };
         let bodies = body(&one.head) && body(&other.head) && one.head != other.head;
