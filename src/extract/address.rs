@@ -124,9 +124,12 @@ fn is_quarter(word: &str) -> bool {
     )
 }
 
+/// An address taken apart: the block, the street's own words, its kind and its quarter.
+type Parts = (u32, Vec<String>, Option<String>, Option<String>);
+
 /// How two addresses relate: whether they are of one street, and then whether of one block.
 pub(crate) fn same_block(a: &str, b: &str) -> Option<bool> {
-    let parts = |address: &str| -> Option<(u32, Vec<String>, Option<String>, Option<String>)> {
+    let parts = |address: &str| -> Option<Parts> {
         let (number, street) = address.split_once(" block of ")?;
         let mut words: Vec<String> = any_ascii::any_ascii(street)
             .to_lowercase()

@@ -81,7 +81,7 @@ impl<'a> Usage<'a> {
     fn nearly_capital(&self, word: &str) -> bool {
         const LONG: usize = 5;
         let near = |known: &&str| known.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(known, word) == 1;
-        word.len() >= LONG && self.capital.keys().any(|known| near(known))
+        word.len() >= LONG && self.capital.keys().any(near)
     }
 
     /// Whether the article writes the word with a capital where that is evidence.

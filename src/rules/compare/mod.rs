@@ -6,6 +6,7 @@ pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod figures;
 pub(crate) mod kinds;
+pub(crate) mod names;
 pub(crate) mod people;
 pub(crate) mod text;
 

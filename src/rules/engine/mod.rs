@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
-use super::compare::{Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, people, text};
+use super::compare::{Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, names, people, text};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -309,7 +309,7 @@ fn values(
         Comparison::Quotes => kinds::quotes(a, b, tolerances),
         Comparison::Speakers => kinds::speakers(a, b, tolerances),
         Comparison::Places => kinds::places(a, b, meeting.twin),
-        Comparison::Names => people::names(a, b, tolerances),
+        Comparison::Names => names::names(a, b, tolerances),
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),

@@ -1,5 +1,6 @@
 //! What the rules compare: statements of values, gathered by incident, story and article.
 
+mod alike;
 mod counterparts;
 mod memo;
 mod statement;
@@ -10,15 +11,14 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
+pub(crate) use self::alike::same_clause;
 pub(crate) use self::counterparts::counterparts;
 pub(crate) use self::memo::{Asides, Doer, Memo};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
 use crate::extract::names::gazetteer;
-use crate::model::{
-    Article, ArticleId, Claim, ClaimId, FacetKind, Grain, Grouping, IncidentId, Reading, Span, Story, Value,
-};
+use crate::model::{Article, ArticleId, Claim, ClaimId, FacetKind, Grouping, IncidentId, Span, Story, Value};
 
 /// What is worked out of the claims once, before anything is compared.
 #[derive(Debug, Default)]
@@ -314,87 +314,6 @@ pub(crate) fn same_count(a: &Claim, b: &Claim) -> bool {
                 && lists.heads(&x.key.head, &y.key.head) != Heads::Apart
         })
     })
-}
-
-/// Whether two claims tell an act in nearly the same words: "a boy of four who shot himself in the hand".
-pub(crate) fn same_clause(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    const LEAST: usize = 3;
-    let words = |statement: &Statement<'_>| -> BTreeSet<String> {
-        let own = Span { start: statement.claim.at.start, end: statement.claim.at.end };
-        let text = statement.article.slice(own).to_lowercase();
-        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-        parts.filter(|word| word.len() > 2 && word.starts_with(char::is_alphanumeric)).filter_map(telling).collect()
-    };
-    if a.claim.event.kind != b.claim.event.kind || !a.claim.event.known || !dated(a) || !dated(b) {
-        return false;
-    }
-    // Whoever is named in one and not in the other did the same on another day.
-    let named = |statement: &Statement<'_>| -> BTreeSet<String> {
-        let text = statement.article.slice(statement.claim.at);
-        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.len() > 2);
-        let names = parts.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
-        names.filter(|word| statement.names.contains(word)).collect()
-    };
-    let (mine, yours) = (named(a), named(b));
-    if mine.is_disjoint(&yours) && !(mine.is_empty() && yours.is_empty()) {
-        return false;
-    }
-    let (one, other) = (words(a), words(b));
-    let shared = one.intersection(&other).count();
-    shared >= LEAST && shared * 5 >= one.len().min(other.len()) * 4
-}
-
-/// Whether a time is a day of a month, as the words themselves name it.
-fn dated(statement: &Statement<'_>) -> bool {
-    let day = match &statement.facet.value {
-        Value::Time(time) => match &time.reading {
-            Reading::Placed(interval) => interval.grain <= Grain::Day,
-            Reading::Partial(partial) => partial.day.is_some() && partial.month.is_some(),
-            _ => false,
-        },
-        _ => true,
-    };
-    day && (statement.facet.kind != FacetKind::When || statement.words().contains(|c: char| c.is_ascii_digit()))
-}
-
-/// The beginning of a word that says something; none of small words, times and bare numbers.
-fn telling(word: &str) -> Option<String> {
-    const SMALL: &[&str] = &[
-        "the",
-        "and",
-        "was",
-        "were",
-        "who",
-        "that",
-        "has",
-        "had",
-        "have",
-        "his",
-        "her",
-        "their",
-        "its",
-        "with",
-        "from",
-        "for",
-        "when",
-        "after",
-        "before",
-        "while",
-        "about",
-        "around",
-        "police",
-        "said",
-        "say",
-        "according",
-    ];
-    const CALENDAR: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-        "fri", "sat", "sun",
-    ];
-    let day = word.get(..3).is_some_and(|start| CALENDAR.contains(&start) && word.len() <= 9);
-    let number = word.chars().all(|c| c.is_ascii_digit());
-    let stem: String = word.chars().take(6).collect();
-    (!SMALL.contains(&word) && !day && !number).then_some(stem)
 }
 
 /// Days from the first's publication to the second's.

@@ -1,0 +1,125 @@
+//! Whether two statements are about one person where a name, an age or a place of death is all that is told.
+
+use rust_decimal::Decimal;
+
+use super::{Meeting, same_bearer};
+use crate::extract::deathbed::{AMONG, SEVERAL};
+use crate::extract::names::{Gender, name_words};
+use crate::model::{FacetKind, Key, Part, Sort, Value};
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::{Statement, shared_words};
+
+/// Whether one death may be meant by two places of death.
+pub(super) fn deathbed(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if named(left) && named(right) {
+        return if same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another's") };
+    }
+    // Several die in one event: who has no name is told apart by what the article calls him or her.
+    let several = |key: &Key| key.modifiers.contains(SEVERAL);
+    let among = left.modifiers.contains(AMONG) || right.modifiers.contains(AMONG);
+    let one = match (named(left), named(right)) {
+        (false, false) => match lists.heads(&left.whose, &right.whose) {
+            Heads::Same => several(left) == several(right),
+            Heads::FirstWider | Heads::SecondWider => {
+                a.incident == b.incident && !several(left) && !several(right) && !among
+            }
+            Heads::Apart => false,
+        },
+        _ => a.incident == b.incident && !several(left) && !several(right) && !among,
+    };
+    if !one {
+        return Err("nothing shows that one death is meant");
+    }
+    let doubts = vec!["one of the dead is not named".to_owned()];
+    Ok(Meeting { doubts, ..Meeting::default() })
+}
+
+/// Whether the one without a name is the one whom the other article names: both undergo one act of one incident, and
+/// neither article gives the other's age to anyone.
+pub(super) fn one_victim(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    /// Slips of age are of a year, seldom of two.
+    const SLIP: i64 = 2;
+    let (nameless, named) = if a.facet.key.whose.is_empty() { (a, b) } else { (b, a) };
+    let (Some(one), Some(other)) = (nameless.quantity(), named.quantity()) else { return false };
+    let apart = (one.amount.named() - other.amount.named()).abs();
+    if a.incident.is_none() || a.incident != b.incident || apart > SLIP.into() || victim(nameless).is_none() {
+        return false;
+    }
+    if victim(nameless) != victim(named) || shared_words(a, b) < 2 {
+        return false;
+    }
+    let noun = lists.person(&nameless.facet.key.head);
+    let given = named.facet.key.whose.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let fits = match name_words().given_gender(&given) {
+        Some(Gender::Woman) => !matches!(noun, "man" | "boy"),
+        Some(Gender::Man) => !matches!(noun, "woman" | "girl"),
+        None => true,
+    };
+    let tells = |statement: &Statement<'_>, age: Decimal| {
+        let age = age.normalize().to_string();
+        let text = statement.article.text();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        text.match_indices(&age).any(|(at, _)| {
+            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + age.len()..).unwrap_or_default());
+            !digit(before.chars().next_back()) && !digit(after.chars().next())
+        })
+    };
+    fits && !tells(nameless, other.amount.named()) && !tells(named, one.amount.named())
+}
+
+/// The act that someone of a stated age alone undergoes, where a claim tells one.
+pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    let key = &statement.facet.key;
+    let mut patients = statement.claim.participants.iter().filter(|p| p.part == Part::Patient);
+    let (only, none) = (patients.next()?, patients.next());
+    let who = &only.who;
+    let own = if key.whose.is_empty() {
+        who.name.is_none() && who.head == key.head
+    } else {
+        who.name.as_ref() == Some(&key.whose)
+    };
+    let one = who.sort == Sort::Person && who.count.as_ref().is_none_or(|count| count.amount.named() == Decimal::ONE);
+    let kind = match statement.claim.event.kind.as_str() {
+        "kill" | "shoot" | "stab" | "murder" => "kill",
+        "arrest" => "arrest",
+        "charge" => "charge",
+        _ => return None,
+    };
+    (own && one && none.is_none()).then_some(kind)
+}
+
+/// Whether two people without a name are each told of beside someone of one age: "a man of 47 and a girl of 12", "the
+/// man, 47, and his stepdaughter, 11".
+pub(super) fn beside_one(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    /// A slip is of a year or two; more are other people.
+    const SLIP: i64 = 3;
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return false };
+    let apart = (one.amount.named() - other.amount.named()).abs();
+    if apart > SLIP.into() || lists.person(&left.head) != lists.person(&right.head) || left.head.is_empty() {
+        return false;
+    }
+    let beside = |statement: &Statement<'_>| -> Vec<(String, String, Decimal)> {
+        let others = statement.claim.facets_of(FacetKind::Age).filter(|facet| facet.at != statement.facet.at);
+        others
+            .filter_map(|facet| {
+                let Value::Quantity(age) = &facet.value else { return None };
+                let kind = lists.person(&facet.key.head).to_owned();
+                Some((facet.key.whose.clone(), kind, age.amount.named()))
+            })
+            .collect()
+    };
+    let (near, far) = (beside(a), beside(b));
+    near.iter().any(|(whose, kind, age)| {
+        far.iter().any(|(name, sort, years)| {
+            let one = if whose.is_empty() && name.is_empty() {
+                kind == sort
+            } else {
+                whose.is_empty() != name.is_empty() || same_bearer(whose, name)
+            };
+            one && age == years
+        })
+    })
+}
