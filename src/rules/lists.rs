@@ -50,6 +50,7 @@ pub(crate) struct Lists {
     damages: BTreeSet<String>,
     damaged: BTreeSet<String>,
     organs: BTreeSet<String>,
+    reporters: BTreeSet<String>,
     custodial: BTreeSet<String>,
     custody: BTreeSet<String>,
     spokespeople: BTreeSet<String>,
@@ -278,6 +279,11 @@ impl Lists {
     /// Whether a word names what a state acts by ("ministry").
     pub(crate) fn organ(&self, word: &str) -> bool {
         self.organs.contains(word)
+    }
+
+    /// Whether a word shows that a body reports what others say ("news agency").
+    pub(crate) fn reports(&self, word: &str) -> bool {
+        self.reporters.contains(word)
     }
 
     /// Whether a noun is someone who speaks for a body.

@@ -68,7 +68,7 @@ fn organ(statement: &Statement<'_>, lists: &Lists) -> Option<Organ> {
         known.country_of_adjective(&raised).or_else(|| known.is_country(&raised).then(|| known.canonical(&raised))?)
     };
     let nation = mention.nation.clone().or_else(|| written.iter().find_map(country).map(str::to_owned))?;
-    if !written.iter().any(|word| lists.organ(word)) {
+    if !written.iter().any(|word| lists.organ(word)) || written.iter().any(|word| lists.reports(word)) {
         return None;
     }
     let filler = |word: &String| matches!(word.as_str(), "the" | "of" | "for" | "and" | "affairs" | "state" | "its");

@@ -176,7 +176,7 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
     let one_statement = a.article.id != b.article.id && shared >= SAID && shared * 2 >= least;
     if (twin || one_statement) && !own_figures(a, b) {
         // One sentence and two sources: "police" and "prosecutors" differ, "officials" fits either.
-        let body = |head: &str| if twin { lists.plain_source(head) } else { lists.organ(head) };
+        let body = |head: &str| lists.plain_source(head) && (twin || lists.organ(head));
         let bodies = body(&one.head) && body(&other.head) && one.head != other.head;
         let for_whom = one.head == other.head
             && (twin || lists.speaks_for(&one.head))
