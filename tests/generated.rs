@@ -86,7 +86,7 @@ fn the_demo_story_shows_what_a_report_is_for() {
 const BUNDLES: [(&str, &[&str]); 4] = [
     ("bridge-reopens", &[]),
     ("ferry-capsizes", &["toll-differs", "age-differs", "name-differs", "when-differs", "toll-differs"]),
-    ("mill-verdict", &["duration-differs"]),
+    ("mill-verdict", &["duration-differs", "money-counterpart"]),
     ("stand-collapses", &["headline-toll", "parts-and-total", "weekday-differs"]),
 ];
 

@@ -43,7 +43,8 @@ pub(crate) fn reprints(articles: &[Article]) -> Vec<Reprint> {
             }
         }
     }
-    let outlet = |id: ArticleId| articles.iter().find(|article| article.id == id).map(|article| &article.outlet.name);
+    let by_id: BTreeMap<ArticleId, &Article> = articles.iter().map(|article| (article.id, article)).collect();
+    let outlet = |id: ArticleId| by_id.get(&id).map(|article| &article.outlet.name);
     let mut parent: Vec<usize> = (0..paragraphs.len()).collect();
     for ((a, b), both) in shared {
         let (Some(x), Some(y)) = (paragraphs.get(a as usize), paragraphs.get(b as usize)) else { continue };
@@ -58,10 +59,7 @@ pub(crate) fn reprints(articles: &[Article]) -> Vec<Reprint> {
         sets.entry(root(&parent, n)).or_default().push((*article, *at));
     }
     let agency = |passages: &[(ArticleId, Span)]| {
-        let named: BTreeSet<&str> = passages
-            .iter()
-            .filter_map(|(id, _)| articles.iter().find(|article| article.id == *id)?.agency.as_deref())
-            .collect();
+        let named: BTreeSet<&str> = passages.iter().filter_map(|(id, _)| by_id.get(id)?.agency.as_deref()).collect();
         if named.len() == 1 { named.first().map(|&name| name.to_owned()) } else { None }
     };
     sets.into_values()
