@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::dates;
 use super::lists::{LANGUAGES, LISTS};
-use super::page::{Block, Mark, Seam, fold, key};
+use super::page::{Block, Mark, Seam, fold, key, words_of};
 use super::seams;
 
 /// What a line looks like by itself.
@@ -186,15 +186,7 @@ fn prose(text: &str, folded: &str, words: usize, sentence: bool) -> (Code, Strin
         chars < folded.len() && folded.chars().filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c)).count() * 3 > chars;
     let flowing = || {
         let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
-        let small = || {
-            if folded.is_ascii() {
-                let words = folded.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
-                let words = words.filter_map(|word| std::str::from_utf8(word).ok());
-                return words.filter(|word| LANGUAGES.of_word(word) != 0).count();
-            }
-            let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
-            words.filter(|word| LANGUAGES.of_word(word) != 0).count()
-        };
+        let small = || words_of(folded, b'\'').filter(|word| LANGUAGES.of_word(word) != 0).count();
         dense || latin * 2 < chars.min(200) || small() * 100 >= words * 22
     };
     let long = if dense { chars >= 30 } else { chars >= 70 };

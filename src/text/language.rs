@@ -2,6 +2,7 @@
 
 use super::classify::Line;
 use super::lists::LANGUAGES;
+use super::page::words_of;
 
 /// The code of the language where it is plainly not English.
 pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&str>) -> Option<String> {
@@ -20,14 +21,7 @@ pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&st
                 bits &= bits - 1;
             }
         };
-        if line.folded.is_ascii() {
-            let of_words = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'\'';
-            let pieces = line.folded.as_bytes().split(of_words).filter(|word| !word.is_empty());
-            pieces.filter_map(|word| std::str::from_utf8(word).ok()).for_each(&mut told);
-        } else {
-            let pieces = line.folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
-            pieces.filter(|word| !word.is_empty()).for_each(&mut told);
-        }
+        words_of(&line.folded, b'\'').for_each(&mut told);
         if line.folded.is_ascii() {
             let own = line.folded.bytes().filter(u8::is_ascii_alphabetic).count();
             letters += own;
