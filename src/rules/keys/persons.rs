@@ -23,7 +23,8 @@ pub(super) fn deathbed(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> R
         (false, false) => match lists.heads(&left.whose, &right.whose) {
             Heads::Same => several(left) == several(right),
             Heads::FirstWider | Heads::SecondWider => {
-                a.incident == b.incident && !several(left) && !several(right) && !among
+                // Each article tells of one death: it is one, however its claims were put together.
+                !several(left) && !several(right) && !among
             }
             Heads::Apart => false,
         },
