@@ -150,7 +150,7 @@ fn a_thousand_rules_over_one_endless_story_come_to_an_end() {
     let found = check_with(&set, &articles, &claims, &grouping).discrepancies.len();
     let (run, stories) = (begin.elapsed(), grouping.stories.len());
     eprintln!("{count} rules run over {} claims of {stories} stories in {run:?}; {found} rows", claims.len());
-    assert!(run < Duration::from_secs(60), "running takes {run:?}");
+    assert!(run < Duration::from_mins(1), "running takes {run:?}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
             }
             let tied = described(entities, words, n)
                 .or_else(|| apposed(words, n, &here))
-                .or_else(|| only_one(entities, words, n, (&previous, &here), &acting))
+                .or_else(|| only_one(entities, words, n, &previous, &here, &acting))
                 .map(|(at, entity)| (at, entity, Form::Description));
             if let Some((at, entity, form)) = tied
                 && !here.iter().any(|(known, _)| known.overlaps(at))
@@ -162,13 +162,17 @@ fn apposed(words: &[Token], n: usize, here: &[(Span, usize)]) -> Option<(Span, u
     one.then(|| words.get(n).zip(words.get(head)).map(|(a, b)| (a.at.join(b.at), entity)))?
 }
 
+/// A name and its entity.
+type Named = (Span, usize);
+
 /// "The 46-year-old", "the Pole" for the only person just spoken of; where none was, for the only one of whom the article
 /// has told so far what he does, and not only what he says.
 fn only_one(
     entities: &Entities,
     words: &[Token],
     n: usize,
-    (previous, here): (&[(Span, usize)], &[(Span, usize)]),
+    previous: &[Named],
+    here: &[Named],
     acting: &[usize],
 ) -> Option<(Span, usize)> {
     let the = words.get(n).filter(|t| t.is("the") && t.class == Class::Determiner)?;
