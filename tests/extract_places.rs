@@ -27,10 +27,10 @@ fn where_someone_died_is_read_of_whoever_died() {
         ("Marta Kolb died at the scene.", &[("Marta Kolb", "scene")][..]),
         ("Marta Kolb was pronounced dead at the scene on Monday.", &[("Marta Kolb", "scene")]),
         ("The driver died on the way to hospital.", &[("driver", "hospital")]),
-        ("Marta Kolb was taken to a hospital, where she later died.", &[("Marta Kolb", "hospital")]),
+        ("Marta Kolb was brought to a hospital, where she later died.", &[("Marta Kolb", "hospital")]),
         (
-            "The man and the girl were rushed to a nearby hospital where they died.",
-            &[("man", "hospital"), ("girl", "hospital")],
+            "The man and the boy were rushed to a nearby hospital where they died.",
+            &[("man", "hospital"), ("boy", "hospital")],
         ),
         ("Henrik Lund was pronounced dead at Ostwick General Hospital.", &[("Henrik Lund", "hospital")]),
         ("Henrik Lund died at Tarvo Medical Center.", &[("Henrik Lund", "hospital")]),
@@ -72,7 +72,7 @@ fn an_address_is_a_block_of_a_street() {
     for (text, expected) in [
         ("A man was shot in the 1700 block of West Arlen Avenue on Monday.", Some("1700 block of West Arlen Avenue")),
         ("Police went to the 300-block of Tarvo Monday night.", Some("300 block of Tarvo")),
-        ("It happened in the 14500 block of East 14th Street.", Some("14500 block of East 14th Street")),
+        ("It happened in the 13300 block of East 12th Street.", Some("13300 block of East 12th Street")),
         ("Lena Ortiz, of the 500 block of Arlen Avenue, was hurt.", None),
         ("He lives in the 500 block of Arlen Avenue.", None),
         ("A six-block area was closed.", None),

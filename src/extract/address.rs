@@ -1,4 +1,4 @@
-//! Addresses as police give them: "the 1700 block of West Highland Avenue". Two outlets that name one street and two
+//! Addresses as police give them: "the 1300 block of West Brannock Avenue". Two outlets that name one street and two
 //! blocks of it disagree on where it happened.
 
 use std::sync::LazyLock;

@@ -111,7 +111,7 @@ fn halves(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Opti
 /// So many words may lie between "the number of" and its figure.
 const STANDS: usize = 9;
 
-/// "The number of confirmed cases went up to 14": the words before the figure, nearest first.
+/// "The number of known cases climbed to 14": the words before the figure, nearest first.
 fn stands_at(led: &[String]) -> bool {
     let word = |n: usize, wanted: &[&str]| led.get(n).is_some_and(|word| wanted.contains(&word.as_str()));
     let of_all = |n: usize| {
