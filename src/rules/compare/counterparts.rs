@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Tolerances, Verdict, amounts, kinds};
 use crate::incident::kinds::family;
 use crate::model::{FacetKind, Mention, Modality, Value};
-use crate::rules::keys::{Meeting, others, same_bearer, strangers};
+use crate::rules::keys::{Meeting, others, same_bearer, strangers, two_stretches};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, days_apart};
 
@@ -53,6 +53,9 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
         && one != other
     {
         return Verdict::CannotSay("what is told of one may have followed the other");
+    }
+    if a.facet.kind != FacetKind::When && two_stretches(a, b) {
+        return Verdict::CannotSay("half a year's figure and another's");
     }
     if lists.exclude(&left.modifiers, &right.modifiers) {
         return Verdict::CannotSay("another part or kind");

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use self::event::same_event;
 pub(crate) use self::numbers::acted_upon;
+pub(crate) use self::numbers::two_stretches;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
 pub(crate) use self::persons::victim;
 use self::persons::{beside_one, deathbed, one_victim};

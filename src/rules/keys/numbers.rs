@@ -1,7 +1,7 @@
 //! Whether two numbers are numbers of one thing.
 
 use super::{ALIKE, Meeting, beside, others, strangers, told, whose};
-use crate::model::{FacetKind, Key, Part, Sort};
+use crate::model::{FacetKind, Key, Part, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
@@ -123,6 +123,9 @@ fn noun(key: &Key) -> String {
 
 /// Whether the words around two amounts show that they measure two things.
 pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    if two_stretches(a, b) {
+        return Err("half a year's figure and another's");
+    }
     let (left, right) = (&a.facet.key, &b.facet.key);
     if a.told().window || b.told().window {
         return Err("a stretch of time up to the day of writing");
@@ -209,6 +212,20 @@ pub(super) fn amounts(
         return Err("too little in common to be about one thing");
     }
     Ok(meeting)
+}
+
+/// "A profit of £64m last year", "£31m in the first half": halves and quarters have figures of their own.
+pub(crate) fn two_stretches(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let told = |statement: &Statement<'_>| -> Vec<String> {
+        let times = statement.claim.facets_of(FacetKind::When).filter_map(|facet| match &facet.value {
+            Value::Time(time) => Some(time.value.clone()),
+            _ => None,
+        });
+        times.collect()
+    };
+    let (one, other) = (told(a), told(b));
+    let part = |values: &[String]| values.iter().any(|value| value.contains("-H") || value.contains("-Q"));
+    (part(&one) || part(&other)) && !one.iter().any(|value| other.contains(value))
 }
 
 /// Whether two lengths or sizes are each told by a person of their own: estimates of eye and watch, taken at two
