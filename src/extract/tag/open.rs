@@ -61,6 +61,13 @@ pub(super) fn open_class(
         }
         let participle_only = tags.any(Tags::PARTICIPLE) && !tags.any(Tags::VERB_BASE);
         if participle_only {
+            // "The number of injured rises", "of the dead and of injured": people.
+            if adjacent.is_some_and(|p| p.is("of"))
+                && tags.any(Tags::ADJECTIVE)
+                && next.is_none_or(|n| n.kind != Kind::Word || n.tags.any(Tags::VERB.with(Tags::AUXILIARY)))
+            {
+                return Class::Noun;
+            }
             if in_phrase && next.is_some_and(|n| noun_like(n) && n.kind == Kind::Word && !n.tags.any(Tags::ADVERB)) {
                 // "the injured man", but "the two expelled diplomats" and "the man killed Orlo".
                 let person_before = adjacent.is_some_and(|p| p.class == Class::Number && !tags.any(Tags::ADJECTIVE));
