@@ -78,10 +78,7 @@ fn street(run: &str) -> &str {
     let mut n = 0;
     while let Some(word) = words.next() {
         let stop = at + word.len();
-        if crate::extract::lexicon::LEXICON
-            .get(&plain(word))
-            .is_some_and(|e| e.tags.any(super::lexicon::Tags::CALENDAR))
-        {
+        if super::is_calendar(&plain(word)) {
             break;
         }
         end = stop;
@@ -90,7 +87,7 @@ fn street(run: &str) -> &str {
         n += 1;
         if kind {
             // "Brill Road NE".
-            if let Some(next) = words.peek().filter(|next| is_quarter(&plain(next))) {
+            if let Some(next) = words.peek().filter(|next| gazetteer().is_quarter(&plain(next))) {
                 end = at + next.len();
             }
             break;
@@ -101,27 +98,6 @@ fn street(run: &str) -> &str {
         }
     }
     run.get(..end).unwrap_or_default().trim_end_matches(['.', '\'', '-'])
-}
-
-fn is_quarter(word: &str) -> bool {
-    matches!(
-        word,
-        "n" | "s"
-            | "e"
-            | "w"
-            | "ne"
-            | "nw"
-            | "se"
-            | "sw"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-    )
 }
 
 /// An address taken apart: the block, the street's own words, its kind and its quarter.
@@ -136,11 +112,11 @@ pub(crate) fn same_block(a: &str, b: &str) -> Option<bool> {
             .split([' ', '-'])
             .map(|w| w.trim_end_matches('.').to_owned())
             .collect();
-        let first = words.first().filter(|_| words.len() > 1).filter(|w| is_quarter(w)).cloned();
+        let first = words.first().filter(|_| words.len() > 1).filter(|w| gazetteer().is_quarter(w)).cloned();
         if first.is_some() {
             words.remove(0);
         }
-        let last = words.last().filter(|_| words.len() > 1).filter(|w| is_quarter(w)).cloned();
+        let last = words.last().filter(|_| words.len() > 1).filter(|w| gazetteer().is_quarter(w)).cloned();
         if last.is_some() {
             words.pop();
         }

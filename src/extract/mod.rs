@@ -169,6 +169,11 @@ fn bounded(sentences: Vec<text::Sentence>, tokens: Vec<Vec<Token>>) -> (Vec<text
     pieces
 }
 
+/// Whether a lower-case word is of the calendar or the clock: a day, a month, "week", "noon".
+pub(crate) fn is_calendar(word: &str) -> bool {
+    lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::CALENDAR))
+}
+
 /// Whether a word in small letters is on the list of common nouns.
 pub(crate) fn is_listed_noun(word: &str) -> bool {
     lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::LISTED_NOUN))

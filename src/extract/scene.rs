@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::words::capitalised;
 use crate::model::{Article, Event, Mention, Modality, Part, PassageRole, Quantity, Sort, Span, TimeExpression, Unit};
 use crate::text::Sentence;
 
@@ -250,12 +251,6 @@ impl Scene<'_> {
                         .is_some_and(|t| t.class == Class::Noun && self.vocabulary.noun(&t.lemma).is_some())
             })
     }
-}
-
-/// With a capital at the front: as the gazetteer has it.
-fn capitalised(lower: &str) -> String {
-    let mut letters = lower.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name or, failing that, the head lemma; nothing for a pronoun or a bare number that stands for no one known.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::kinds;
 use super::slots::Slots;
 use crate::model::time::month_name;
+use crate::model::words::capitalised;
 use crate::model::{Article, FacetKind, Grain, Mention, Modality, Sort, Value};
 
 /// Characters from which on a label is no longer at a glance.
@@ -59,7 +60,7 @@ pub(crate) fn label(articles: &[Article], members: &[&Slots<'_>]) -> (String, St
     if let Some(when) = when(members, &kind).filter(|when| !words.contains(when.as_str())) {
         words = format!("{words}, {when}");
     }
-    (capital(&words), kind)
+    (capitalised(&words), kind)
 }
 
 /// The commonest kind: a known one before a mere verb, any before one that tells of no event.
@@ -282,11 +283,6 @@ fn shorten(words: &str) -> String {
     let cut: String = words.chars().take(LONG).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{}…", whole.trim_end_matches([',', ' ']))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The commonest; of several, the first in order.

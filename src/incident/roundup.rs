@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::terms::{TermKind, hash, terms};
+use crate::extract::is_calendar;
 use crate::model::{Article, Passage, PassageRole};
 
 /// What a round-up calls itself in its headline or address.
@@ -74,36 +75,9 @@ fn small_words(text: &str) -> Vec<String> {
 
 /// Words with capitals that are not merely at the head of a sentence, nor of the calendar.
 fn names(text: &str, small: &BTreeSet<String>) -> BTreeSet<u64> {
-    const COMMON: [&str; 26] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "the",
-        "a",
-        "an",
-    ];
+    const COMMON: &[&str] = &["mr", "mrs", "ms", "dr", "the", "a", "an"];
     let all = terms(text).into_iter().filter(|term| term.kind == TermKind::Capital);
-    all.filter(|term| !small.contains(&term.text) && !COMMON.contains(&term.text.as_str()))
+    all.filter(|term| !small.contains(&term.text) && !COMMON.contains(&term.text.as_str()) && !is_calendar(&term.text))
         .map(|term| hash('c', &term.text))
         .collect()
 }

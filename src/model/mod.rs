@@ -11,6 +11,7 @@ pub mod quantity;
 pub mod span;
 pub(crate) mod table;
 pub mod time;
+pub(crate) mod words;
 
 pub use article::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Passage, PassageRole, Published};
 pub use claim::{Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Part, Participant, Sort, Value};

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::clean::line;
 use super::view::{Gone, Row, View};
 use super::{ReportError, fingerprint, json_text, words};
+use crate::model::words::capitalised;
 use crate::model::{Evidence, Level, Side, Sure};
 use crate::rules::Check;
 
@@ -263,12 +264,6 @@ fn rule(check: &Check) -> Rule<'_> {
             not_run: check.not_run.as_deref(),
         },
     }
-}
-
-/// A word of a name that is written in one: SARIF names rules `CountDiffers`.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A level in SARIF's words.

@@ -9,6 +9,7 @@ use super::classify::{Code, Line};
 use super::dates;
 use super::page::Block;
 use super::published::{self, Bounds, month_end};
+use crate::model::words::capitalised;
 
 /// Adds the bounds that the lines give.
 pub(crate) fn add(bounds: &mut Bounds, blocks: &[Block], lines: &[Line], body: &[usize]) {
@@ -120,7 +121,7 @@ fn lead_weekday(bounds: &mut Bounds, lines: &[Line], body: &[usize]) {
         .take(120)
         .collect();
     let named = lead.windows(2).find_map(|pair| match pair {
-        ["on", word] => Some((dates::weekday_of(word)?, capital(word))),
+        ["on", word] => Some((dates::weekday_of(word)?, capitalised(word))),
         _ => None,
     });
     let Some((number, word)) = named else { return };
@@ -132,11 +133,6 @@ fn lead_weekday(bounds: &mut Bounds, lines: &[Line], body: &[usize]) {
     if !days.is_empty() {
         let _ = write!(reason, "; 'on {word}' in the first lines is then {}", days.join(" or "));
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The year of the page's copyright line.

@@ -78,10 +78,15 @@ impl<'a> Usage<'a> {
     }
 
     /// Whether the article has a name of which the word may be a slip: "Shelia" where it has a "Sheila".
+    ///
+    /// Slips spare the beginning of a word, so only the names that begin alike are looked at, and of them so many.
     fn nearly_capital(&self, word: &str) -> bool {
         const LONG: usize = 5;
-        let near = |known: &&str| known.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(known, word) == 1;
-        word.len() >= LONG && self.capital.keys().any(near)
+        const MOST: usize = 100;
+        let near = |known: &str| known.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(known, word) == 1;
+        let Some(start) = word.get(..2).filter(|_| word.len() >= LONG) else { return false };
+        let alike = self.capital.range(start..).map(|(known, _)| *known).take_while(|known| known.starts_with(start));
+        alike.take(MOST).any(near)
     }
 
     /// Whether the article writes the word with a capital where that is evidence.

@@ -53,6 +53,7 @@ struct KindFile {
     first: WordSet,
     nouns: WordSet,
     directions: WordSet,
+    quarters: WordSet,
     indoors: WordSet,
     outdoors: WordSet,
     care: WordSet,
@@ -395,6 +396,11 @@ impl Gazetteer {
     pub(super) fn spots_apart(&self, a: &str, b: &str) -> bool {
         let both = |one: &WordSet, other: &WordSet| one.has(a) && other.has(b) || one.has(b) && other.has(a);
         both(&self.kinds.indoors, &self.kinds.outdoors) || both(&self.kinds.care, &self.kinds.scene)
+    }
+
+    /// Whether the word is a quarter of the sky, in full or short, as streets are told apart by ("NE").
+    pub fn is_quarter(&self, word: &str) -> bool {
+        self.kinds.quarters.has(word)
     }
 
     /// Whether the word only says which part of a place is meant ("southern").

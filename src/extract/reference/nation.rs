@@ -7,6 +7,7 @@ use crate::extract::entities::{Entities, Form, state_of};
 use crate::extract::names::gazetteer;
 use crate::extract::scene::Parsed;
 use crate::extract::tokens::{Class, Token};
+use crate::model::words::capitalised;
 use crate::model::{Sort, Span};
 
 use super::words::nouns;
@@ -62,7 +63,8 @@ pub(super) fn read(parsed: &[Parsed], entities: &mut Entities) {
 fn told(sentence: &Parsed, chunk: usize, entities: &Entities, found: &[(Span, String)]) -> Option<String> {
     let own = sentence.chunks.get(chunk)?;
     let within = sentence.tokens.get(own.tokens.clone())?;
-    let adjective = within.iter().filter(|t| t.capital).find_map(|t| gazetteer().country_of_adjective(&capital(t)));
+    let adjective =
+        within.iter().filter(|t| t.capital).find_map(|t| gazetteer().country_of_adjective(&capitalised(&t.lower)));
     if let Some(country) = adjective {
         return Some(country.to_owned());
     }
@@ -88,10 +90,4 @@ fn country(token: &Token, entities: &Entities, found: &[(Span, String)]) -> Opti
         };
     }
     entity.nation.clone()
-}
-
-/// As the gazetteer has it.
-fn capital(token: &Token) -> String {
-    let mut letters = token.lower.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

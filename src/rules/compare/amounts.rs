@@ -163,9 +163,6 @@ fn adds(parts: &Statement<'_>, whole: &Statement<'_>) -> bool {
     is_part && last.len() > 3 && whole.article.slice(whole.claim.sentence).to_lowercase().contains(&last)
 }
 
-/// Two figures nearer than this are one in two units.
-const ROUNDED: Decimal = Decimal::from_parts(102, 0, 0, false, 2);
-
 /// A figure this many times another is another event's, unless a nought was lost.
 const MANIFOLD: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
@@ -238,10 +235,6 @@ pub(crate) fn amounts(
         && one.unit == other.unit
         && first.max(second) > first.min(second) * CEILING
     {
-        // "Up to 120 mph" and "up to 193 km/h" are one ceiling.
-        if ratio(one, other).is_some_and(|ratio| ratio < ROUNDED) {
-            return Verdict::Agree;
-        }
         // "Insured for up to 52 million" and "for up to 25 million" each name the ceiling itself.
         conflict.soft = true;
         return Verdict::Conflict(conflict);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::names::gazetteer;
+use crate::model::words::capitalised;
 use crate::model::{Mention, Reading, Value};
 use crate::rules::lists::Lists;
 use crate::rules::material::Statement;
@@ -64,7 +65,7 @@ fn organ(statement: &Statement<'_>, lists: &Lists) -> Option<Organ> {
     let known = gazetteer();
     let written: Vec<String> = words_of(mention);
     let country = |word: &String| {
-        let raised = capital(word);
+        let raised = capitalised(word);
         known.country_of_adjective(&raised).or_else(|| known.is_country(&raised).then(|| known.canonical(&raised))?)
     };
     let nation = mention.nation.clone().or_else(|| written.iter().find_map(country).map(str::to_owned))?;
@@ -86,11 +87,6 @@ fn words_of(mention: &Mention) -> Vec<String> {
     };
     let folded = any_ascii::any_ascii(&called).to_lowercase();
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_owned).collect()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The days that a statement may be about: those that its claim names, else those around its article's publication.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Conflict, Verdict};
 use crate::extract::names::{NameMatch, RoleMatch, compare_names, compare_roles, gazetteer, is_role_noun};
+use crate::model::words::capitalised;
 use crate::model::{Mention, Sort, Span, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -122,12 +123,6 @@ fn parts<'a>(statement: &Statement<'a>) -> Vec<(&'a str, Option<Decimal>)> {
     }
 }
 
-/// A word with a capital, as the gazetteer knows it.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: &Lists) -> Verdict {
     if a.len() == 1 && b.len() == 1 {
         return Verdict::CannotSay("two words for one group");
@@ -143,8 +138,8 @@ fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: 
     let placed = |member: &str, group: &[(&str, Option<Decimal>)]| {
         group.iter().any(|(other, _)| {
             lists.heads(member, other) != Heads::Apart
-                || gazetteer().country_of_adjective(&capital(member)).is_some()
-                || gazetteer().country_of_adjective(&capital(other)).is_some()
+                || gazetteer().country_of_adjective(&capitalised(member)).is_some()
+                || gazetteer().country_of_adjective(&capitalised(other)).is_some()
                 || matches!(compare_roles(member, other), RoleMatch::Same | RoleMatch::Wider)
         })
     };

@@ -24,6 +24,7 @@ use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::population::{POPULATION, one_place};
+use crate::model::words::capitalised;
 use crate::model::{FacetKind, Key, Modality, Value};
 use crate::time;
 
@@ -158,13 +159,7 @@ pub(crate) fn meet(
                 let joined = statement.facet.key.modifiers.iter().cloned().collect::<Vec<_>>().join(" ");
                 let written = statement.words().to_lowercase();
                 let words = written.split_whitespace().chain(joined.split(' ')).chain([joined.as_str()]);
-                let capital = |words: &str| {
-                    let raise = |word: &str| {
-                        let mut letters = word.chars();
-                        letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-                    };
-                    words.split(' ').map(raise).collect::<Vec<_>>().join(" ")
-                };
+                let capital = |words: &str| words.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
                 let country = |word: &str| {
                     known.country_of_adjective(word).or_else(|| known.country_of_adjective(&capital(word)))
                 };

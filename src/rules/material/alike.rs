@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Statement;
+use crate::extract::is_calendar;
 use crate::model::{FacetKind, Grain, Reading, Span, Value};
 
 /// Whether two claims tell an act in nearly the same words: "a boy of four who shot himself in the hand".
@@ -76,12 +77,7 @@ fn telling(word: &str) -> Option<String> {
         "say",
         "according",
     ];
-    const CALENDAR: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-        "fri", "sat", "sun",
-    ];
-    let day = word.get(..3).is_some_and(|start| CALENDAR.contains(&start) && word.len() <= 9);
     let number = word.chars().all(|c| c.is_ascii_digit());
     let stem: String = word.chars().take(6).collect();
-    (!SMALL.contains(&word) && !day && !number).then_some(stem)
+    (!SMALL.contains(&word) && !is_calendar(word) && !number).then_some(stem)
 }

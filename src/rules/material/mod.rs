@@ -17,7 +17,9 @@ pub(crate) use self::memo::{Asides, Doer, Memo};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
+use crate::extract::is_calendar;
 use crate::extract::names::gazetteer;
+use crate::model::words::capitalised;
 use crate::model::{Article, ArticleId, Claim, ClaimId, FacetKind, Grouping, IncidentId, Span, Story, Value};
 
 /// What is worked out of the claims once, before anything is compared.
@@ -79,39 +81,9 @@ fn quoted_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words of a sentence that begin with a capital and do not begin the sentence, nor name a day or month.
+/// Words of a sentence that begin with a capital and do not begin the sentence, nor are a time's, a title or a unit.
 fn names_in(article: &Article, claim: &Claim) -> BTreeSet<String> {
-    const CALENDAR: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "i",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "bst",
-        "gmt",
-        "cet",
-        "eur",
-        "usd",
-    ];
+    const APART: &[&str] = &["i", "mr", "mrs", "ms", "dr", "bst", "gmt", "cet", "eur", "usd"];
     let text = article.slice(claim.sentence);
     let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''));
     let mut names = BTreeSet::new();
@@ -119,7 +91,7 @@ fn names_in(article: &Article, claim: &Claim) -> BTreeSet<String> {
         let word = word.strip_suffix("'s").unwrap_or(word);
         if n > 0 && word.chars().next().is_some_and(char::is_uppercase) {
             let folded = any_ascii::any_ascii(word).to_lowercase();
-            if !CALENDAR.contains(&folded.as_str()) {
+            if !APART.contains(&folded.as_str()) && !is_calendar(&folded) {
                 names.insert(folded);
             }
         }
@@ -233,12 +205,8 @@ impl<'a> Material<'a> {
 
     /// The names in each article, without those of countries and their people.
     fn names(&self) -> &'a BTreeMap<ArticleId, BTreeSet<String>> {
-        let capital = |name: &str| {
-            let mut letters = name.chars();
-            letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-        };
         let of_country = |name: &str| {
-            let (known, name) = (gazetteer(), capital(name));
+            let (known, name) = (gazetteer(), capitalised(name));
             known.is_country(&name) || known.country_of_adjective(&name).is_some()
         };
         self.derived.own.get_or_init(|| {

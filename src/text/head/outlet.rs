@@ -1,6 +1,7 @@
 //! The outlet's name: a masthead, the line of the date, a byline, a copyright line, an address, an appeal to readers.
 
 use super::{NEAR, looks_like_name, shown};
+use crate::model::words::capitalised;
 use crate::text::classify::{Code, Line};
 use crate::text::dates;
 use crate::text::lists::LISTS;
@@ -301,8 +302,7 @@ pub(super) fn natural_case(name: &str, blocks: &[Block]) -> String {
             if n > 0 && matches!(lower.as_str(), "of" | "the" | "and" | "in" | "for" | "del" | "de" | "la") {
                 return lower;
             }
-            let mut chars = lower.chars();
-            chars.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + chars.as_str())
+            capitalised(&lower)
         })
         .collect::<Vec<_>>()
         .join(" ")
