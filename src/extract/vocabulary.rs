@@ -54,6 +54,9 @@ pub(crate) struct Kind {
     /// Which question it settles and how: `["verdict", "acquitted"]`.
     #[serde(default)]
     pub(crate) outcome: Option<(String, String)>,
+    /// Whether the outcome is that of whoever does it, also where someone undergoes it: "Kolve beat Marsk" is won.
+    #[serde(default)]
+    pub(crate) outcome_of_doer: bool,
     /// Sentences that tell it.
     #[serde(default)]
     reads: Vec<String>,

@@ -56,6 +56,10 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         if view.is(old, "of") && view.is(old + 1, "age") {
             return Some((item.start, old + 2));
         }
+        // "A baby of 11 months".
+        if view.after_any(item.start, &["of"]) && of_person(view, item.start) {
+            return Some((item.start, item.end));
+        }
     } else if view.is_any(old, &["yo", "yrs-old"]) {
         return Some((item.start, old + 1));
     } else if view.is(old, "y") && view.token(old + 1).is_some_and(|t| t.is_sign('/')) && view.is(old + 2, "o") {
@@ -88,10 +92,26 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
             return Some((item.start, item.end));
         }
     }
-    // "a man of 34": nothing is counted after it.
-    let person = view.after_any(left, &["of"]) && left >= 2 && view.left_word(left - 1).is(Mark::Person);
-    let closed = view.token(item.end).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';' | ')')));
-    (person && closed && item.unit.is_none() && plausible(item)).then_some((item.start, item.end))
+    // "A man of 34 was": nothing is counted after it. "A mother of three" has children.
+    let parent = view.after_any(left.saturating_sub(1), &["mother", "father"]) && item.low < Decimal::from(FULL_GROWN);
+    let person = view.after_any(left, &["of"]) && of_person(view, left) && !parent;
+    let counts = view.token(item.end).is_some_and(|t| {
+        t.gap != Gap::Line
+            && match t.kind {
+                Kind::Word => !view.word(item.end).is(Mark::Function) && view.written(item.end).ends_with('s'),
+                Kind::Figure => true,
+                Kind::Sign(sign) => matches!(sign, '-' | '%' | '/'),
+            }
+    });
+    (person && !counts && item.unit.is_none() && plausible(item)).then_some((item.start, item.end))
+}
+
+/// Nobody has so many children, and whoever has children is older.
+const FULL_GROWN: i64 = 15;
+
+/// Whether the "of" before a number follows someone in the singular: "a girl of".
+fn of_person(view: View<'_>, left: usize) -> bool {
+    left >= 2 && view.left_word(left - 1).is(Mark::Person)
 }
 
 /// "aged 16, 17 and 21": a number in a list that "aged" or "ages" opens.

@@ -24,6 +24,7 @@ pub(crate) struct Lists {
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
     rising_heads: BTreeSet<String>,
+    lingers: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
@@ -33,6 +34,7 @@ pub(crate) struct Lists {
     phases: BTreeSet<String>,
     vague_sources: BTreeSet<String>,
     empty_relations: BTreeSet<String>,
+    holding: BTreeSet<String>,
     speech: BTreeSet<String>,
     pronouns: BTreeSet<String>,
     kin: BTreeSet<String>,
@@ -123,6 +125,11 @@ impl Lists {
         self.rising_heads.contains(head)
     }
 
+    /// Whether a relation's figures move for weeks.
+    pub(crate) fn lingers(&self, relation: &str) -> bool {
+        self.lingers.contains(self.relation(relation))
+    }
+
     /// Whether a named person has one such thing in a story.
     pub(crate) fn once(&self, relation: &str) -> bool {
         self.once.contains(self.relation(relation))
@@ -194,6 +201,11 @@ impl Lists {
     /// Whether a modifier makes a figure a part of another or an addition to it.
     pub(crate) fn partial(&self, modifiers: &BTreeSet<String>) -> bool {
         modifiers.iter().any(|word| self.partial.contains(word))
+    }
+
+    /// Whether a relation tells what someone has for good ("employ").
+    pub(crate) fn holds(&self, relation: &str) -> bool {
+        self.holding.contains(self.relation(relation))
     }
 
     /// Whether a relation says nothing of what a value belongs to ("be").

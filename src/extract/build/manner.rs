@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Modality, PassageRole, TimeKind};
+use crate::model::{Modality, PassageRole, TimeExpression, TimeKind};
 
 use crate::extract::clause::{Clause, Form};
 use crate::extract::phrase::is_date;
@@ -38,11 +38,26 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
             let breath = !up.verb.passive && up.verb.form == Form::Finite && happens(parsed, vocabulary, clause);
             dates_in(&|token| breath || token < up.verb.tokens.start)
         }
+        // "In August last year, when the rate stood at 5 per cent": the day just named.
+        Form::Finite if linked.is_some_and(|t| t.is("when")) && !named_before(parsed, clause).is_empty() => {
+            named_before(parsed, clause)
+        }
         // "It was on Friday that he fell", "the storm in May in which nine died".
         Form::Finite if cleft(parsed, clause, up) => dates_in(&|_| true),
         Form::Finite if clause.relative && within(parsed, clause) => dates_in(&|token| token >= up.verb.tokens.end),
         _ => Vec::new(),
     }
+}
+
+/// The times that end where a clause's link begins: "on Friday, when".
+fn named_before(parsed: &Parsed, clause: &Clause) -> Vec<usize> {
+    let Some(link) = clause.link else { return Vec::new() };
+    let comma = link.checked_sub(1).and_then(|n| parsed.tokens.get(n)).is_some_and(|t| t.is(","));
+    let last = link.saturating_sub(if comma { 2 } else { 1 });
+    let ends = |time: &TimeExpression| {
+        is_date(time) && parsed.tokens.get(last).is_some_and(|t| time.at.contains(t.at)) && last < link
+    };
+    (0..parsed.times.len()).filter(|&n| parsed.times.get(n).is_some_and(ends)).collect()
 }
 
 /// Whether the verb of a clause tells of something that happens at one moment.

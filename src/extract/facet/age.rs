@@ -80,9 +80,10 @@ fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<St
     }
     let before = parsed.chunks.iter().rposition(|c| c.tokens.end <= token)?;
     let gap = parsed.tokens.get(parsed.chunks.get(before)?.tokens.end..token)?;
-    let close =
-        gap.iter().all(|t| t.is(",") || t.is("(") || t.is_in(&["aged", "age", "is", "was", "turns", "turned", "who"]))
-            && gap.len() <= 3;
+    let close = gap
+        .iter()
+        .all(|t| t.is(",") || t.is("(") || t.is_in(&["aged", "age", "is", "was", "turns", "turned", "who", "of"]))
+        && gap.len() <= 3;
     let person = parsed.head(before).is_some_and(|t| {
         t.class == Class::Name || t.tags.any(crate::extract::lexicon::Tags::PERSON) || t.class == Class::Pronoun
     });

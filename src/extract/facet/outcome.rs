@@ -20,7 +20,8 @@ impl Heading for Outcome {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         super::offence::find(scene, found);
         // Who kills is not dead: only where nothing undergoes it does the outcome befall whoever does it.
-        let whose = if scene.of_part(Part::Patient).next().is_some() {
+        let doers = scene.vocabulary.kind(&scene.event.kind).is_some_and(|kind| kind.outcome_of_doer);
+        let whose = if !doers && scene.of_part(Part::Patient).next().is_some() {
             scene.called(Part::Patient)
         } else {
             scene.called(Part::Agent)
@@ -45,8 +46,9 @@ impl Heading for Outcome {
         {
             add(dimension.clone(), &whose, value);
         }
-        // Only what the vocabulary knows has a plain opposite; "made" and "not made" are said of too many things.
-        if scene.event.nominal || whose.is_empty() || !scene.event.known {
+        // Only what the vocabulary knows has a plain opposite; "made" and "not made" are said of too many things. A side
+        // that did not win one match won another.
+        if doers || scene.event.nominal || whose.is_empty() || !scene.event.known {
             return;
         }
         match told {

@@ -80,13 +80,25 @@ fn not_until(scene: &Scene<'_>, word: &Token) -> bool {
     negated && word.is_in(&["until", "till"])
 }
 
+/// "Since May, when the rate was cut": it was cut in May.
+fn taken_up(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let behind = |t: &&Token| t.at.start >= time.at.end && !t.is(",");
+    !scene.owns(scene.parsed.token_at(time.at)) && scene.parsed.tokens.iter().find(behind).is_some_and(|t| t.is("when"))
+}
+
 fn facet(scene: &Scene<'_>, time: &TimeExpression, phase: Option<&str>) -> Facet {
+    let taken_up = taken_up(scene, time);
+    let mut time = time.clone();
+    if taken_up {
+        time.modifier = None;
+    }
     let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
     key.modifiers.extend(phase.map(str::to_owned));
     // "since May", "until June" bound a state and "before noon" an event: the word belongs to the date.
     let token = scene.parsed.token_at(time.at);
     if let Some(before) = token.checked_sub(1).and_then(|n| scene.parsed.tokens.get(n))
         && !not_until(scene, before)
+        && !taken_up
         // "Ran until Monday": on that day it was shut.
         && !(scene.event.kind == "close" && before.is("until"))
         && before.is_in(&["since", "until", "till", "from", "before", "after", "by", "through"])
@@ -96,9 +108,9 @@ fn facet(scene: &Scene<'_>, time: &TimeExpression, phase: Option<&str>) -> Facet
     Facet {
         kind: FacetKind::When,
         key,
-        value: Value::Time(time.clone()),
         at: time.at,
         how: time.derivation.pattern.to_owned(),
         assumed: time.derivation.assumed.clone(),
+        value: Value::Time(time),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn counts(
         let conflict = hedges(a, b, one, other);
         return if rounded(one, other) || rounded(other, one) { Verdict::Agree } else { Verdict::Conflict(conflict) };
     }
-    if a.incident != b.incident && manifold(one, other) {
+    if a.incident != b.incident && manifold(one, other, MANIFOLD) {
         return Verdict::CannotSay("so far apart that they are two events");
     }
     if vague(a) || vague(b) {
@@ -78,7 +78,7 @@ pub(crate) fn counts(
     let settled = |told: &Statement<'_>| {
         tried
             || match (event_day, told.published()) {
-                (Some(day), Some(published)) => {
+                (Some(day), Some(published)) if !lists.lingers(&told.facet.key.relation) => {
                     f64::from((published - day).get_days()) > tolerances.get("settled_days")
                 }
                 _ => false,
@@ -166,6 +166,9 @@ fn adds(parts: &Statement<'_>, whole: &Statement<'_>) -> bool {
 /// A figure this many times another is another event's, unless a nought was lost.
 const MANIFOLD: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
+/// An amount this many times another is that of another thing, where nothing shows whose they are.
+const UNLIKE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 fn ratio(one: &Quantity, other: &Quantity) -> Option<Decimal> {
     let (first, second) = (one.amount.named(), other.amount.named());
     first.max(second).checked_div(first.min(second))
@@ -178,9 +181,9 @@ fn unlike(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Whether one figure is so many times the other that two events are told; a lost nought is no event.
-fn manifold(one: &Quantity, other: &Quantity) -> bool {
+fn manifold(one: &Quantity, other: &Quantity, times: Decimal) -> bool {
     let nought = |ratio: Decimal| [Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&ratio);
-    ratio(one, other).is_none_or(|ratio| ratio >= MANIFOLD && !nought(ratio))
+    ratio(one, other).is_none_or(|ratio| ratio >= times && !nought(ratio))
 }
 
 /// Whether a number is told in words that name no figure ("several", "tens of thousands").
@@ -251,6 +254,10 @@ pub(crate) fn amounts(
         if first == second * Decimal::ONE_HUNDRED || second == first * Decimal::ONE_HUNDRED {
             return Verdict::Agree;
         }
+    }
+    let owned = !a.facet.key.whose.is_empty() && a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose);
+    if !owned && one.unit != Unit::Percent && manifold(one, other, UNLIKE) {
+        return Verdict::CannotSay("so far apart that two things are measured");
     }
     match both(one, other, tolerances.get("near")) {
         Err(reason) => Verdict::CannotSay(reason),

@@ -1,7 +1,9 @@
 //! Whether what else two claims say shows two events.
 
+use rust_decimal::Decimal;
+
 use crate::extract::names::NameMatch;
-use crate::model::{Claim, FacetKind, Key, Reading, Value};
+use crate::model::{Claim, FacetKind, Key, Part, Reading, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::Statement;
 use crate::{quantity, time};
@@ -31,6 +33,14 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     {
         return Err("told of another time: perhaps another event");
     }
+    let namesakes = a.doers().iter().zip(b.doers()).any(|(x, y)| x.person.is_some() && x.person == y.person);
+    if a.facet.kind != FacetKind::Age
+        && !namesakes
+        && let (Some(x), Some(y)) = (patients_age(one), patients_age(other))
+        && (x - y).abs() > Decimal::TWO
+    {
+        return Err("told of someone of another age: perhaps another event");
+    }
     let same_thing = |x: &Key, y: &Key| {
         lists.relation(&x.relation) == lists.relation(&y.relation) && lists.heads(&x.head, &y.head) == Heads::Same
     };
@@ -48,6 +58,11 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     let list = a.facet.kind != FacetKind::Count || !moves;
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
+    }
+    if let ([_, x], [_, y]) = (a.doers(), b.doers())
+        && matches!((x.gender, y.gender), (Some(x), Some(y)) if x != y)
+    {
+        return Err("a man in one and a woman in the other: perhaps another event");
     }
     // Who did it to whom: one state expels, the other answers.
     for (x, y) in a.doers().iter().zip(b.doers()) {
@@ -69,6 +84,20 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("another group");
     }
     Ok(())
+}
+
+/// The age of whoever undergoes it, where the claim tells it.
+fn patients_age(claim: &Claim) -> Option<Decimal> {
+    let patient = claim.participant(Part::Patient)?;
+    let own = |key: &Key| match &patient.name {
+        Some(name) => key.whose == *name,
+        None => key.whose.is_empty() && key.head == patient.head,
+    };
+    let age = claim.facets_of(FacetKind::Age).find(|facet| own(&facet.key))?;
+    match &age.value {
+        Value::Quantity(quantity) => Some(quantity.amount.named()),
+        _ => None,
+    }
 }
 
 /// Whether the two claims' values under a heading all clash; not said and not understood clash with nothing.

@@ -282,6 +282,10 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
             return Err("another kind of house");
         }
         FacetKind::Sequence if others(a, b) => return Err("each names someone whom the other does not"),
+        // Who beat whom: both sides stand in the sentence.
+        FacetKind::Outcome if !left.whose.is_empty() && !right.whose.is_empty() && !whose(a, b, lists)? => {
+            return Err("nothing shows whose outcome it is");
+        }
         _ => {}
     }
     if lists.phase(&left.modifiers) != lists.phase(&right.modifiers) {

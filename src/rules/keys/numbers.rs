@@ -75,6 +75,10 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     if lists.empty_relation(&left.relation) && !paired {
         return Err("a verb that many things share");
     }
+    // What a company employs or a ship carries is its own, in whatever story.
+    if lists.holds(&left.relation) && !same_owner(a, b) {
+        return Err("nothing shows that one owner is meant");
+    }
     // Whoever "he" is: what one did is not what another did.
     let unnamed = |statement: &Statement<'_>| statement.claim.participant(Part::Agent).is_none();
     if !a.claim.event.known
@@ -113,6 +117,12 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         meeting.doubts.push(format!("\"{}\" and \"{}\" are taken for one group", noun(left), noun(right)));
     }
     Ok(meeting)
+}
+
+/// Whether both claims name who does it, and name one.
+fn same_owner(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let owner = |statement: &Statement<'_>| statement.claim.participant(Part::Agent)?.name.clone();
+    matches!((owner(a), owner(b)), (Some(one), Some(other)) if a.memo.same_bearer(&one, &other))
 }
 
 fn noun(key: &Key) -> String {

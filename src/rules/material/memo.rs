@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::extract::names::{NameMatch, compare_names, gazetteer};
+use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{Claim, Facet, FacetKind, Part, Sort, Value};
 use crate::rules::keys::{Told, same_bearer};
+use crate::rules::lists::Lists;
 
 /// Answers on pairs of names: the same few people are named in many claims.
 #[derive(Debug, Default)]
@@ -94,6 +95,8 @@ pub(crate) struct Doer {
     pub(crate) country: Option<String>,
     /// The person, where named in full.
     pub(crate) person: Option<String>,
+    /// Man or woman, where a noun tells who is not named.
+    pub(crate) gender: Option<Gender>,
 }
 
 impl Doer {
@@ -107,7 +110,14 @@ impl Doer {
                 None => mention.modifiers.iter().find_map(|word| known.country_of_adjective(word)).map(str::to_owned),
             };
             let full = |name: &String| mention.sort == Sort::Person && name.contains(' ');
-            Self { country, person: mention.name.clone().filter(full) }
+            let person = mention.name.clone().filter(full);
+            let gender = match Lists::builtin().person(&mention.head) {
+                _ if mention.name.is_some() => None,
+                "girl" | "woman" => Some(Gender::Woman),
+                "boy" | "man" => Some(Gender::Man),
+                _ => None,
+            };
+            Self { country, person, gender }
         })
     }
 }
