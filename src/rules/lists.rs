@@ -25,6 +25,8 @@ pub(crate) struct Lists {
     moves: BTreeSet<String>,
     rising_heads: BTreeSet<String>,
     lingers: BTreeSet<String>,
+    harms: BTreeSet<String>,
+    accuses: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
@@ -123,6 +125,16 @@ impl Lists {
     /// Whether a noun is counted on and on, whatever verb it goes with ("aftershocks").
     pub(crate) fn rising_head(&self, head: &str) -> bool {
         self.rising_heads.contains(head)
+    }
+
+    /// Whether a kind of event is done to victims.
+    pub(crate) fn harms(&self, kind: &str) -> bool {
+        self.harms.contains(kind)
+    }
+
+    /// Whether a kind of event is done to those who are held for having harmed others.
+    pub(crate) fn accuses(&self, kind: &str) -> bool {
+        self.accuses.contains(kind)
     }
 
     /// Whether a relation's figures move for weeks.

@@ -60,6 +60,10 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if lists.exclude(&left.modifiers, &right.modifiers) {
         return Verdict::CannotSay("another part or kind");
     }
+    let estimate = |statement: &Statement<'_>| statement.quantity().is_some_and(|number| !number.amount.is_exact());
+    if a.facet.kind == FacetKind::Count && estimate(a) && estimate(b) {
+        return Verdict::CannotSay("two estimates, by two verbs");
+    }
     if elsewhere(a, b) || elsewhere(b, a) {
         return Verdict::CannotSay("one of the articles tells the other's value too");
     }

@@ -1,5 +1,6 @@
 //! Whether two numbers are numbers of one thing.
 
+use super::persons::on_two_sides;
 use super::{ALIKE, Meeting, beside, others, strangers, told, whose};
 use crate::model::{FacetKind, Key, Part, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
@@ -285,7 +286,7 @@ pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Resul
             if !same && !in_one_part(a, b, lists) {
                 return Err("nothing shows that one person is meant");
             }
-            if lists.partial(&left.modifiers) {
+            if lists.partial(&left.modifiers) || on_two_sides(a, b, lists) {
                 return Err("nothing shows that one person is meant");
             }
             Ok(Meeting {

@@ -91,6 +91,24 @@ pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     (own && one && none.is_none()).then_some(kind)
 }
 
+/// Whether one without a name is a victim and the other someone held for it.
+pub(super) fn on_two_sides(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let victim = |statement: &Statement<'_>| -> Option<bool> {
+        let kind = statement.claim.event.kind.as_str();
+        let own = |part: Part| {
+            let who = statement.claim.participant(part);
+            who.is_some_and(|who| who.name.is_none() && who.head == statement.facet.key.head)
+        };
+        match (own(Part::Patient), own(Part::Agent)) {
+            (true, false) if lists.harms(kind) => Some(true),
+            (true, false) if lists.accuses(kind) => Some(false),
+            (false, true) if lists.harms(kind) => Some(false),
+            _ => None,
+        }
+    };
+    matches!((victim(a), victim(b)), (Some(x), Some(y)) if x != y)
+}
+
 /// Whether two people without a name are each told of beside someone of one age: "a man of 47 and a girl of 12", "the
 /// man, 47, and his stepdaughter, 11".
 pub(super) fn beside_one(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
