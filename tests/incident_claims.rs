@@ -233,3 +233,82 @@ fn links_hold_an_incident_together_and_say_why() {
         assert_eq!(group_of.values().collect::<BTreeSet<_>>().len(), 1, "{}", incident.label);
     }
 }
+
+/// A row of three years in which two states answer each other in kind; the last outlet gives no date.
+fn tit_for_tat() -> Vec<Article> {
+    let texts = [
+        (
+            "Courier",
+            Some(date(2031, 6, 12)),
+            "Chile is to expel a Finnish diplomat and his wife, its foreign ministry said.\n\
+             Helsinki expelled two Chilean diplomats on Monday, calling them spies.\n\
+             In October last year Finland threw out four Chilean diplomats.",
+        ),
+        (
+            "Gazette",
+            Some(date(2032, 3, 4)),
+            "Finland has expelled a Chilean diplomat.\n\
+             The envoy has ten days to pack, a spokesman in Helsinki said on Thursday.\n\
+             In June 2031 Finland accused two Chilean diplomats of spying and expelled them.\n\
+             Three days later, Chile expelled a Finnish diplomat and a diplomat's wife.",
+        ),
+        (
+            "Herald",
+            None,
+            "A Chilean diplomat has been ordered out of Finland.\n\
+             In September last year, Chile said, the accreditation of four of its diplomats in Helsinki had been revoked.\n\
+             The four Chilean diplomats were expelled from Finland in September.\n\
+             Finland had already accused two Chilean diplomats of spying and ordered them to leave the country.",
+        ),
+    ];
+    let one = |(n, (outlet, day, text)): (usize, (&str, Option<Date>, &str))| {
+        Article::plain(outlet, day, text).as_outlet(ArticleId(n as u32), outlet)
+    };
+    texts.into_iter().enumerate().map(one).collect()
+}
+
+#[test]
+fn acts_answered_in_kind_are_told_apart_by_who_whom_how_many_and_when() {
+    let articles = tit_for_tat();
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    let one = |a: &str, b: &str| together(&articles, &claims, &grouping, a, b);
+    for (a, b) in [
+        ("Chile is to expel", "Three days later"),
+        ("Helsinki expelled two", "In June 2031"),
+        ("Helsinki expelled two", "Finland had already"),
+        ("In October last year", "The four Chilean"),
+    ] {
+        assert!(one(a, b), "{a}… / {b}…");
+    }
+    for (a, b) in [
+        ("Chile is to expel", "Helsinki expelled two"),
+        ("Finland has expelled", "In June 2031"),
+        ("Finland has expelled", "Three days later"),
+        ("In October last year", "Helsinki expelled two"),
+        ("A Chilean diplomat has been", "The four Chilean"),
+        ("A Chilean diplomat has been", "Three days later"),
+    ] {
+        assert!(!one(a, b), "{a}… / {b}…");
+    }
+}
+
+#[test]
+fn an_act_is_known_by_what_it_answers() {
+    let texts = [
+        "Chile said it would expel a Finnish diplomat in early April, in return for a similar move by Finland in December.",
+        "A Finnish diplomat has been expelled from Chile.\n\
+         Santiago acted in response to the expulsion of a Chilean diplomat by Finland in December.\n\
+         In May, Finland expelled three Chilean diplomats.",
+        "Chile expelled a Finnish diplomat in April 2033, in return for a similar move by Finland in February.",
+    ];
+    let one = |(n, text): (usize, &&str)| {
+        let outlet = format!("Outlet {n}");
+        Article::plain(&outlet, None, text).as_outlet(ArticleId(n as u32), &outlet)
+    };
+    let articles: Vec<Article> = texts.iter().enumerate().map(one).collect();
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "Chile said it would", "A Finnish diplomat"));
+    assert!(!together(&articles, &claims, &grouping, "Chile said it would", "Chile expelled a"));
+}

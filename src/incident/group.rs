@@ -9,6 +9,7 @@ use super::block::{self, Keys};
 use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
 use super::document::{self, Layout};
+use super::exchange::Exchanges;
 use super::label::label;
 use super::roundup;
 use super::slots::{Slots, Standing, slots};
@@ -37,6 +38,7 @@ struct Material<'a> {
     tellings: Vec<Telling>,
     /// Kinds of event, by topic, that happened at several times.
     series: BTreeSet<(usize, u64)>,
+    exchanges: Exchanges,
 }
 
 impl<'a> Material<'a> {
@@ -44,7 +46,8 @@ impl<'a> Material<'a> {
         let slots = slots(articles, claims, &|claim| places.of(claim));
         let series = series(&slots);
         let tellings = tellings(&slots, &|slots| series.contains(&(slots.topic, kind_key(slots))));
-        Self { slots, tellings, series }
+        let exchanges = Exchanges::of(&slots, &tellings);
+        Self { slots, tellings, series, exchanges }
     }
 
     /// Pairs of tellings worth comparing: those of one topic, all of them or those that share a rare key.
@@ -89,7 +92,18 @@ impl<'a> Material<'a> {
             .filter_map(|&(x, y)| {
                 let (a, b) = (self.tellings.get(x as usize)?, self.tellings.get(y as usize)?);
                 let parted = a.slots.iter().any(|&p| b.slots.iter().any(|&q| ruled.parts(p, q)));
-                let score = if parted || self.barred(a, b) { f64::NEG_INFINITY } else { probability(&compare(a, b)) };
+                let score = match self.exchanges.one(x, y) {
+                    _ if parted => f64::NEG_INFINITY,
+                    Some(one) => {
+                        if one {
+                            1.0
+                        } else {
+                            f64::NEG_INFINITY
+                        }
+                    }
+                    None if self.barred(a, b) => f64::NEG_INFINITY,
+                    None => probability(&compare(a, b)),
+                };
                 (score >= FAINT || score == f64::NEG_INFINITY).then_some((x, y, score))
             })
             .collect()
@@ -164,7 +178,8 @@ pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
             let ids = |telling: &Telling| {
                 telling.slots.iter().filter_map(|&n| material.slots.get(n as usize)).map(|s| s.claim.id).collect()
             };
-            let values = (!material.barred(a, b)).then(|| compare(a, b).to_vec());
+            let apart = material.exchanges.one(x, y).map_or_else(|| material.barred(a, b), |one| !one);
+            let values = (!apart).then(|| compare(a, b).to_vec());
             Some(Compared { a: ids(a), b: ids(b), values })
         })
         .collect()

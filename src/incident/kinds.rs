@@ -24,6 +24,10 @@ struct Entry {
     _name: String,
     #[serde(default)]
     alone: bool,
+    #[serde(default)]
+    answered: bool,
+    #[serde(default)]
+    undergone: String,
     kinds: String,
 }
 
@@ -36,6 +40,8 @@ struct Plain {
 struct Kinds {
     families: BTreeMap<String, Family>,
     alone: BTreeSet<Family>,
+    answered: BTreeSet<Family>,
+    undergone: BTreeSet<String>,
     plain: BTreeSet<String>,
 }
 
@@ -43,12 +49,21 @@ static TABLE: LazyLock<Kinds> = LazyLock::new(|| {
     let file: File = toml::from_str(KINDS).unwrap_or_default();
     let mut families = BTreeMap::new();
     let alone = (0..).zip(&file.family).filter(|(_, entry)| entry.alone).map(|(family, _)| family).collect();
+    let answered = (0..).zip(&file.family).filter(|(_, entry)| entry.answered).map(|(family, _)| family).collect();
+    let undergone =
+        file.family.iter().flat_map(|entry| entry.undergone.split_whitespace()).map(str::to_owned).collect();
     for (family, entry) in file.family.iter().enumerate() {
         for kind in entry.kinds.split_whitespace() {
             families.entry(kind.to_owned()).or_insert(family);
         }
     }
-    Kinds { families, alone, plain: file.plain.kinds.split_whitespace().map(str::to_owned).collect() }
+    Kinds {
+        families,
+        alone,
+        answered,
+        undergone,
+        plain: file.plain.kinds.split_whitespace().map(str::to_owned).collect(),
+    }
 });
 
 /// The family of a kind or lemma.
@@ -59,6 +74,16 @@ pub(crate) fn family(kind: &str) -> Option<Family> {
 /// Whether what is told of the family is another incident than what the same sentence tells of other families.
 pub(crate) fn stands_alone(family: Family) -> bool {
     TABLE.alone.contains(&family)
+}
+
+/// Whether what is told of the family is what states do to each other and answer in kind.
+pub(crate) fn is_answered(family: Family) -> bool {
+    TABLE.answered.contains(&family)
+}
+
+/// Whether who does what the kind tells has it done to him: who leaves is expelled.
+pub(crate) fn is_undergone(kind: &str) -> bool {
+    TABLE.undergone.contains(kind)
 }
 
 /// Whether a kind or lemma tells of no event of its own.

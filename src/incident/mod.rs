@@ -10,6 +10,7 @@ mod cluster;
 mod corpus;
 mod decisions;
 pub mod document;
+mod exchange;
 mod group;
 mod happenings;
 pub(crate) mod kinds;

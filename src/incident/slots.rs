@@ -6,7 +6,8 @@ use super::kinds::{self, Family};
 use super::terms::hash;
 use super::when::{Days, days};
 use crate::model::{
-    Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Sort, Span, Value,
+    Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Reading, Sort, Span,
+    TimeExpression, Value,
 };
 
 /// How many paragraphs from the top tell the day's news rather than its background.
@@ -14,6 +15,9 @@ const NEWS: usize = 2;
 
 /// The kind of event that deaths are told by.
 const KILL: &str = "kill";
+
+/// How many claims may lie between "two days later" and the day that it counts from.
+const COUNTED_FROM: usize = 12;
 
 /// Days before and after its publication in which an article's news, where it states no day, is supposed to lie.
 const FRESH: (i64, i64) = (7, 2);
@@ -33,6 +37,15 @@ pub(crate) struct Slots<'a> {
     pub stated: Vec<Days>,
     /// When, as supposed of the day's news that states no time.
     pub supposed: Vec<Days>,
+    /// When, as stated, of plans too, with "two days later" counted from the day told before it, and without what its
+    /// sentence holds it against.
+    pub told: Vec<Days>,
+    /// When that was which its sentence holds it against: "in return for a similar move in May".
+    pub against: Vec<Days>,
+    /// Days that the news of its place in the article is of, whatever it states.
+    pub fresh: Option<Days>,
+    /// Whether its sentence says of what it tells that it follows or answers something.
+    pub answers: bool,
     /// How many of what: head noun and bound.
     pub counts: Vec<(&'a str, Bound)>,
     /// Words of names, hashed.
@@ -45,6 +58,8 @@ pub(crate) struct Slots<'a> {
     pub published: Option<i32>,
     /// Whether the sentence says of what it tells that the one before told it.
     pub points_back: bool,
+    /// Whether it tells of no event and says nothing besides names.
+    pub bare: bool,
     /// Whether it is one of several such events: "a second blast", "another person".
     pub numbered: bool,
     /// Years that the sentence names.
@@ -80,6 +95,7 @@ pub(crate) fn slots<'a>(
     all.sort_by_key(|slots| {
         (slots.article, slots.claim.sentence, slots.claim.at, slots.claim.event.trigger, slots.claim.id)
     });
+    count_on(&mut all);
     all
 }
 
@@ -99,6 +115,10 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         patients: of(Part::Patient).collect(),
         stated: Vec::new(),
         supposed: Vec::new(),
+        told: Vec::new(),
+        against: Vec::new(),
+        fresh: fresh(article, claim),
+        answers: answers(article.slice(claim.sentence)),
         counts: claim
             .participants
             .iter()
@@ -110,15 +130,22 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         figures: BTreeSet::new(),
         published: article.published.date.map(super::corpus::day_number),
         points_back: points_back(article.slice(claim.sentence)),
+        bare: is_bare(claim),
         numbered: numbered(article, claim),
         years: claim.words.iter().filter_map(|word| year(word)).collect(),
         kills_one: kills && of(Part::Patient).any(|who| who.sort == Sort::Person),
         kills_many: kills && of(Part::Patient).any(|who| who.count.as_ref().is_some_and(|count| !is_one(count))),
     };
+    let other = held_against(article, claim);
     for facet in &claim.facets {
         match (&facet.kind, &facet.value) {
-            (FacetKind::When, Value::Time(time)) if claim.modality != Modality::Planned => {
-                slots.stated.extend(days(&time.reading));
+            (FacetKind::When, Value::Time(time)) => {
+                if claim.modality != Modality::Planned {
+                    slots.stated.extend(days(&time.reading));
+                }
+                let of_another = other.is_some_and(|from| facet.at.start >= from);
+                let times = if of_another { &mut slots.against } else { &mut slots.told };
+                times.extend(days(&time.reading));
             }
             (FacetKind::Where, Value::Place(place)) => {
                 place.iter().for_each(|name| note(name));
@@ -137,10 +164,17 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         }
     }
     if slots.stated.is_empty() && claim.modality != Modality::Planned {
-        slots.supposed.extend(supposed(article, claim));
+        slots.supposed.extend(slots.fresh);
     }
     slots.names = names;
     slots
+}
+
+/// Whether a claim tells of no event and says nothing besides names: "The embassy in Lisbon."
+fn is_bare(claim: &Claim) -> bool {
+    let event = &claim.event;
+    let verbless = event.nominal && !event.known && event.lemma == "be";
+    verbless && claim.facets.iter().all(|facet| facet.kind == FacetKind::Name)
 }
 
 /// A word that is a year of our days.
@@ -168,8 +202,51 @@ fn numbered(article: &Article, claim: &Claim) -> bool {
     told.take(3).any(|word| numbers(&word)) || claim.participants.iter().any(of_many)
 }
 
+/// Counts "two days later" from the day that was told before it.
+fn count_on(all: &mut [Slots<'_>]) {
+    let mut before: Option<(usize, usize, Vec<Days>)> = None;
+    for (n, slots) in all.iter_mut().enumerate() {
+        let offsets = slots.claim.facets_of(FacetKind::When).filter_map(|facet| match &facet.value {
+            Value::Time(TimeExpression { reading: Reading::Offset { days }, .. }) => Some(*days),
+            _ => None,
+        });
+        if let Some((_, _, from)) =
+            before.as_ref().filter(|(article, at, _)| *article == slots.article && n - at <= COUNTED_FROM)
+        {
+            slots.told.extend(offsets.flat_map(|days| from.iter().filter_map(move |from| from.moved(days))));
+        }
+        if !slots.told.is_empty() {
+            before = Some((slots.article, n, slots.told.clone()));
+        }
+    }
+}
+
+/// Where a sentence goes on to another act like its own: "in return for a similar move in May".
+fn held_against(article: &Article, claim: &Claim) -> Option<u32> {
+    const LIKE: [&str; 6] = ["similar", "same", "comparable", "identical", "earlier", "previous"];
+    const ACT: [&str; 7] = ["move", "step", "action", "measure", "decision", "order", "expulsion"];
+    let mut at = claim.sentence.start;
+    let mut before = "";
+    for word in article.slice(claim.sentence).split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if ACT.contains(&bare.trim_end_matches('s')) && LIKE.contains(&before) {
+            return Some(at);
+        }
+        at += word.len() as u32;
+        before = bare;
+    }
+    None
+}
+
+/// Whether a sentence says that something follows or answers something.
+fn answers(sentence: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["after", "following", "response", "retaliation", "return", "answer", "reply", "reaction", "retaliates"];
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
 /// An article's first paragraphs tell of the days before it, unless they say otherwise.
-fn supposed(article: &Article, claim: &Claim) -> Option<Days> {
+fn fresh(article: &Article, claim: &Claim) -> Option<Days> {
     let day = article.published.date?;
     let paragraph = article.passages.iter().position(|passage| passage.at.contains(claim.at))?;
     let first_body = article.passages.iter().position(|p| p.role == PassageRole::Body).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::corpus::day_number;
 use crate::model::{Grain, Interval, PartialDate, Reading};
 
 /// What one reading says about the day, as far as it says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Days {
     /// First and last day, where it lies on the calendar.
     pub range: Option<(i32, i32)>,
@@ -70,6 +70,12 @@ impl Days {
         let month = year.filter(|_| first.month() == last.month()).map(|_| first.month());
         let day = month.filter(|_| first == last).map(|_| first.day());
         Self { range: Some((day_number(first), day_number(last))), year, month, day }
+    }
+
+    /// The same so many days on; nothing where it does not lie on the calendar.
+    pub(crate) fn moved(&self, days: i32) -> Option<Self> {
+        let (first, last) = self.range?;
+        Some(Self { range: Some((first + days, last + days)), ..Self::default() })
     }
 }
 
