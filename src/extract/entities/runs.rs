@@ -279,13 +279,14 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
         && sentence.get(n + 2).is_some_and(|t| t.capital && t.kind == Kind::Word && LEXICON.get(&t.lower).is_none())
         && sentence.get(n + 3).is_some_and(|t| t.class == Class::Verb);
     let verb = sentence.get(n + 1).filter(|next| next.class == Class::Verb);
+    let goes_on = sentence.get(n + 1).is_some_and(|next| matches!(next.class, Class::Verb | Class::Auxiliary));
     let acting = verb.is_some_and(|next| bodies().acts(&next.lemma));
     next_capital
         || followed
         || paired
         || acting
         || name_words().is_given(&token.lower)
-        || verb.is_some() && usage.nearly_capital(&token.lower)
+        || goes_on && usage.nearly_capital(&token.lower)
 }
 
 /// "May" in "Theresa May", "April" before a family name.

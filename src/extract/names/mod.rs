@@ -12,4 +12,5 @@ pub use person::{NameMatch, compare_names, normalise, part_misspelt};
 pub use place::{Gazetteer, PlaceKind, gazetteer};
 pub use place_match::{PlaceMatch, compare_places};
 pub use role::{RoleMatch, Temporal, compare_role_sets, compare_roles, is_role_noun, is_role_phrase};
+pub use spelling::sound_alike;
 pub use words::{Gender, NameWords, name_words};

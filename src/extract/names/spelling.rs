@@ -82,6 +82,11 @@ fn misspelt(words: &NameWords, a: &str, b: &str) -> Option<usize> {
     (distance <= allowed && near && (same_start || alike || shorter >= 6 || is_swap(a, b))).then_some(distance)
 }
 
+/// Whether English ears take two words (lower-case ASCII) for one.
+pub fn sound_alike(a: &str, b: &str) -> bool {
+    sound(a) == sound(b)
+}
+
 /// Whether `b` is `a` with two neighbouring letters in the other order.
 fn is_swap(a: &str, b: &str) -> bool {
     if a.len() != b.len() {

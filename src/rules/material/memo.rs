@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::bearers::Bearers;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{Claim, Facet, FacetKind, Part, Sort, Value};
 use crate::rules::keys::{Told, same_bearer};
@@ -15,6 +16,8 @@ use crate::rules::lists::Lists;
 pub(crate) struct Memo {
     matched: Answers<NameMatch>,
     bearer: Answers<bool>,
+    /// What each article tells of those whom it names.
+    pub(crate) bearers: Bearers,
 }
 
 /// Answers by first and second name.
@@ -30,6 +33,11 @@ fn answer<T: Copy>(known: &Answers<T>, a: &str, b: &str, work_out: impl FnOnce()
 }
 
 impl Memo {
+    /// With what the claims tell of everyone named.
+    pub(crate) fn of(claims: &[Claim]) -> Self {
+        Self { bearers: Bearers::of(claims), ..Self::default() }
+    }
+
     /// See [`compare_names`].
     pub(crate) fn compare_names(&self, a: &str, b: &str) -> NameMatch {
         answer(&self.matched, a, b, || compare_names(a, b))

@@ -1,6 +1,7 @@
 //! What the rules compare: statements of values, gathered by incident, story and article.
 
 mod alike;
+mod bearers;
 mod counterparts;
 mod memo;
 mod statement;
@@ -64,7 +65,7 @@ impl Derived {
             words: numbered,
             quoted,
             asides,
-            memo: Memo::default(),
+            memo: Memo::of(claims),
             own: OnceLock::new(),
         }
     }

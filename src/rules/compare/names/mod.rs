@@ -1,16 +1,24 @@
 //! Names: two spellings of one bearer's, in two papers or in one.
 
+mod bearer;
+mod slips;
+mod word;
+
+use self::bearer::{one_family_name, one_first_name};
+use self::slips::in_one_article;
+use self::word::{lone_of_full, lone_slip, one_word_known};
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::is_listed_noun;
-use crate::extract::names::{
-    NameMatch, RoleMatch, compare_names, compare_roles, is_role_noun, name_words, part_misspelt,
-};
+use crate::extract::names::{NameMatch, RoleMatch, compare_roles, name_words};
 use crate::model::{Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
 /// Sentences that name two bearers of one surname must share this many words to be about one.
 const ALIKE: usize = 3;
+
+/// Sentences that share so many are about one bearer, whoever that is.
+const TELLING: usize = 7;
 
 /// Two names that may be one bearer's.
 pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances) -> Verdict {
@@ -30,15 +38,20 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     if house_spelling(one, other, person) {
         return Verdict::Agree;
     }
+    let human = |sort: Option<Sort>| matches!(sort, Some(Sort::Person));
+    let telling = || shared_words(a, b) >= TELLING;
+    let called_so = words(one).min(words(other)) > 1
+        && (human(sorts.0) || human(sorts.1) || begins_with_given(one) || begins_with_given(other) || telling());
     match a.memo.compare_names(one, other) {
-        NameMatch::Misspelling { .. } if !person && words(one) != words(other) => {
+        NameMatch::Misspelling { .. } if !person && !called_so && words(one) != words(other) => {
             Verdict::CannotSay("a longer and a shorter name")
         }
         NameMatch::Misspelling { distance } if distance as f64 <= tolerances.get("letters") => {
             let mut conflict = Conflict::default();
             if words(one) < 2 || words(other) < 2 {
                 // One word alone names many: the sentences must be about one thing.
-                if sorts.0 != sorts.1 || shared_words(a, b) < ALIKE {
+                let alike = sorts.0 == sorts.1 && shared_words(a, b) >= ALIKE;
+                if !alike && !lone_slip(a, b, one, other) {
                     return Verdict::CannotSay("nothing shows that one bearer is meant");
                 }
                 conflict.soft = true;
@@ -53,71 +66,20 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         NameMatch::DifferentGiven if !person && (has_siblings(one) || has_siblings(other)) => {
             Verdict::CannotSay("two bodies of one kind")
         }
-        NameMatch::DifferentGiven => {
-            let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
-            let office = mine.iter().find(|one| {
-                yours.iter().any(|other| {
-                    one == &other
-                        || compare_roles(one, other) == RoleMatch::Same
-                        || Lists::builtin().heads(one, other) != Heads::Apart
-                })
-            });
-            let first = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
-            let given = |name: &str| name.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
-            let near = strsim::damerau_levenshtein(&given(one), &given(other)) <= 2 && given(one).len() > 2;
-            // One letter in a long name is a slip; two are so where the sentences are alike.
-            let slip = strsim::damerau_levenshtein(&given(one), &given(other)) == 1 && given(one).len() > 4;
-            let least = if slip { ALIKE - 1 } else { ALIKE };
-            let alike = near && first(one) == first(other) && shared_words(a, b) >= least;
-            match office {
-                Some(office) => Verdict::Conflict(Conflict {
-                    doubts: vec![format!("both are called \"{office}\", and held for one person")],
-                    ..Conflict::default()
-                }),
-                None if alike => Verdict::Conflict(Conflict {
-                    soft: true,
-                    doubts: vec!["one surname, and sentences alike: held for one person".to_owned()],
-                    ..Conflict::default()
-                }),
-                None => Verdict::CannotSay("two bearers of one surname"),
+        NameMatch::DifferentGiven => one_first_name(a, b, one, other),
+        NameMatch::DifferentSurname if person => one_family_name(a, b, one, other),
+        NameMatch::Different | NameMatch::DifferentSurname if one_word_known(one, other) => Verdict::conflict(),
+        NameMatch::Different if words(one) != words(other) && words(one).min(words(other)) == 1 => {
+            if lone_of_full(a, b, one, other) {
+                let doubts = vec!["one of the names is a single word".to_owned()];
+                Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+            } else {
+                Verdict::CannotSay("two names")
             }
         }
         matched if matched.may_be_one() => Verdict::Agree,
         _ => Verdict::CannotSay("two names"),
     }
-}
-
-/// Whether a name of one word is the family name of a full one but for a letter, or its first name with two letters in
-/// the other order: first names that differ by a letter are two people's.
-fn lone_slip(statement: &Statement<'_>, word: &str, lone: &str, full: &str, first: &str) -> bool {
-    let letters = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let family = full.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let near = |other: &str| strsim::osa_distance(lone, other) == 1;
-    lone.len() > 3
-        && part_misspelt(word, full) == Some(1)
-        && stands_alone(statement, word)
-        && (near(&family) || near(first) && letters(lone) == letters(first))
-}
-
-/// Whether an article never has a word behind another name: "Hall" is no slip for "Hill" where it names a "Cynthia Hall".
-fn stands_alone(statement: &Statement<'_>, word: &str) -> bool {
-    let text = statement.article.text();
-    text.match_indices(word).all(|(at, _)| {
-        let longer = text.get(at + word.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        let before = text.get(..at).unwrap_or_default();
-        let last = before.rsplit(' ').nth(1).filter(|_| before.ends_with(' ') && !longer);
-        let named = |last: &str| {
-            last.starts_with(char::is_uppercase)
-                && !last.ends_with(['.', '!', '?', '”', '"'])
-                && !is_role_noun(&last.to_lowercase())
-                && !name_words().is_title(&last.to_lowercase())
-        };
-        !last.is_some_and(named)
-    })
 }
 
 /// Whether bodies so called come in several under one roof.
@@ -146,37 +108,6 @@ fn has_siblings(name: &str) -> bool {
     name.split_whitespace().next_back().is_some_and(|last| KINDS.contains(&last.to_lowercase().as_str()))
 }
 
-/// Two names in one article: relatives have one family name and write it alike, so only a slip in a family name under one
-/// first name, or in a name that stands alone, is one bearer's.
-fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
-    // Who is named by one word alone may not have been known for a person.
-    let human = |statement: &Statement<'_>, name: &str| match sort(statement) {
-        Some(Sort::Person) => true,
-        Some(Sort::Thing) => !name.contains(' '),
-        _ => false,
-    };
-    let person = human(a, one) && human(b, other) && (sort(a) == Some(Sort::Person) || sort(b) == Some(Sort::Person));
-    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
-    let (x, y) = (words(one), words(other));
-    let slip = match (x.as_slice(), y.as_slice()) {
-        ([lone], [first, .., _]) => lone_slip(a, one, lone, other, first),
-        ([first, .., _], [lone]) => lone_slip(b, other, lone, one, first),
-        ([first, .., family], [given, .., name]) => {
-            first == given
-                && family != name
-                && matches!(compare_names(one, other), NameMatch::Misspelling { distance: 1 })
-        }
-        _ => false,
-    };
-    // "Brook" and "Brooks", a firm and its founder.
-    let tail = x.last().zip(y.last()).is_some_and(|(p, q)| format!("{p}s") == *q || format!("{q}s") == *p);
-    if person && slip && !tail {
-        let doubts = vec!["both stand in one article".to_owned()];
-        return Verdict::Conflict(Conflict { doubts, ..Conflict::default() });
-    }
-    if compare_names(one, other).may_be_one() { Verdict::Agree } else { Verdict::CannotSay("two names in one article") }
-}
-
 /// Whether two names differ by house spelling alone: the ending of a plural, "theatre" and "theater", "-ise" and
 /// "-ize". A person's own name is spelt one way.
 fn house_spelling(one: &str, other: &str, person: bool) -> bool {
@@ -185,7 +116,8 @@ fn house_spelling(one: &str, other: &str, person: bool) -> bool {
         let words: Vec<&str> = name.split_whitespace().collect();
         let last = words.len().saturating_sub(1);
         let each = words.iter().enumerate().map(|(n, word)| {
-            let own = person && (n == last || word.len() < 7);
+            let given = n == 0 && name_words().is_given(word);
+            let own = person && (n == last || given || word.len() < 7);
             if own {
                 return (*word).to_owned();
             }
@@ -200,7 +132,8 @@ fn house_spelling(one: &str, other: &str, person: bool) -> bool {
         each.collect()
     };
     let (single, plural) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let several = plural.strip_suffix('s') == Some(single) && single.rsplit(' ').next().is_some_and(is_common_noun);
+    let noun = |word: &str| is_common_noun(word) || LISTED_AWARDS.contains(&word.to_lowercase().as_str());
+    let several = plural.strip_suffix('s') == Some(single) && single.rsplit(' ').next().is_some_and(noun);
     one != other && (fold(one) == fold(other) || several && !begins_with_given(single))
 }
 
@@ -217,6 +150,18 @@ fn begins_with_given(name: &str) -> bool {
 
 /// What is called by a first name and won: "a Tony Award", "the Tony Awards".
 const LISTED_AWARDS: &[&str] = &["award", "prize", "medal", "cup", "trophy", "game"];
+
+/// The office or trade by which both articles call a bearer.
+fn office<'s>(a: &'s Statement<'_>, b: &Statement<'_>) -> Option<&'s String> {
+    let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
+    mine.iter().find(|one| {
+        yours.iter().any(|other| {
+            one == &other
+                || compare_roles(one, other) == RoleMatch::Same
+                || Lists::builtin().heads(one, other) != Heads::Apart
+        })
+    })
+}
 
 /// A quick look before the costly one: the first or last words begin alike.
 fn related(one: &str, other: &str) -> bool {

@@ -1,0 +1,94 @@
+//! Two full names of which only the first or only the family name agrees: relatives, namesakes or a slip.
+
+use super::word::{lacks, place_of};
+use super::{ALIKE, office};
+use crate::extract::names::name_words;
+use crate::rules::compare::{Conflict, Verdict};
+use crate::rules::lists::Lists;
+use crate::rules::material::{Statement, shared_words};
+
+/// A conflict that rests on taking two bearers for one.
+fn held_for_one(doubt: &str) -> Verdict {
+    Verdict::Conflict(Conflict { soft: true, doubts: vec![doubt.to_owned()], ..Conflict::default() })
+}
+
+/// One family name and two first names.
+pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
+    if let Some(office) = office(a, b) {
+        return Verdict::Conflict(Conflict {
+            doubts: vec![format!("both are called \"{office}\", and held for one person")],
+            ..Conflict::default()
+        });
+    }
+    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let (mine, yours) = (first(one), first(other));
+    let (x, y) = (mine.to_lowercase(), yours.to_lowercase());
+    let letters = strsim::damerau_levenshtein(&x, &y);
+    let initial = |word: &str| word.chars().next();
+    let near = letters <= 2 && x.len() > 2;
+    // One letter in a long name is a slip; two are so where the sentences are alike.
+    let slip = letters == 1 && x.len() > 4;
+    let shared = shared_words(a, b);
+    if near && initial(&x) == initial(&y) && shared >= if slip { ALIKE - 1 } else { ALIKE } {
+        return held_for_one("one surname, and sentences alike: held for one person");
+    }
+    if !lacks(a, &yours) || !lacks(b, &mine) {
+        return Verdict::CannotSay("two bearers of one surname");
+    }
+    let (here, there) = ((a.article.id, one), (b.article.id, other));
+    let bearers = &a.memo.bearers;
+    let age = bearers.one_age(here, there);
+    if age == Some(false) {
+        return Verdict::CannotSay("two bearers of one surname");
+    }
+    let part = bearers.one_part(here, there);
+    // Two listed first names are two people's; "Makela" and "Mikaela" are hardly.
+    let known = name_words().is_given(&x) && name_words().is_given(&y);
+    let unusual = near && x.len().min(y.len()) > 3 && !known && (initial(&x) == initial(&y) || letters == 1);
+    // "Mo" for "Maurice", "Katie" for "Kathryn": short forms that no list has.
+    let short = x.len().min(y.len()) < 4 || x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 2;
+    let kin = |statement: &Statement<'_>| statement.facet.key.modifiers.iter().any(|word| Lists::builtin().kin(word));
+    if !unusual && (!known || short || kin(a) || kin(b)) {
+        return Verdict::CannotSay("two bearers of one surname");
+    }
+    match (age, part) {
+        (Some(true), true) => held_for_one("one surname, one age and one part in an event: held for one person"),
+        (Some(true), false) if shared > 0 || unusual => {
+            held_for_one("one surname and one age: held for one person")
+        }
+        (None, true) if unusual || shared >= ALIKE => {
+            held_for_one("one surname and one part in an event: held for one person")
+        }
+        (None, false) if unusual && shared >= 2 => {
+            held_for_one("one surname, and first names much alike: held for one person")
+        }
+        _ => Verdict::CannotSay("two bearers of one surname"),
+    }
+}
+
+/// One first name and two family names.
+pub(super) fn one_family_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let (mine, yours) = (last(one), last(other));
+    let silent = Verdict::CannotSay("two names");
+    if mine.len().min(yours.len()) < 4 || !lacks(a, &yours) || !lacks(b, &mine) {
+        return silent;
+    }
+    let (here, there) = ((a.article.id, one), (b.article.id, other));
+    let bearers = &a.memo.bearers;
+    let age = bearers.one_age(here, there);
+    let part = bearers.one_part(here, there);
+    let letters = strsim::osa_distance(&mine.to_lowercase(), &yours.to_lowercase());
+    let near = letters * 3 <= mine.len().max(yours.len());
+    let shared = shared_words(a, b);
+    let held = match age {
+        Some(true) => part && shared >= 2 || near,
+        Some(false) => false,
+        None => near && (part && shared >= 2 || office(a, b).is_some() && shared >= 1),
+    };
+    // What is named in one place of both sentences is one thing.
+    if held && (place_of(a) || place_of(b)) {
+        return silent;
+    }
+    if held { held_for_one("one first name, and one age or part in an event: held for one person") } else { silent }
+}
