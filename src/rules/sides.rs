@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::Conflict;
 use super::material::Statement;
-use crate::model::{ArticleId, Value};
+use crate::model::{ArticleId, FacetKind, Value};
 
 /// How a pair of statements came out, where something can be said of it.
 #[derive(Clone, Copy, Debug)]
@@ -90,10 +90,15 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_
             }
         }
     }
+    let slip = |a: usize, b: usize| {
+        let name = statements.get(a).is_some_and(|statement| statement.facet.kind == FacetKind::Name);
+        name && matrix.conflict(a, b).is_some()
+    };
     // Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
     let knows = |own: usize, other: usize| {
         let said = told(own).and_then(|article| agreeing.get(other)?.get(&article));
-        said.into_iter().flatten().any(|&n| n != own && !matrix.agree(n, own))
+        // A slip beside the right form is no knowledge of two.
+        said.into_iter().flatten().any(|&n| n != own && !matrix.agree(n, own) && !slip(n, own))
     };
     let mut quiet = Vec::new();
     for (a, b) in matrix.conflicts() {

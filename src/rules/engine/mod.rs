@@ -192,10 +192,11 @@ fn in_group(
         };
         let mut matrix = Matrix::new(statements.len(), choice.1.iter().filter_map(edge));
         if rule.within != Scope::Article {
-            if rule.compare == Comparison::Roles {
-                silence_told_together(&statements, &mut matrix);
-            } else {
-                silence_divided(&statements, &mut matrix);
+            match rule.compare {
+                Comparison::Roles => silence_told_together(&statements, &mut matrix),
+                // A name that one article writes in two ways is the bearer's all the same.
+                Comparison::Names => {}
+                _ => silence_divided(&statements, &mut matrix),
             }
             if rule.compare == Comparison::Ages {
                 silence_other_ages(&statements, &mut matrix);
@@ -204,6 +205,13 @@ fn in_group(
         }
         for update in [false, true] {
             for (start, row) in rows(&statements, &matrix, |conflict| conflict.update == update) {
+                let of_row = row.iter().flatten().filter_map(|n| statements.get(*n)).copied();
+                if rule.compare == Comparison::Names
+                    && rule.within != Scope::Article
+                    && articles(&of_row.collect::<Vec<_>>()) < 2
+                {
+                    continue;
+                }
                 let place = |side: &Vec<usize>| side.iter().filter_map(|n| places.get(*n).copied()).collect();
                 let placed: Row = row.iter().map(place).collect();
                 if compared.found.contains(&placed) {
