@@ -112,6 +112,33 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_
     }
 }
 
+/// Whether all of a row stands in one article.
+pub(crate) fn of_one_article(statements: &[Statement<'_>], row: &Row) -> bool {
+    let articles = row.iter().flatten().filter_map(|&n| statements.get(n)).map(|statement| statement.article.id);
+    articles.collect::<BTreeSet<_>>().len() < 2
+}
+
+/// A name with a slip of one article: whoever bears it is told of in many articles, and those that tell of the slip's
+/// own incidents bear witness to how it is written.
+pub(crate) fn beside_slip(statements: &[Statement<'_>], matrix: &Matrix<'_>, row: Row) -> Row {
+    let article = |n: usize| statements.get(n).map(|statement| statement.article.id);
+    let all: Vec<usize> = row.iter().flatten().copied().collect();
+    let slips = |a: usize, b: usize| article(a) == article(b) && matrix.conflict(a, b).is_some();
+    let own: BTreeSet<_> =
+        all.iter().filter(|&&a| all.iter().any(|&b| slips(a, b))).filter_map(|&n| article(n)).collect();
+    if own.is_empty() {
+        return row;
+    }
+    let within = |n: usize| article(n).is_some_and(|article| own.contains(&article));
+    let incident = |n: usize| statements.get(n).and_then(|statement| statement.incident);
+    let incidents: BTreeSet<_> = all.iter().filter(|&&n| within(n)).filter_map(|&n| incident(n)).collect();
+    let told = |n: &usize| within(*n) || incident(*n).is_some_and(|incident| incidents.contains(&incident));
+    row.into_iter()
+        .map(|side| side.into_iter().filter(told).collect())
+        .filter(|side: &Vec<usize>| !side.is_empty())
+        .collect()
+}
+
 /// Takes out conflicts between two ages of people who are not named ("the girl") where either article also gives the
 /// other age, whosever it is: there are two people.
 pub(crate) fn silence_other_ages(statements: &[Statement<'_>], matrix: &mut Matrix<'_>) {

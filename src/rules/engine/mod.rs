@@ -17,7 +17,8 @@ use super::material::{Derived, Group, Material, Statement, articles, twins};
 use super::rule::Rule;
 use super::set::RuleSet;
 use super::sides::{
-    Edge, Matrix, Row, rows, silence_divided, silence_known, silence_other_ages, silence_told_together,
+    Edge, Matrix, Row, beside_slip, of_one_article, rows, silence_divided, silence_known, silence_other_ages,
+    silence_told_together,
 };
 use super::{Check, Findings};
 use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Reading, Value};
@@ -205,11 +206,9 @@ fn in_group(
         }
         for update in [false, true] {
             for (start, row) in rows(&statements, &matrix, |conflict| conflict.update == update) {
-                let of_row = row.iter().flatten().filter_map(|n| statements.get(*n)).copied();
-                if rule.compare == Comparison::Names
-                    && rule.within != Scope::Article
-                    && articles(&of_row.collect::<Vec<_>>()) < 2
-                {
+                let names = rule.compare == Comparison::Names && rule.within != Scope::Article;
+                let row = if names { beside_slip(&statements, &matrix, row) } else { row };
+                if names && of_one_article(&statements, &row) {
                     continue;
                 }
                 let place = |side: &Vec<usize>| side.iter().filter_map(|n| places.get(*n).copied()).collect();

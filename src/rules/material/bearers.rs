@@ -91,8 +91,8 @@ impl Bearers {
 /// Whether a kind of event happens to one or few: many people speak, meet and win in one story.
 fn telling(kind: &str) -> bool {
     const KINDS: &[&str] = &[
-        "kill", "shoot", "stab", "murder", "injure", "arrest", "charge", "convict", "acquit", "sentence", "rescue", "drown",
-        "appoint", "resign", "dismiss", "abduct", "missing",
+        "kill", "shoot", "stab", "murder", "injure", "arrest", "charge", "convict", "acquit", "sentence", "rescue",
+        "drown", "appoint", "resign", "dismiss", "abduct", "missing",
     ];
     KINDS.contains(&kind)
 }

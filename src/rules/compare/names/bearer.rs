@@ -53,9 +53,7 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     }
     match (age, part) {
         (Some(true), true) => held_for_one("one surname, one age and one part in an event: held for one person"),
-        (Some(true), false) if shared > 0 || unusual => {
-            held_for_one("one surname and one age: held for one person")
-        }
+        (Some(true), false) if shared > 0 || unusual => held_for_one("one surname and one age: held for one person"),
         (None, true) if unusual || shared >= ALIKE => {
             held_for_one("one surname and one part in an event: held for one person")
         }

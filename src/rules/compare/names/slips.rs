@@ -2,9 +2,7 @@
 
 use super::word::{letters_apart, one_word_off, stands_alone, unknown};
 use super::{name, sort};
-use crate::extract::names::{
-    NameMatch, compare_names, gazetteer, name_words, part_misspelt, sound_alike,
-};
+use crate::extract::names::{NameMatch, compare_names, gazetteer, name_words, part_misspelt, sound_alike};
 use crate::model::Sort;
 use crate::rules::compare::{Conflict, Verdict};
 use crate::rules::lists::Lists;
@@ -119,8 +117,7 @@ fn body_slip(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> bo
     let listed = known.knows(one) != known.knows(other);
     if one.contains(' ') {
         let numbered = one.chars().chain(other.chars()).any(|c| c.is_ascii_digit());
-        return !numbered
-            && (listed || place(a) && place(b) && shortest > 4 && (unknown(mine) || unknown(yours)));
+        return !numbered && (listed || place(a) && place(b) && shortest > 4 && (unknown(mine) || unknown(yours)));
     }
     listed && shortest > 5 && unknown(if known.knows(one) { other } else { one })
 }

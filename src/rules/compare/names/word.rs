@@ -99,7 +99,10 @@ pub(super) fn lone_of_full(a: &Statement<'_>, b: &Statement<'_>, one: &str, othe
     let (here, there) = ((lone.article.id, word), (told.article.id, full));
     let age = bearers.one_age(here, there);
     age != Some(false)
-        && (age == Some(true) || office(lone, told).is_some() || bearers.one_part(here, there) || shared_words(a, b) > 2)
+        && (age == Some(true)
+            || office(lone, told).is_some()
+            || bearers.one_part(here, there)
+            || shared_words(a, b) > 2)
 }
 
 /// Whether two names of several words differ by a letter in one word, and the lists know the one for a place and not the
