@@ -114,7 +114,7 @@ fn a_mistake_is_told_with_its_place_and_the_rest_is_read() {
     let articles = articles();
     let (out, error, code) = run(&["check"], &[("--rules", desk.path()), ("", articles.path())]);
     assert_eq!(code, 2, "{out}{error}");
-    let told = format!("{out}{error}");
+    let told = format!("{out}{error}").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("sea.toml:3:1") && told.contains("did you mean `undergo`?"), "{told}");
     let (_, error, code) = run(&["rules", "check"], &[("", desk.path())]);
     assert!(code == 2 && error.contains("did you mean `undergo`?"), "{error}");

@@ -259,7 +259,11 @@ impl Vocabulary {
     pub(crate) fn verb(&self, tokens: &[Token], chunks: &[Chunk], clause: &Clause) -> Option<Told<'_>> {
         let lemma = tokens.get(clause.verb.verb).map(|t| t.lemma.as_str())?;
         let senses = self.verbs.get(lemma)?;
-        senses.iter().find_map(|sense| {
+        // "Ran aground off Kolve" before "ran off".
+        let next = tokens.get(clause.verb.verb + 1);
+        let beside = |sense: &&Sense| next.is_some_and(|t| sense.rest.first() == Some(&t.lower));
+        let ordered = senses.iter().filter(beside).chain(senses.iter().filter(|sense| !beside(sense)));
+        ordered.into_iter().find_map(|sense| {
             // "Ran the mine until May": who runs something does not close.
             let object = || clause.object.first().and_then(|&c| chunks.get(c)).and_then(|c| tokens.get(c.head));
             if sense.undergo

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::counterparts::tells_figure;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
@@ -47,7 +48,8 @@ pub(crate) fn counts(
         let conflict = hedges(a, b, one, other);
         return if rounded(one, other) || rounded(other, one) { Verdict::Agree } else { Verdict::Conflict(conflict) };
     }
-    if a.incident != b.incident && manifold(one, other, MANIFOLD) {
+    let settles = lists.trend(&a.facet.key.relation) == Trend::Stays;
+    if (a.incident != b.incident || settles) && manifold(one, other, MANIFOLD) {
         return Verdict::CannotSay("so far apart that they are two events");
     }
     if vague(a) || vague(b) {
@@ -255,6 +257,9 @@ pub(crate) fn amounts(
             return Verdict::Agree;
         }
     }
+    if corrects(a, b) || corrects(b, a) {
+        return Verdict::CannotSay("one of the sentences tells both figures, and which holds");
+    }
     let owned = !a.facet.key.whose.is_empty() && a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose);
     if !owned && one.unit != Unit::Percent && manifold(one, other, UNLIKE) {
         return Verdict::CannotSay("so far apart that two things are measured");
@@ -288,6 +293,19 @@ const CEILING: Decimal = Decimal::from_parts(103, 0, 0, false, 2);
 
 /// Years between the ages of parent and child at the least.
 const GENERATION: f64 = 15.0;
+
+/// "870,000, not 1.1 million": whoever tells both knows of the other and says why.
+fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    const INSTEAD: &[&str] = &["not", "rather than", "instead of", "down from", "up from"];
+    let led = |before: &str| {
+        let before = before.trim_end_matches(['$', '£', '€']).trim_end();
+        let before = before.strip_suffix("the").or_else(|| before.strip_suffix(" a")).unwrap_or(before).trim_end();
+        INSTEAD
+            .iter()
+            .any(|words| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+    };
+    told.article.id != other.article.id && tells_figure(told.article.slice(told.claim.sentence), other, led)
+}
 
 /// Two ages of one person.
 pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {

@@ -149,14 +149,20 @@ fn doers_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
 
 /// Whether the article of `b` tells the value of `a` as well, of whatever.
 fn elsewhere(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    tells_figure(b.article.text(), a, |_| true)
+}
+
+/// Whether a text has the figure of a statement, of whatever, behind words that fit.
+pub(super) fn tells_figure(text: &str, a: &Statement<'_>, fits: impl Fn(&str) -> bool) -> bool {
     let written = |statement: &Statement<'_>| statement.words().trim().to_lowercase();
     let digits: String = written(a).chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let text = b.article.text();
     // Small whole numbers are told of everything.
     digits.len() > 1
         && text.match_indices(&digits).any(|(at, _)| {
             let edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit());
-            edge(text.get(..at).and_then(|t| t.chars().next_back()))
+            let before = text.get(..at).unwrap_or_default();
+            edge(before.chars().next_back())
+                && fits(before)
                 && edge(text.get(at + digits.len()..).and_then(|t| t.chars().next()))
         })
 }
