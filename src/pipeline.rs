@@ -149,8 +149,9 @@ pub fn extract_with(extractor: &Extractor, articles: Vec<Article>, problems: Vec
     extract_watched(extractor, articles, problems, &|_| ())
 }
 
-/// Articles whose claims are held at a time where each is told as soon as it is read.
-const HELD: usize = 64;
+/// Articles a thread whose claims are held at a time where each is told as soon as it is read: few, as the memory that
+/// they take is soon used again.
+const HELD: usize = 16;
 
 /// The same claims a few articles at a time: `tell` is given all articles and the claims of the next few, which are then
 /// let go, so that the memory needed does not grow with the claims.
@@ -162,8 +163,9 @@ pub fn extract_in_turn<E>(
 ) -> Result<Results, E> {
     let mut results = Results { articles, problems, ..Results::default() };
     let mut first = 0;
-    for from in (0..results.articles.len()).step_by(HELD) {
-        let some = results.articles.get(from..).map(|rest| rest.get(..HELD).unwrap_or(rest)).unwrap_or_default();
+    let held = HELD * rayon::current_num_threads().max(1);
+    for from in (0..results.articles.len()).step_by(held) {
+        let some = results.articles.get(from..).map(|rest| rest.get(..held).unwrap_or(rest)).unwrap_or_default();
         results.claims = claims_of(extractor, some, &results.articles, first, &|_| ());
         first += results.claims.len();
         tell(&results)?;
@@ -196,7 +198,10 @@ fn claims_of(
         claims
     };
     let per_article: Vec<Vec<Claim>> = some.par_iter().map(told).collect();
-    let mut claims: Vec<Claim> = per_article.into_iter().flatten().collect();
+    let mut claims = Vec::with_capacity(per_article.iter().map(Vec::len).sum());
+    for mut own in per_article {
+        claims.append(&mut own);
+    }
     for (position, claim) in (first..).zip(&mut claims) {
         claim.id = ClaimId(u32::try_from(position).unwrap_or(u32::MAX));
     }

@@ -112,11 +112,11 @@ fn share_totals(claims: &mut [Claim]) {
 fn parse(extractor: &Extractor, article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let mut times = time::read(article).into_iter().peekable();
     let mut quotation = (usize::MAX, false);
-    let mut parsed = Vec::new();
     let sentences = text::sentences(article);
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(&extractor.words, article, s)).collect();
     let (sentences, tokens) = bounded(sentences, tokens);
     let mut entities = entities::find(article, &sentences, &tokens);
+    let mut parsed = Vec::with_capacity(sentences.len());
     for (sentence, mut tokens) in sentences.into_iter().zip(tokens) {
         // "ORLO, May 3 (Wire) -" says where and when the report was written, not what happened.
         tokens.drain(..tokens::dateline(&tokens));

@@ -32,20 +32,22 @@ pub(crate) struct Named<'a> {
     pub(crate) nouns: &'a [String],
 }
 
-impl Names {
-    pub(crate) fn new(entities: Entities) -> Self {
-        Self { entities }
-    }
+/// What a head stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing<'a> {
+    entity: Option<&'a Entity>,
+    /// Whether only an adjective of nationality tells.
+    demonym: bool,
+    /// The nation that the words around it state.
+    stated: Option<&'a str>,
+}
 
-    /// What the words stand for.
-    pub(crate) fn at(&self, at: Span) -> Option<Named<'_>> {
-        let mention = self.entities.at(at)?;
-        if mention.form == Form::Demonym {
-            return None;
-        }
-        let entity = self.entities.entity(mention)?;
+impl<'a> Standing<'a> {
+    /// By its name.
+    pub(crate) fn named(self) -> Option<Named<'a>> {
         // What only ever goes by a description has no name.
-        (!entity.name.is_empty()).then_some(Named {
+        let entity = self.entity.filter(|entity| !self.demonym && !entity.name.is_empty())?;
+        Some(Named {
             name: &entity.name,
             sort: entity.sort,
             within: &entity.within,
@@ -54,21 +56,37 @@ impl Names {
         })
     }
 
-    /// What the words stand for, by whatever noun introduced it, where nothing names it.
-    pub(crate) fn unnamed(&self, at: Span) -> Option<&Entity> {
-        let entity = self.entities.entity(self.entities.at(at)?)?;
-        (entity.name.is_empty() && !entity.nouns.is_empty()).then_some(entity)
+    /// By whatever noun introduced it, where nothing names it.
+    pub(crate) fn unnamed(self) -> Option<&'a Entity> {
+        self.entity.filter(|entity| entity.name.is_empty() && !entity.nouns.is_empty())
     }
 
-    /// The country for which what a phrase with this head stands for acts, or to which it belongs.
-    pub(crate) fn nation(&self, head: Span) -> Option<&str> {
+    /// The country for which it acts, or to which it belongs.
+    pub(crate) fn nation(self) -> Option<&'a str> {
+        let acts = || self.entity.filter(|_| !self.demonym)?.nation.as_deref();
+        self.stated.or_else(acts)
+    }
+}
+
+impl Names {
+    pub(crate) fn new(entities: Entities) -> Self {
+        Self { entities }
+    }
+
+    /// What the words stand for.
+    pub(crate) fn at(&self, at: Span) -> Option<Named<'_>> {
+        self.standing(at).named()
+    }
+
+    /// All that is known of what the head of a phrase stands for.
+    pub(crate) fn standing(&self, head: Span) -> Standing<'_> {
+        let mention = self.entities.at(head);
         let own = self.entities.nations.partition_point(|(at, _)| at.start < head.start);
-        let stated = self.entities.nations.get(own).filter(|(at, _)| *at == head).map(|(_, nation)| nation.as_str());
-        let body = || {
-            let mention = self.entities.at(head).filter(|m| m.form != Form::Demonym)?;
-            self.entities.entity(mention)?.nation.as_deref()
-        };
-        stated.or_else(body)
+        Standing {
+            entity: mention.and_then(|m| self.entities.entity(m)),
+            demonym: mention.is_some_and(|m| m.form == Form::Demonym),
+            stated: self.entities.nations.get(own).filter(|(at, _)| *at == head).map(|(_, nation)| nation.as_str()),
+        }
     }
 
     /// Whether someone named is said to have this age in these words.
@@ -201,7 +219,7 @@ fn put(article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>, facet: Fac
         quoted: false,
         generic: false,
         facets: vec![facet],
-        words: super::build::words(sentence, &mut BTreeMap::new()).into(),
+        words: super::build::words(sentence).into(),
     };
     claims.insert(from, claim);
 }

@@ -102,7 +102,7 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
             .and_then(|n| quantities.get(n))
             .is_some_and(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal | Unit::Age))
     };
-    let mut found: Vec<Chunk> = Vec::new();
+    let mut found: Vec<Chunk> = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut at = 0;
     while at < tokens.len() {
         if !starts(tokens, at, marks) {

@@ -9,10 +9,11 @@ use crate::text::Sentence;
 use super::clause::{Clause, clauses};
 use super::lexicon::Tags;
 use super::names::gazetteer;
-use super::naming::Names;
+use super::naming::{Named, Names, Standing};
 use super::phrase::{Chunk, Marks, chunks};
 use super::tokens::{Class, Kind, Token};
 use super::vocabulary::Vocabulary;
+use super::voice;
 
 /// A sentence taken apart.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub(crate) struct Parsed {
     pub(crate) chunks: Vec<Chunk>,
     /// Its clauses.
     pub(crate) clauses: Vec<Clause>,
+    /// By clause: whether its verb says something.
+    pub(crate) saying: Vec<bool>,
     /// By token: whether it stands inside quotation marks.
     pub(crate) quoted: Vec<bool>,
 }
@@ -50,7 +53,9 @@ impl Parsed {
         let marks = Marks::new(&tokens, &quantities, &times);
         let chunks = chunks(&tokens, &marks, &times, &quantities);
         let clauses = clauses(&tokens, &chunks, vocabulary);
-        Self { sentence, role, tokens, quantities, times, marks, chunks, clauses, quoted }
+        let says = |c: &Clause| tokens.get(c.verb.verb).is_some_and(|t| voice::is_saying(&t.lemma));
+        let saying = clauses.iter().map(says).collect();
+        Self { sentence, role, tokens, quantities, times, marks, chunks, clauses, saying, quoted }
     }
 
     /// The words of a run of tokens.
@@ -89,7 +94,8 @@ impl Parsed {
     pub(crate) fn mention(&self, chunk: usize, names: &Names) -> Option<Mention> {
         let own = self.chunks.get(chunk)?;
         let head = self.tokens.get(own.head)?;
-        let named = names.at(head.at).filter(|n| n.sort != Sort::Place || head.class == Class::Name || own.pronoun);
+        let standing = names.standing(head.at);
+        let named = named(own, head, standing);
         let mut modifiers = std::collections::BTreeSet::new();
         for n in own.tokens.clone() {
             let Some(token) = self.tokens.get(n) else { continue };
@@ -134,7 +140,7 @@ impl Parsed {
             sort = if plural { Sort::Group } else { Sort::Person };
         }
         // "It", "the vessel": what introduced it says more.
-        let unnamed = names.unnamed(head.at);
+        let unnamed = standing.unnamed();
         let nouns = named.map(|n| n.nouns).or(unnamed.map(|e| e.nouns.as_slice())).unwrap_or_default();
         if let Some(entity) = unnamed.filter(|_| own.pronoun || head.lower.ends_with("-year-old"))
             && let Some(noun) = entity.nouns.first()
@@ -145,7 +151,7 @@ impl Parsed {
         }
         Some(Mention {
             nouns: nouns.to_vec(),
-            nation: names.nation(head.at).map(str::to_owned),
+            nation: standing.nation().map(str::to_owned),
             at: own.at,
             head: lemma,
             name: named.map(|n| n.name.to_owned()),
@@ -153,6 +159,16 @@ impl Parsed {
             modifiers,
             count: self.count(chunk).cloned(),
         })
+    }
+
+    /// What [`called`] says of the mention that a phrase makes.
+    pub(crate) fn called(&self, chunk: usize, names: &Names) -> String {
+        let name = || {
+            let own = self.chunks.get(chunk)?;
+            let head = self.tokens.get(own.head)?;
+            Some(named(own, head, names.standing(head.at))?.name.to_owned())
+        };
+        name().or_else(|| self.mention(chunk, names).map(|m| called(&m))).unwrap_or_default()
     }
 
     /// The token that holds the first byte of a place.
@@ -229,11 +245,7 @@ impl Scene<'_> {
 
     /// The name or head lemma of the first phrase in a part.
     pub(crate) fn called(&self, part: Part) -> String {
-        self.of_part(part)
-            .next()
-            .and_then(|n| self.parsed.mention(n, self.names))
-            .map(|m| called(&m))
-            .unwrap_or_default()
+        self.of_part(part).next().map(|n| self.parsed.called(n, self.names)).unwrap_or_default()
     }
 
     /// Whether an inside noun phrase ("Wednesday's blast") tells an event of its own, so that what it holds is that
@@ -251,6 +263,11 @@ impl Scene<'_> {
                         .is_some_and(|t| t.class == Class::Noun && self.vocabulary.noun(&t.lemma).is_some())
             })
     }
+}
+
+/// What a phrase stands for, where it names it or is a pronoun for it; a common noun stands for no place.
+fn named<'n>(own: &Chunk, head: &Token, standing: Standing<'n>) -> Option<Named<'n>> {
+    standing.named().filter(|n| n.sort != Sort::Place || head.class == Class::Name || own.pronoun)
 }
 
 /// The name or, failing that, the head lemma; nothing for a pronoun or a bare number that stands for no one known.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::{Article, Span};
 use crate::text::Sentence;
 
-use super::lexicon::{Entry, LEXICON, Tags, Words, guess};
+use super::lexicon::{Entry, LEXICON, Tags, Words, after_hyphen, guess};
 use super::tag;
 
 /// What a token is made of.
@@ -208,7 +208,8 @@ fn number_length(rest: &str) -> usize {
 
 /// The length of a word of plain letters with a plain end: most words, and nothing to think about.
 fn plain_word_length(rest: &str) -> Option<usize> {
-    let length = rest.bytes().take(200).take_while(u8::is_ascii_alphabetic).count();
+    let near = rest.as_bytes().get(..200).unwrap_or(rest.as_bytes());
+    let length = near.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(near.len());
     let plain = match rest.as_bytes().get(length) {
         None => true,
         Some(end) => matches!(end, b' ' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"' | b'\n'),
@@ -348,7 +349,7 @@ fn classes(known: &Words, lower: &str, capital: bool) -> Tags {
     if capital {
         return Tags::NOUN;
     }
-    if let Some((head, tail)) = lower.rsplit_once('-')
+    if let Some((head, tail)) = after_hyphen(lower)
         && !head.is_empty()
         && let Some(entry) = known.get(tail)
         && entry.tags.any(Tags::LISTED_NOUN)
@@ -376,7 +377,7 @@ pub(crate) fn noun_lemma(lower: &str) -> String {
 pub(crate) fn noun_lemma_of(entry: Option<&Entry>, lower: &str) -> String {
     if let Some(entry) = entry {
         if let Some(noun) = &entry.noun {
-            return noun.to_string();
+            return noun.as_ref().to_owned();
         }
         if entry.tags.any(Tags::VERB_S) && !entry.tags.any(Tags::AUXILIARY) {
             return entry.verb.as_deref().unwrap_or(lower).to_owned();
@@ -385,7 +386,7 @@ pub(crate) fn noun_lemma_of(entry: Option<&Entry>, lower: &str) -> String {
             return lower.to_owned();
         }
     }
-    if let Some((head, tail)) = lower.rsplit_once('-')
+    if let Some((head, tail)) = after_hyphen(lower)
         && LEXICON.get(tail).is_some_and(|e| e.noun.is_some())
     {
         return format!("{head}-{}", noun_lemma(tail));

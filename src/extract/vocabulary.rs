@@ -9,6 +9,7 @@ use crate::model::table::Table;
 use crate::model::{Event, FacetKind, Key};
 
 use super::clause::Clause;
+use super::lexicon::after_hyphen;
 use super::phrase::Chunk;
 use super::tokens::{Class, Token};
 
@@ -289,8 +290,7 @@ impl Vocabulary {
 
     /// What a noun tells.
     pub(crate) fn noun(&self, lemma: &str) -> Option<Told<'_>> {
-        let sense =
-            self.nouns.get(lemma).or_else(|| lemma.rsplit_once('-').and_then(|(_, tail)| self.nouns.get(tail)))?;
+        let sense = self.nouns.get(lemma).or_else(|| after_hyphen(lemma).and_then(|(_, tail)| self.nouns.get(tail)))?;
         Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun: None })
     }
 

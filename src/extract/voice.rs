@@ -38,10 +38,11 @@ pub(crate) const NEAR: usize = 12;
 /// The clause (of the same sentence) whose verb of saying governs clause `n`.
 pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
     let lemma = |c: &Clause| parsed.tokens.get(c.verb.verb).map_or("", |t| t.lemma.as_str());
+    let says = |m: usize| parsed.saying.get(m).copied().unwrap_or(false);
     // "Police said (that) ...": the nearest such clause before, unless a full stop of sense lies between.
     for m in (n.saturating_sub(NEAR)..n).rev() {
         let Some(clause) = parsed.clauses.get(m) else { continue };
-        if is_saying(lemma(clause))
+        if says(m)
             && takes_clause(lemma(clause))
             && !clause.verb.passive
             && !clause.relative
@@ -58,7 +59,7 @@ pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
     let last = parsed.clauses.len().checked_sub(1)?;
     let clause = parsed.clauses.get(last)?;
     if last > n
-        && is_saying(lemma(clause))
+        && says(last)
         && clause.verb.form == Form::Finite
         && !clause.verb.passive
         && clause.object.is_empty()
@@ -79,7 +80,7 @@ pub(crate) fn saying_clause(parsed: &Parsed, n: usize) -> Option<usize> {
     // "'...,' said the mayor": the verb before its subject, which then reads as its object.
     (n + 1..parsed.clauses.len().min(n + NEAR)).find(|&m| {
         parsed.clauses.get(m).is_some_and(|c| {
-            is_saying(lemma(c))
+            says(m)
                 && c.verb.form == Form::Finite
                 && !c.verb.passive
                 && c.verb

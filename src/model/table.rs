@@ -10,8 +10,17 @@ use serde::{Deserialize, Deserializer};
 #[derive(Clone, Debug)]
 pub(crate) struct Table<V> {
     entries: Vec<(Box<str>, V)>,
-    /// One more than the entry's position, 0 where free; their number is a power of two, at most half are taken.
-    slots: Vec<u32>,
+    /// Their number is a power of two, at most half are taken.
+    slots: Vec<Slot>,
+}
+
+/// Where a word's entry is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// One more than the entry's position, 0 where free.
+    position: u32,
+    /// A part of the word's hash: most words that are on no list need not be compared with one that is.
+    tag: u32,
 }
 
 impl<V> Default for Table<V> {
@@ -20,8 +29,8 @@ impl<V> Default for Table<V> {
     }
 }
 
-/// Mixes the word's bytes, eight at a time.
-fn hash(word: &[u8]) -> usize {
+/// Mixes the word's bytes, eight at a time: where to look first, and the tag.
+fn hash(word: &[u8]) -> (usize, u32) {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = word.len() as u64;
     let mut mix = |part: u64| {
@@ -32,8 +41,14 @@ fn hash(word: &[u8]) -> usize {
     for part in parts {
         mix(u64::from_le_bytes(*part));
     }
-    mix(rest.iter().fold(0, |whole, &byte| (whole << 8) | u64::from(byte)));
-    state as usize
+    // The first four and the last four of what is left may overlap.
+    mix(match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            (u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => rest.iter().fold(0, |whole, &byte| (whole << 8) | u64::from(byte)),
+    });
+    (state as usize, (state >> 32) as u32)
 }
 
 impl<V> Table<V> {
@@ -46,33 +61,36 @@ impl<V> Table<V> {
 
     fn grow(&mut self, words: usize) {
         let size = (words.max(8) * 2).next_power_of_two();
-        self.slots = vec![0; size];
+        self.slots = vec![Slot::default(); size];
         for (position, (word, _)) in (1..).zip(&self.entries) {
-            let mut slot = hash(word.as_bytes()) & (size - 1);
-            while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
+            let (first, tag) = hash(word.as_bytes());
+            let mut slot = first & (size - 1);
+            while self.slots.get(slot).is_some_and(|taken| taken.position != 0) {
                 slot = (slot + 1) & (size - 1);
             }
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = position;
+                *free = Slot { position, tag };
             }
         }
     }
 
-    /// The word's entry, or the slot where it would go.
-    fn find(&self, word: &[u8]) -> Result<usize, usize> {
-        if self.entries.is_empty() && self.slots.is_empty() {
-            return Err(0);
+    /// The word's entry, or the slot where it would go and its tag.
+    #[inline]
+    fn find(&self, word: &[u8]) -> Result<usize, (usize, u32)> {
+        if self.slots.is_empty() {
+            return Err((0, 0));
         }
         let last = self.slots.len().wrapping_sub(1);
-        let mut slot = hash(word) & last;
-        while let Some(&taken) = self.slots.get(slot) {
-            let Some(position) = (taken as usize).checked_sub(1) else { break };
-            if self.entries.get(position).is_some_and(|(known, _)| known.as_bytes() == word) {
+        let (first, tag) = hash(word);
+        let mut slot = first & last;
+        while let Some(taken) = self.slots.get(slot) {
+            let Some(position) = (taken.position as usize).checked_sub(1) else { break };
+            if taken.tag == tag && self.entries.get(position).is_some_and(|(known, _)| known.as_bytes() == word) {
                 return Ok(position);
             }
             slot = (slot + 1) & last;
         }
-        Err(slot)
+        Err((slot, tag))
     }
 
     /// What is known of a word.
@@ -95,10 +113,10 @@ impl<V> Table<V> {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow(self.entries.len() * 2);
         }
-        let position = self.find(word.as_bytes()).unwrap_or_else(|slot| {
+        let position = self.find(word.as_bytes()).unwrap_or_else(|(slot, tag)| {
             self.entries.push((word.into(), make()));
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = u32::try_from(self.entries.len()).unwrap_or_default();
+                *free = Slot { position: u32::try_from(self.entries.len()).unwrap_or_default(), tag };
             }
             self.entries.len() - 1
         });
@@ -146,6 +164,30 @@ impl<V, W: AsRef<str>> FromIterator<(W, V)> for Table<V> {
     }
 }
 
+/// What was found out about words of the texts, as far as there is room: a word takes the place of one that was there
+/// before. What is told never hangs on what is kept.
+#[derive(Debug)]
+pub(crate) struct Memo<V> {
+    places: Vec<Option<(Box<str>, V)>>,
+}
+
+impl<V> Memo<V> {
+    /// Room for so many words; a power of two.
+    pub(crate) fn with_room(words: usize) -> Self {
+        Self { places: (0..words.next_power_of_two()).map(|_| None).collect() }
+    }
+
+    /// What is known of a word, found out by `make` where nothing is.
+    pub(crate) fn get_or(&mut self, word: &str, make: impl FnOnce(&str) -> V) -> &V {
+        let place = hash(word.as_bytes()).0 & self.places.len().wrapping_sub(1);
+        let place = &mut self.places[place];
+        if place.as_ref().is_some_and(|(known, _)| **known != *word) {
+            *place = None;
+        }
+        &place.get_or_insert_with(|| (word.into(), make(word))).1
+    }
+}
+
 /// A list of words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordSet(Table<()>);
@@ -188,6 +230,16 @@ mod tests {
         assert_eq!(table.get("word3000"), None);
         assert_eq!(table.get(""), None);
         assert_eq!(Table::<u8>::default().get("word"), None);
+    }
+
+    #[test]
+    fn a_memo_tells_of_every_word_what_was_found_out_about_it() {
+        let mut memo = Memo::with_room(4);
+        for n in (0..50).chain(0..50) {
+            assert_eq!(*memo.get_or(&n.to_string(), |word| format!("<{word}>")), format!("<{n}>"));
+        }
+        memo.get_or("orlo", |_| String::new());
+        assert_eq!(memo.get_or("orlo", |_| "asked twice".to_owned()), "");
     }
 
     #[test]

@@ -148,6 +148,10 @@ fn plain(n: Decimal) -> String {
 /// Commas between thousands; millions and more in words where that is shorter.
 pub(super) fn number(n: Decimal) -> String {
     let n = n.normalize();
+    // Most are.
+    if n.scale() == 0 && !n.is_sign_negative() && n < Decimal::ONE_THOUSAND {
+        return n.to_string();
+    }
     for (scale, name) in [(1_000_000_000_000_i64, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")] {
         let scale = Decimal::from(scale);
         let part = n / scale;

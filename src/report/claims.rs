@@ -88,18 +88,12 @@ fn told(article: &Article, claim: &Claim) -> String {
 
 /// One claim a line, an article after the other.
 pub(crate) fn jsonl(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
-    for claim in &view.results.claims {
-        json_text::one_line(&json::LineV1::Claim(json::claim(view, claim)), out)?;
-    }
-    Ok(())
+    json_text::one_line_each(view.results.claims.iter().map(|c| json::LineV1::Claim(json::claim(view, c))), out)
 }
 
 /// An input with trouble is a line of its own, behind the claims.
 pub(crate) fn jsonl_problems(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
-    for problem in &view.results.problems {
-        json_text::one_line(&json::LineV1::Problem(json::problem(problem)), out)?;
-    }
-    Ok(())
+    json_text::one_line_each(view.results.problems.iter().map(|p| json::LineV1::Problem(json::problem(p))), out)
 }
 
 /// Every line of an article's file, what it was taken for and why: `+` is read, `-` is not.

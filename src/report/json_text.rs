@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use super::ReportError;
 use super::clean::harmless;
+use super::json_line;
 
 /// Writes a value on many lines.
 pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
@@ -15,14 +16,25 @@ pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
-/// Writes a value on one line.
-pub(crate) fn one_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
+/// Writes values, each on one line.
+pub(crate) fn one_line_each<T: Serialize>(
+    values: impl Iterator<Item = T>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
     // A value is a thousand small writes: to memory first, then out at once.
     let mut line = Vec::with_capacity(1024);
-    value.serialize(&mut Serializer::with_formatter(&mut line, Harmless(CompactFormatter)))?;
-    line.push(b'\n');
-    out.write_all(&line)?;
+    for value in values {
+        json_line::write(&value, &mut line)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
+        line.clear();
+    }
     Ok(())
+}
+
+/// Writes a value on one line.
+pub(crate) fn one_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
+    one_line_each(std::iter::once(value), out)
 }
 
 struct Harmless<F>(F);
@@ -90,15 +102,18 @@ impl<F: Formatter> Formatter for Harmless<F> {
 
 #[cfg(test)]
 mod tests {
-    use super::one_line;
+    use super::{one_line, pretty};
 
     #[test]
     fn what_was_escaped_reads_back_the_same() {
         let text = "a\u{1b}[1m\u{202e}\u{9b}\u{e0041}\u{200b}é\u{feff}";
-        let mut out = Vec::new();
-        one_line(&text, &mut out).unwrap();
-        let written = String::from_utf8(out).unwrap();
-        assert!(written.trim_end().chars().all(super::harmless), "{written}");
-        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+        let (mut line, mut lines) = (Vec::new(), Vec::new());
+        one_line(&text, &mut line).unwrap();
+        pretty(&text, &mut lines).unwrap();
+        for out in [line, lines] {
+            let written = String::from_utf8(out).unwrap();
+            assert!(written.trim_end().chars().all(super::harmless), "{written}");
+            assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+        }
     }
 }

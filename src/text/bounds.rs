@@ -20,7 +20,7 @@ pub(crate) fn add(bounds: &mut Bounds, blocks: &[Block], lines: &[Line], body: &
         }
     };
     for &n in body {
-        let Some(line) = lines.get(n) else { continue };
+        let Some(line) = lines.get(n).filter(|line| has_year(&line.folded)) else { continue };
         for sentence in line.folded.split_inclusive(['.', '!', '?']) {
             if let Some((day, words)) = past_event(sentence) {
                 later(day, format!("it tells of '{words}' as past"));
@@ -149,9 +149,15 @@ fn copyright(lines: &[Line]) -> Option<i16> {
         .max()
 }
 
+/// Whether four digits stand together: only a year puts an event somewhere.
+fn has_year(words: &str) -> bool {
+    let digit = words.bytes().fold(false, |digit, byte| digit | byte.is_ascii_digit());
+    digit && words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
 /// The latest day, month or year that a sentence puts in the past.
 fn past_event(sentence: &str) -> Option<(Date, String)> {
-    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_year(sentence) {
         return None;
     }
     let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

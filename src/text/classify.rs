@@ -1,6 +1,7 @@
 //! Tells lines apart: prose, captions, pitches, sign-ups, legal notices, menus, duplicates. Nothing is deleted; each line
 //! carries its reason.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::dates;
@@ -50,12 +51,46 @@ pub(crate) struct Line {
     pub(crate) opens: bool,
     /// Whether it stands in such a list.
     pub(crate) listed: bool,
+    /// Its small words, once they were counted.
+    small: OnceCell<Box<SmallWords>>,
+}
+
+/// How many words of a line are a language's small words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SmallWords {
+    /// All words.
+    pub(crate) words: usize,
+    /// Small words of any language.
+    pub(crate) small: usize,
+    /// Of each language.
+    pub(crate) of: [usize; 32],
+}
+
+impl SmallWords {
+    fn count(folded: &str) -> Box<Self> {
+        let mut counts = Box::<Self>::default();
+        for word in words_of(folded, b'\'') {
+            counts.words += 1;
+            let mut bits = LANGUAGES.of_word(word);
+            counts.small += usize::from(bits != 0);
+            while bits != 0 {
+                counts.of[bits.trailing_zeros() as usize] += 1;
+                bits &= bits - 1;
+            }
+        }
+        counts
+    }
 }
 
 impl Line {
     /// Whether it reads as part of a report by itself.
     pub(crate) fn is_text(&self) -> bool {
         matches!(self.code, Code::Prose | Code::Sentence)
+    }
+
+    /// How many of its words are small ones.
+    pub(crate) fn small_words(&self) -> &SmallWords {
+        self.small.get_or_init(|| SmallWords::count(&self.folded))
     }
 }
 
@@ -69,14 +104,21 @@ pub(crate) fn classify(blocks: &[Block]) -> Vec<Line> {
 
 fn line(block: &Block) -> Line {
     let folded = fold(&block.text);
-    let starts = |(before, byte): (u8, u8)| before == b' ' && byte != b' ';
-    let words = std::iter::once(b' ').chain(folded.bytes()).zip(folded.bytes()).filter(|pair| starts(*pair)).count();
+    // One space stands between two words, and none at the ends.
+    let words = if folded.is_empty() { 0 } else { folded.bytes().filter(|byte| *byte == b' ').count() + 1 };
     let sentence = ends_sentence(&block.text);
-    let (code, reason, opens) = code(block, &folded, words, sentence);
-    Line { code, reason, folded, words, opens, listed: false }
+    let small = OnceCell::new();
+    let (code, reason, opens) = code(block, &folded, words, sentence, &small);
+    Line { code, reason, folded, words, opens, listed: false, small }
 }
 
-fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
+fn code(
+    block: &Block,
+    folded: &str,
+    words: usize,
+    sentence: bool,
+    small: &OnceCell<Box<SmallWords>>,
+) -> (Code, String, bool) {
     let junk = |kind: &str, reason: String| Code::Junk(kind.to_owned()).with(reason);
     if let Mark::Aside(what) = block.mark {
         return junk("navigation", format!("stands in the page's {what}"));
@@ -145,7 +187,7 @@ fn code(block: &Block, folded: &str, words: usize, sentence: bool) -> (Code, Str
     if words <= 60 && !quoted && LISTS.credit(&block.text, folded).is_some() {
         return Code::Caption.with("ends in a picture credit".to_owned());
     }
-    prose(&block.text, folded, words, sentence)
+    prose(&block.text, folded, words, sentence, small)
 }
 
 impl Code {
@@ -180,13 +222,19 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     tail.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '։', '؟']) || text.ends_with(':')
 }
 
-fn prose(text: &str, folded: &str, words: usize, sentence: bool) -> (Code, String, bool) {
+fn prose(
+    text: &str,
+    folded: &str,
+    words: usize,
+    sentence: bool,
+    small: &OnceCell<Box<SmallWords>>,
+) -> (Code, String, bool) {
     let chars = folded.chars().count();
     let dense =
         chars < folded.len() && folded.chars().filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c)).count() * 3 > chars;
     let flowing = || {
         let latin = folded.chars().filter(|c| c.is_alphabetic()).take(200).filter(|c| *c < '\u{530}').count();
-        let small = || words_of(folded, b'\'').filter(|word| LANGUAGES.of_word(word) != 0).count();
+        let small = || small.get_or_init(|| SmallWords::count(folded)).small;
         dense || latin * 2 < chars.min(200) || small() * 100 >= words * 22
     };
     let long = if dense { chars >= 30 } else { chars >= 70 };
@@ -305,28 +353,36 @@ fn opens_as_date_line(folded: &str) -> bool {
 /// or its end.
 fn duplicates(blocks: &[Block], lines: &mut [Line]) {
     const ENOUGH: usize = 40;
-    let mut whole: BTreeMap<String, usize> = BTreeMap::new();
-    let mut tails: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (at, line) in lines.iter_mut().enumerate() {
+    // Copies share their last letters: only lines that do are compared as a whole.
+    let mut tails: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in 0..lines.len() {
+        let Some(line) = lines.get(at) else { continue };
         if !matches!(line.code, Code::Prose | Code::Sentence | Code::Fragment | Code::Caption) {
             continue;
         }
-        let key = key(&line.folded);
-        let length = key.chars().count();
-        if length <= ENOUGH {
+        let mut letters = line.folded.chars().rev().filter(|c| c.is_alphanumeric());
+        let tail: String = letters.by_ref().take(ENOUGH).collect();
+        if letters.next().is_none() {
             continue;
         }
-        let tail: String = key.chars().skip(length - ENOUGH).collect();
-        let earlier = whole.get(&key).copied().or_else(|| {
-            let &(earlier, longer) = tails.get(&tail)?;
-            (longer > length && length >= 60).then_some(earlier)
-        });
+        let others = tails.entry(tail).or_default();
+        let earlier = match others.first() {
+            None => None,
+            Some(&first) => {
+                let whole = key(&line.folded);
+                let key_of = |n: usize| lines.get(n).map(|line| key(&line.folded)).unwrap_or_default();
+                others.iter().copied().find(|&n| key_of(n) == whole).or_else(|| {
+                    let length = whole.chars().count();
+                    (length >= 60 && key_of(first).chars().count() > length).then_some(first)
+                })
+            }
+        };
         if let Some(block) = earlier.and_then(|n| blocks.get(n)) {
+            let Some(line) = lines.get_mut(at) else { continue };
             line.code = Code::Duplicate(block.line);
             line.reason = format!("the same words as line {}", block.line);
         } else {
-            whole.insert(key, at);
-            tails.entry(tail).or_insert((at, length));
+            others.push(at);
         }
     }
 }

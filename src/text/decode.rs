@@ -1,6 +1,8 @@
 //! Bytes to text: byte-order mark, then valid UTF-8 whatever is declared, then the declaration, then a guess that is
 //! named as one.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Decoded text and what a reader should know of it.
@@ -43,6 +45,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let guess = guesser.guess(None, chardetng::Utf8Detection::Deny);
     let guess = if guess == UTF_8 { WINDOWS_1252 } else { guess };
     with(bytes, guess, Some(format!("is not UTF-8 and names no encoding; read as {}, a guess", guess.name())))
+}
+
+/// The text of bytes that are or should be UTF-8.
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    // Looking for broken bytes and whether there are any are two things, of which the second is much quicker.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn with(bytes: &[u8], encoding: &'static Encoding, note: Option<String>) -> Decoded {

@@ -2,7 +2,6 @@
 
 use super::classify::Line;
 use super::lists::LANGUAGES;
-use super::page::words_of;
 
 /// The code of the language where it is plainly not English.
 pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&str>) -> Option<String> {
@@ -11,17 +10,11 @@ pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&st
     let mut scripts: [usize; 6] = [0; 6];
     let mut letters = 0_usize;
     for line in lines.take(60) {
-        let mut told = |word: &str| {
-            words += 1;
-            let mut bits = LANGUAGES.of_word(word);
-            while bits != 0 {
-                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
-                    *count += 1;
-                }
-                bits &= bits - 1;
-            }
-        };
-        words_of(&line.folded, b'\'').for_each(&mut told);
+        let small = line.small_words();
+        words += small.words;
+        for (count, own) in counts.iter_mut().zip(small.of) {
+            *count += own;
+        }
         if line.folded.is_ascii() {
             let own = line.folded.bytes().filter(u8::is_ascii_alphabetic).count();
             letters += own;

@@ -153,7 +153,7 @@ pub fn follow(list: &std::path::Path, options: &Options) -> Result<Vec<Input>, P
 /// Whether a file is a report that this program wrote, in any of its formats: its quotations would be read as another
 /// outlet's.
 fn own_report(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes));
+    let head = decode::lossy(bytes.get(..2048).unwrap_or(bytes));
     let head = head.trim_start_matches('\u{feff}');
     let line = head.lines().next().unwrap_or_default();
     let counted = || {
@@ -166,9 +166,9 @@ fn own_report(bytes: &[u8]) -> bool {
         || line.starts_with("# What outlets disagree on")
         || line.starts_with("Read ") && counted()
         || line.contains(" · ") && head.contains("\n    outlet: ") && head.contains("\n    date: ")
-        || ["discrepancy", "claim", "incident", "problem", "summary", "check"]
-            .iter()
-            .any(|kind| line.starts_with(&format!("{{\"kind\":\"{kind}\",\"")))
+        || line.strip_prefix("{\"kind\":\"").and_then(|rest| rest.split_once("\",\"")).is_some_and(|(kind, _)| {
+            matches!(kind, "discrepancy" | "claim" | "incident" | "problem" | "summary" | "check")
+        })
 }
 
 /// What is said of such a file.

@@ -126,29 +126,45 @@ pub(crate) struct Stated {
 /// Lower case, one kind of apostrophe and space, without the marks of a list.
 pub(crate) fn fold(text: &str) -> String {
     let bare = text.trim_start_matches(['-', '•', '*', '>', '·', '–', '—', '▪', '■', '●', '»', '+', ' ', '\t']);
-    // Byte by byte where it can be: every line of every article comes this way.
-    let mut folded: Vec<u8> = Vec::with_capacity(bare.len());
+    // Every line of every article comes this way: stretches without anything to change are taken at once. Spaces may
+    // stand in them where no two stand together.
+    let single = !bare.contains("  ");
+    let plain = |byte: &u8| matches!(byte, b'!'..=b'_' | b'a'..=b'~') || single && *byte == b' ';
+    let mut folded = String::with_capacity(bare.len() + 1);
     let mut spaced = false;
-    let mut at = 0;
-    while let Some(&byte) = bare.as_bytes().get(at) {
-        let c = if byte.is_ascii() { char::from(byte) } else { letter_at(bare, at) };
-        at += c.len_utf8();
+    let mut rest = bare;
+    while let Some(c) = rest.chars().next() {
+        let length = rest.bytes().position(|byte| !plain(&byte)).unwrap_or(rest.len());
+        if let Some((stretch, after)) = rest.split_at_checked(length).filter(|_| length > 0) {
+            rest = after;
+            let words = stretch.trim_matches(' ');
+            spaced |= stretch.starts_with(' ');
+            if !words.is_empty() {
+                if spaced && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push_str(words);
+                spaced = stretch.ends_with(' ');
+            }
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         if c.is_whitespace() {
             spaced = true;
             continue;
         }
         if spaced && !folded.is_empty() {
-            folded.push(b' ');
+            folded.push(' ');
         }
         spaced = false;
         match c {
-            '’' | '‘' | 'ʼ' | '`' => folded.push(b'\''),
-            '“' | '”' | '„' => folded.push(b'"'),
-            _ if c.is_ascii() => folded.push(byte.to_ascii_lowercase()),
-            _ => c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes())),
+            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            '“' | '”' | '„' => folded.push('"'),
+            _ => folded.extend(c.to_lowercase()),
         }
     }
-    String::from_utf8(folded).unwrap_or_default()
+    folded.make_ascii_lowercase();
+    folded
 }
 
 /// The letter that begins at a byte.
@@ -156,39 +172,56 @@ fn letter_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
+/// Letters and digits of ASCII.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 /// The words of a folded text, as runs of letters, digits and one further sign.
 pub(crate) fn words_of(folded: &str, also: u8) -> impl Iterator<Item = &str> {
-    let bytes = folded.as_bytes();
-    let mut at = 0;
-    // Whether a word goes on at a byte, and where the next letter begins.
-    let step = move |at: usize| match bytes.get(at) {
-        Some(&byte) if byte.is_ascii() => Some((byte.is_ascii_alphanumeric() || byte == also, at + 1)),
-        Some(_) => {
-            let c = letter_at(folded, at);
-            Some((c.is_alphanumeric(), at + c.len_utf8()))
-        }
-        None => None,
-    };
+    let mut rest = folded;
     std::iter::from_fn(move || {
-        while let Some((false, next)) = step(at) {
-            at = next;
-        }
-        let from = at;
-        while let Some((true, next)) = step(at) {
-            at = next;
-        }
-        folded.get(from..at).filter(|word| !word.is_empty())
+        let words = rest.get(run(rest, false, also)..)?;
+        let (word, after) = words.split_at_checked(run(words, true, also))?;
+        rest = after;
+        (!word.is_empty()).then_some(word)
     })
+}
+
+/// How many bytes at the head of a text are a word's, or are not.
+fn run(text: &str, wanted: bool, also: u8) -> usize {
+    let of_word = |byte: u8| LETTERS.get(usize::from(byte)).copied().unwrap_or_default() || byte == also;
+    let mut at = 0;
+    while let Some(rest) = text.as_bytes().get(at..) {
+        let Some(length) = rest.iter().position(|&byte| of_word(byte) != wanted || !byte.is_ascii()) else { break };
+        at += length;
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii) {
+            return at;
+        }
+        let c = letter_at(text, at);
+        if c.is_alphanumeric() != wanted {
+            return at;
+        }
+        at += c.len_utf8();
+    }
+    text.len()
 }
 
 /// Letters and digits only, lower case: what two copies of a line share.
 pub(crate) fn key(folded: &str) -> String {
     if folded.is_ascii() {
-        let letters = folded.bytes().filter(u8::is_ascii_alphanumeric).collect();
+        let mut letters = folded.as_bytes().to_vec();
+        letters.retain(u8::is_ascii_alphanumeric);
         return String::from_utf8(letters).unwrap_or_default();
     }
-    let mut key = String::with_capacity(folded.len());
-    key.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+    let mut key = folded.to_owned();
+    key.retain(char::is_alphanumeric);
     key
 }
 
@@ -200,7 +233,7 @@ pub(crate) fn has_key(folded: &str, key: &str) -> bool {
 /// The words of a folded text that say what it is about.
 pub(crate) fn content_words(folded: &str) -> Vec<&str> {
     words_of(folded, b'a')
-        .filter(|word| word.chars().count() > 2 && super::lists::LANGUAGES.of_word(word) == 0)
+        .filter(|word| word.chars().nth(2).is_some() && super::lists::LANGUAGES.of_word(word) == 0)
         .collect()
 }
 

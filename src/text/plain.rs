@@ -10,19 +10,23 @@ pub(crate) fn normalise(text: &str) -> String {
         return text.to_owned();
     }
     let mut clean = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                if chars.peek() != Some(&'\n') {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n')).unwrap_or(rest.len());
+        clean.push_str(rest.get(..plain).unwrap_or_default());
+        let mut chars = rest.get(plain..).unwrap_or_default().chars();
+        match chars.next() {
+            Some('\r') => {
+                if !chars.as_str().starts_with('\n') {
                     clean.push('\n');
                 }
             }
-            '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}' => clean.push('\n'),
-            c if is_space(c) => clean.push(' '),
-            c if is_dropped(c) => {}
-            c => clean.push(c),
+            Some('\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}') => clean.push('\n'),
+            Some(c) if is_space(c) => clean.push(' '),
+            Some(c) if !is_dropped(c) => clean.push(c),
+            _ => {}
         }
+        rest = chars.as_str();
     }
     clean
 }
@@ -148,21 +152,14 @@ impl<'a> Iterator for Lines<'a> {
 /// Where the first line of a text ends.
 fn line_end(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let ends = match byte {
-            b'\n' | b'\r' | 0xc => true,
-            // The first bytes of the marks that Unicode ends lines with.
-            0xc2 => bytes.get(at + 1) == Some(&0x85),
-            0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)),
-            _ => false,
-        };
-        if ends {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
+    let end = memchr::memchr3(b'\n', b'\r', 0xc, bytes).unwrap_or(bytes.len());
+    // The marks that Unicode ends lines with begin with these bytes.
+    let line = bytes.get(..end).unwrap_or_default();
+    let mark = |at: &usize| {
+        let rest = line.get(*at..).unwrap_or_default();
+        rest.starts_with(&[0xc2, 0x85]) || matches!(rest, [0xe2, 0x80, 0xa8 | 0xa9, ..])
+    };
+    memchr::memchr2_iter(0xc2, 0xe2, line).find(mark).unwrap_or(end)
 }
 
 /// First byte of every line of a text.
@@ -173,11 +170,17 @@ pub(crate) fn line_starts(text: &str) -> Vec<u32> {
 /// One line's words with their places: spaces of every kind become one, marks without width go.
 fn mapped_words(line: &str, start: usize) -> Mapped {
     let mut words = Mapped { text: String::with_capacity(line.len()), runs: Vec::with_capacity(1) };
+    let bare = line.trim_matches(' ');
+    if bare.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !bare.contains("  ") {
+        words.push(bare, start + (line.len() - line.trim_start_matches(' ').len()));
+        return words;
+    }
     let mut spaced: Option<usize> = None;
     let mut from = 0;
     for (at, c) in line.char_indices() {
-        let space = is_space(c);
-        if !space && !is_dropped(c) {
+        let plain = c.is_ascii_graphic() || matches!(c, '‐'..='‧' | 'à'..='ÿ');
+        let space = !plain && is_space(c);
+        if plain || !space && !is_dropped(c) {
             if let Some(space) = spaced.take() {
                 if !words.text.is_empty() {
                     words.push(" ", start + space);

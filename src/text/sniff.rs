@@ -108,8 +108,9 @@ fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return false;
     }
+    let any = head.contains(&0);
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = if any { (zeros(0), zeros(1)) } else { (0, 0) };
     let pairs = head.len() / 2;
     if (even * 10 > pairs * 7 && odd * 20 < pairs || odd * 10 > pairs * 7 && even * 20 < pairs) && pairs >= 8 {
         return false;

@@ -141,7 +141,7 @@ impl Words {
 
     pub(crate) fn entry(&self, n: u16) -> &Entry {
         static NONE: LazyLock<Entry> = LazyLock::new(Entry::default);
-        self.entries.get(n as usize).unwrap_or(&NONE)
+        self.entries.get(n as usize).unwrap_or_else(|| &NONE)
     }
 
     fn load() -> Self {

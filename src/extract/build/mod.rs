@@ -5,7 +5,7 @@ mod nominal;
 mod parts;
 mod shape;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality,
 use super::clause::Clause;
 use super::facet::FACETS;
 use super::frames::FRAMES;
-use super::lexicon::{LEXICON, Tags, stem};
+use super::lexicon::{LEXICON, Tags};
 use super::naming::Names;
 use super::scene::{Parsed, Scene};
 use super::tokens::{Class, Kind};
@@ -32,8 +32,6 @@ pub(crate) struct Carry {
     speaker: Option<Mention>,
     /// What happened last, by its kind.
     happening: Option<String>,
-    /// Stems of the article's words that no list holds.
-    stems: BTreeMap<String, String>,
 }
 
 /// The claims of one sentence, in order.
@@ -77,7 +75,7 @@ pub(crate) fn claims(
     }
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     carry.remember(vocabulary, &scenes);
-    let words = Arc::new(words(parsed, &mut carry.stems));
+    let words = Arc::new(words(parsed));
     found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
 }
 
@@ -233,8 +231,8 @@ fn spoken_by(parsed: &Parsed, names: &Names) -> Option<Mention> {
 }
 
 /// Stems of the sentence's content words.
-pub(crate) fn words(parsed: &Parsed, stems: &mut BTreeMap<String, String>) -> BTreeSet<String> {
-    parsed
+pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
+    let mut stems: Vec<(u64, String)> = parsed
         .tokens
         .iter()
         .filter(|t| match t.kind {
@@ -247,21 +245,28 @@ pub(crate) fn words(parsed: &Parsed, stems: &mut BTreeMap<String, String>) -> BT
             Kind::Number => true,
             _ => false,
         })
-        .map(|t| {
-            if let Some(stem) = LEXICON.stem(&t.lower).or_else(|| stems.get(&t.lower).map(String::as_str)) {
-                return stem.to_owned();
-            }
-            let stem = stem(&t.lower);
-            stems.insert(t.lower.clone(), stem.clone());
-            stem
-        })
-        .collect()
+        .map(|t| LEXICON.stem(&t.lower))
+        .map(|stem| (first_letters(&stem), stem))
+        .collect();
+    // Numbers are compared sooner than words.
+    stems.sort_unstable();
+    stems.into_iter().map(|(_, stem)| stem).collect()
+}
+
+/// A word's first eight bytes as a number: in whatever order two such numbers are, the words are.
+fn first_letters(word: &str) -> u64 {
+    let mut letters = [0; 8];
+    letters.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(letters)
 }
 
 fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<BTreeSet<String>>) -> Option<Claim> {
     let mut facets = Vec::new();
     for heading in FACETS {
         heading.find(scene, &mut facets);
+    }
+    if !scene.event.known && facets.is_empty() {
+        return None;
     }
     let telling =
         facets.iter().any(|f| !matches!(f.kind, FacetKind::Outcome | FacetKind::Attribution | FacetKind::Who));
@@ -272,9 +277,6 @@ fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<BTreeSet<String>>) -> O
         .collect();
     // A noun that only names the event again ("after the blast") claims nothing.
     if scene.event.nominal && !telling && participants.is_empty() {
-        return None;
-    }
-    if !scene.event.known && facets.is_empty() {
         return None;
     }
     let at = parsed.span(trimmed(parsed, scene.tokens.clone()));

@@ -65,14 +65,17 @@ pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) ->
         }
     }
     // "A group of 12 hikers", "the bodies of two men": what the noun only gathers.
-    let mut parts: Vec<(Part, usize)> = parts
-        .into_iter()
-        .flat_map(|(part, chunk)| {
-            let members = gathered(parsed, chunk)
-                .map_or_else(|| vec![chunk], |of| coordinated(&parsed.tokens, &parsed.chunks, of, clause.tokens.end));
-            members.into_iter().map(move |member| (part, member))
-        })
-        .collect();
+    let mut whole = Vec::with_capacity(parts.len());
+    for (part, chunk) in parts {
+        match gathered(parsed, chunk) {
+            None => whole.push((part, chunk)),
+            Some(of) => {
+                let members = coordinated(&parsed.tokens, &parsed.chunks, of, clause.tokens.end);
+                whole.extend(members.into_iter().map(|member| (part, member)));
+            }
+        }
+    }
+    let mut parts = whole;
     // What is no noun of its own takes no part: "£3m", "nine years".
     parts.retain(|&(_, n)| {
         !parsed.chunks.get(n).is_some_and(|c| {

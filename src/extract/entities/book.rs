@@ -35,8 +35,12 @@ pub(super) struct Book {
 }
 
 pub(super) fn plain(words: &str) -> String {
-    let plain = if words.is_ascii() { words.to_ascii_lowercase() } else { any_ascii(words).to_lowercase() };
-    plain.trim_start_matches("the ").replace(['.', '\''], "")
+    let mut plain = if words.is_ascii() { words.to_ascii_lowercase() } else { any_ascii(words).to_lowercase() };
+    while plain.starts_with("the ") {
+        plain.drain(.."the ".len());
+    }
+    plain.retain(|c| !matches!(c, '.' | '\''));
+    plain
 }
 
 impl Book {

@@ -41,8 +41,11 @@ impl<'a> Usage<'a> {
         // Whether a word is written small is only asked of those that are written with a capital somewhere.
         let capitals: BTreeSet<&str> =
             tokens.iter().flatten().filter(|t| t.capital && t.kind == Kind::Word).map(|t| t.lower.as_str()).collect();
-        let mut lengths = [0_u32; 32];
-        let drawer = |word: &str| word.bytes().next().map_or(0, |first| usize::from(first & 31));
+        let mut lengths = [0_u32; 1024];
+        let drawer = |word: &str| {
+            let (first, last) = (word.bytes().next().unwrap_or_default(), word.bytes().next_back().unwrap_or_default());
+            usize::from(first & 31) * 32 + usize::from(last & 31)
+        };
         for word in &capitals {
             if let Some(known) = lengths.get_mut(drawer(word)) {
                 *known |= 1 << (word.len() & 31);
@@ -111,7 +114,7 @@ pub(super) fn opens(sentence: &[Token], n: usize) -> bool {
 
 /// Whether all letters are capitals, and they are more than an abbreviation's.
 fn shouted(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
+    word.chars().all(|c| !c.is_lowercase()) && word.chars().nth(1).is_some()
 }
 
 /// Whether a sentence capitalises throughout, as some headlines do.
@@ -166,9 +169,11 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     let written = article.slice(token.at);
     if !token.capital {
         // "al-Haddad": the capital stands behind the article.
-        return written.split_once(['-', '\'', '’']).is_some_and(|(head, tail)| {
-            head.len() <= 3 && name_words().is_particle(head) && tail.starts_with(char::is_uppercase)
-        });
+        let near = written.bytes().take(4).any(|byte| matches!(byte, b'-' | b'\'' | 0xe2));
+        return near
+            && written.split_once(['-', '\'', '’']).is_some_and(|(head, tail)| {
+                head.len() <= 3 && name_words().is_particle(head) && tail.starts_with(char::is_uppercase)
+            });
     }
     if token.is_in(&["i", "i'm", "i'd", "i'll", "i've"])
         || token.tags.any(Tags::CALENDAR) && !named_like_a_month(sentence, n)

@@ -1,5 +1,7 @@
 //! What sort of thing a capitalised run names, and what before it is title, office or nationality.
 
+use std::borrow::Cow;
+
 use crate::extract::lexicon::{LEXICON, Tags};
 use crate::extract::names::{gazetteer, is_role_noun, is_role_phrase, name_words};
 use crate::extract::tokens::{Class, Kind, Token, noun_lemma};
@@ -56,18 +58,19 @@ pub(super) fn sort(article: &Article, tokens: &[Vec<Token>], runs: &[Run]) -> Ve
 }
 
 /// The words of some tokens with single spaces.
-pub(super) fn written(article: &Article, sentence: &[Token], first: usize, last: usize) -> String {
-    let (Some(from), Some(to)) = (sentence.get(first), sentence.get(last)) else { return String::new() };
+pub(super) fn written<'a>(article: &'a Article, sentence: &[Token], first: usize, last: usize) -> Cow<'a, str> {
+    let (Some(from), Some(to)) = (sentence.get(first), sentence.get(last)) else { return Cow::Borrowed("") };
     let words = article.slice(from.at.join(to.at));
-    if words.contains(['\n', '\t']) || words.contains("  ") {
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    // A word has no space in it.
+    if first != last && (words.contains(['\n', '\t']) || words.contains("  ")) {
+        Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
-        words.to_owned()
+        Cow::Borrowed(words)
     }
 }
 
 fn lower(sentence: &[Token], first: usize, last: usize) -> String {
-    let mut words = String::new();
+    let mut words = String::with_capacity(24);
     for token in sentence.get(first..=last).unwrap_or_default() {
         if !words.is_empty() {
             words.push(' ');

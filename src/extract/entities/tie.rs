@@ -334,7 +334,7 @@ fn titles(article: &Article, tokens: &[Vec<Token>], named: &[Named], tied: &[Opt
         if run.prefix == run.first {
             continue;
         }
-        let title = written(article, sentence, run.prefix, run.first - 1);
+        let title = written(article, sentence, run.prefix, run.first - 1).into_owned();
         let gender = titled_gender(sentence, run);
         let Some(bearer) = book.bearers.get_mut(*number) else { continue };
         if !bearer.entity.titles.contains(&title) {

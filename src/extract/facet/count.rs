@@ -23,14 +23,13 @@ impl Heading for Count {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         for part in [Part::Agent, Part::Patient, Part::Recipient, Part::Other] {
-            let members: Vec<usize> = scene.of_part(part).collect();
-            for &chunk in &members {
+            for chunk in scene.of_part(part) {
                 if let Some(facet) = counted(scene, part, chunk).or_else(|| nth(scene, chunk)) {
                     found.push(facet);
                 }
             }
-            if members.len() > 1
-                && let Some(total) = sum(scene, part, &members)
+            if scene.of_part(part).nth(1).is_some()
+                && let Some(total) = sum(scene, part, &scene.of_part(part).collect::<Vec<_>>())
             {
                 found.push(total);
             }

@@ -19,6 +19,10 @@ impl Heading for Outcome {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         super::offence::find(scene, found);
+        let settled = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref());
+        if settled.is_none() && (scene.event.nominal || !scene.event.known) {
+            return;
+        }
         // Who kills is not dead: only where nothing undergoes it does the outcome befall whoever does it.
         let doers = scene.vocabulary.kind(&scene.event.kind).is_some_and(|kind| kind.outcome_of_doer);
         let whose = if !doers && scene.of_part(Part::Patient).next().is_some() {
@@ -40,7 +44,7 @@ impl Heading for Outcome {
             });
         };
         let told = scene.modality;
-        if let Some((dimension, value)) = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref())
+        if let Some((dimension, value)) = settled
             && told == Modality::Asserted
             && (dimension != "vital" || is_one_person(scene) && !outlived(scene))
         {

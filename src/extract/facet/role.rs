@@ -19,6 +19,9 @@ impl Heading for Role {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         for (part, word) in [(Part::Patient, "patient"), (Part::Agent, "agent")] {
+            if scene.of_part(part).nth(1).is_none() {
+                continue;
+            }
             let members: Vec<_> = scene.of_part(part).filter_map(|n| scene.parsed.mention(n, scene.names)).collect();
             let [first, .., last] = members.as_slice() else { continue };
             let at = first.at.join(last.at);

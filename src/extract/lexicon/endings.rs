@@ -73,7 +73,7 @@ pub(crate) fn singular(lower: &str) -> Option<String> {
 
 /// The classes of a word on no list, by its ending, and its lemma.
 pub(crate) fn guess(lower: &str) -> (Tags, Option<String>, Option<String>) {
-    let last = lower.rsplit('-').next().unwrap_or(lower);
+    let last = super::after_hyphen(lower).map_or(lower, |(_, last)| last);
     if last.len() > 4 {
         if last.ends_with("ly") {
             return (Tags::ADVERB, None, None);

@@ -5,11 +5,12 @@ mod added;
 mod endings;
 mod lists;
 
+use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::model::table::Table;
+use crate::model::table::{Memo, Table};
 
 pub(crate) use added::Words;
 pub(crate) use endings::{guess, singular};
@@ -106,10 +107,27 @@ impl Lexicon {
         self.forms.get(lower)
     }
 
-    /// A listed word's stem, which is kept: stemming a word takes as long as all else that is done with it.
-    pub(crate) fn stem(&self, lower: &str) -> Option<&str> {
-        self.get(lower).map(|entry| entry.stem.get_or_init(|| stem(lower).into()).as_ref())
+    /// A word's stem, which is kept: stemming a word takes as long as all else that is done with it.
+    pub(crate) fn stem(&self, lower: &str) -> String {
+        match self.get(lower) {
+            Some(entry) => entry.stem.get_or_init(|| stem(lower).into()).as_ref().to_owned(),
+            None => STEMS.with_borrow_mut(|stems| stems.get_or(lower, stem).clone()),
+        }
     }
+}
+
+/// So many stems of words on no list are kept.
+const ROOM: usize = 4096;
+
+thread_local! {
+    static STEMS: RefCell<Memo<String>> = RefCell::new(Memo::with_room(ROOM));
+}
+
+/// A compound's head, and what stands before its last hyphen.
+pub(crate) fn after_hyphen(word: &str) -> Option<(&str, &str)> {
+    // Every word is asked: a plain look at its bytes is quicker than a search.
+    let at = word.bytes().rposition(|byte| byte == b'-')?;
+    Some((word.get(..at)?, word.get(at + 1..)?))
 }
 
 /// Endings that the stemmer may take off or change.
@@ -119,7 +137,7 @@ const ENDINGS: [&str; 24] = [
 ];
 
 /// A word's stem. Names seldom end as the stemmer's words do: those that do not stay as they are, and need not ask it.
-pub(crate) fn stem(lower: &str) -> String {
+fn stem(lower: &str) -> String {
     let plain = lower.bytes().all(|byte| byte.is_ascii_lowercase());
     if plain && !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
         return lower.to_owned();

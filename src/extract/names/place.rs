@@ -113,7 +113,8 @@ fn plain_letter(letter: u8) -> Option<u8> {
 fn bare(plain: &str) -> &str {
     let plain = plain.trim();
     let plain = plain.strip_prefix("the ").unwrap_or(plain);
-    if !plain.contains(" of ") {
+    // "City of X" is the shortest.
+    if plain.len() < 9 || !plain.contains(" of ") {
         return plain;
     }
     ["city of ", "town of ", "village of ", "state of ", "province of ", "republic of "]

@@ -1,11 +1,13 @@
 //! Whether two offices, trades or ranks can be one person's at one time.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 use serde::Deserialize;
 
+use crate::extract::lexicon::after_hyphen;
 use crate::model::table::{Table, WordSet};
 
 /// When a role is held.
@@ -108,8 +110,12 @@ static LIST: LazyLock<Roles> = LazyLock::new(|| {
     Roles { entries: file.role, by_words, qualifiers: file.qualifiers, levels: file.jurisdiction.levels, nouns }
 });
 
-fn plain(words: &str) -> String {
-    any_ascii(words).to_lowercase().replace('.', "")
+fn plain(words: &str) -> Cow<'_, str> {
+    let bare = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'.';
+    if words.bytes().all(bare) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(any_ascii(words).to_lowercase().replace('.', ""))
 }
 
 /// Endings of nouns for people by what they do.
@@ -120,7 +126,7 @@ pub fn is_role_noun(noun: &str) -> bool {
     LIST.nouns.has(noun)
         || (noun.len() > 7 && ENDINGS.iter().any(|ending| noun.ends_with(ending)))
         || noun.strip_prefix("ex-").is_some_and(is_role_noun)
-        || noun.rsplit_once('-').is_some_and(|(_, head)| LIST.nouns.has(head))
+        || after_hyphen(noun).is_some_and(|(_, head)| LIST.nouns.has(head))
 }
 
 /// Whether the words as a whole are a role on the list ("head coach"), whatever stands before.

@@ -56,7 +56,7 @@ pub(crate) fn follow(parsed: &[Parsed], entities: &mut Entities) {
             entities,
             previous: before,
             older: beyond,
-            here: Vec::new(),
+            here: Vec::with_capacity(sentence.chunks.len()),
             found: &mut found,
         };
         reader.read();
@@ -75,13 +75,21 @@ pub(crate) fn follow(parsed: &[Parsed], entities: &mut Entities) {
 
 impl<'t> Reader<'_, 't> {
     fn read(&mut self) {
+        let mut subjects: Vec<Option<usize>> = vec![None; self.parsed.chunks.len()];
+        for (n, clause) in self.parsed.clauses.iter().enumerate() {
+            for &chunk in &clause.subject {
+                if let Some(of) = subjects.get_mut(chunk) {
+                    of.get_or_insert(n);
+                }
+            }
+        }
         for chunk in 0..self.parsed.chunks.len() {
             let Some(own) = self.parsed.chunks.get(chunk) else { continue };
             if own.temporal || own.amount {
                 continue;
             }
             let (first, head, at) = (own.tokens.start, own.head, own.at);
-            let subject = self.parsed.clauses.iter().position(|c| c.subject.contains(&chunk));
+            let subject = subjects.get(chunk).copied().flatten();
             // "his", "its": the owner of what the phrase tells of.
             if let Some(owner) = self.token(first).filter(|t| t.class == Class::Determiner) {
                 let at = owner.at;

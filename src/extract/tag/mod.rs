@@ -23,7 +23,7 @@ pub(crate) fn settle(known: &Words, tokens: &mut [Token]) {
                 if token.tags.any(Tags::LISTED_NOUN) => {
                     token.lemma = noun_lemma_of(known.get(&token.lower), &token.lower);
                 }
-            _ => token.lemma.clone_from(&token.lower),
+            _ => token.lemma = token.lower.clone(),
         }
     }
 }

@@ -121,7 +121,8 @@ pub(super) fn open_class(
 
 /// "a one-year sentence", "a four-storey block": a number and a unit in one word.
 fn is_span_adjective(token: &Token) -> bool {
-    token.lower.split_once('-').is_some_and(|(number, _)| {
+    let hyphen = token.lower.bytes().position(|byte| byte == b'-');
+    hyphen.and_then(|at| token.lower.get(..at)).is_some_and(|number| {
         crate::extract::lexicon::LEXICON.get(number).is_some_and(|e| e.tags.any(Tags::NUMBER.with(Tags::ORDINAL)))
     }) && !token.tags.any(Tags::NUMBER)
 }

@@ -22,6 +22,13 @@ const LONGEST: usize = 65_536;
 /// What the front matter states, and how many lines it takes.
 pub(crate) fn take(text: &str) -> (Stated, usize) {
     let mut stated = Stated::default();
+    // Most texts begin with a line that can be none of it.
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.position(|line| !normalise(line).trim().is_empty()).unwrap_or_default();
+    let head: String = text.split_inclusive('\n').take(first + 1).map(normalise).collect();
+    if !head.contains(':') && !head.starts_with("---") && !head.starts_with("+++") {
+        return (stated, 0);
+    }
     let body = normalise(text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text));
     let Some((pairs, taken)) = fenced(&body).or_else(|| bare(&body)) else {
         return (stated, 0);

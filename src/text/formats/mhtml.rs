@@ -20,7 +20,13 @@ pub(crate) struct Letter {
 
 /// Whether the first bytes are a message's headers.
 pub(crate) fn is_message(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes));
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    // Most are: a first line without a colon is no header.
+    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if !first.contains(&b':') {
+        return false;
+    }
+    let head = crate::text::decode::lossy(head);
     let first = head.lines().next().unwrap_or_default();
     let header = first.split_once(':').is_some_and(|(name, _)| {
         !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')

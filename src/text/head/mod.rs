@@ -5,7 +5,7 @@ mod outlet;
 
 use super::classify::{Code, Line};
 use super::lists::LISTS;
-use super::page::{Block, Mark, content_words, fold, key};
+use super::page::{Block, Mark, content_words, fold, has_key, key};
 use super::published::Evidence;
 use dates::{dateline, header_dates};
 use outlet::{imprint, masthead, natural_case};
@@ -99,15 +99,13 @@ pub(crate) struct Window {
 pub(crate) fn window(blocks: &[Block], lines: &[Line]) -> Option<Window> {
     let top = blocks.first()?;
     let folded = &lines.first()?.folded;
-    let keys: Vec<String> =
-        lines.iter().map(|line| if line.words <= 45 { key(&line.folded) } else { String::new() }).collect();
     // A menu or a list of the most read may repeat the headline before and after it stands above the report.
     let again = |short: &str| {
         let wanted = key(short);
         if wanted.chars().count() < 12 {
             return None;
         }
-        let places: Vec<usize> = (1..lines.len()).filter(|&n| keys.get(n) == Some(&wanted)).collect();
+        let same = |line: &Line| line.words <= 45 && has_key(&line.folded, &wanted);
         let ahead = |n: usize| {
             lines
                 .iter()
@@ -117,13 +115,17 @@ pub(crate) fn window(blocks: &[Block], lines: &[Line]) -> Option<Window> {
                 .map(|line| line.folded.len())
                 .sum::<usize>()
         };
-        places.into_iter().max_by_key(|&n| (ahead(n).min(1500), std::cmp::Reverse(n)))
+        let places = (1..lines.len()).filter(|&n| lines.get(n).is_some_and(same));
+        places.max_by_key(|&n| (ahead(n).min(1500), std::cmp::Reverse(n)))
     };
     if let Some(n) = again(folded) {
         return Some(Window { again: Some(n), title: top.text.clone(), outlet: None });
     }
     let mut cut: Option<Window> = None;
     for bar in [" | ", " - ", " – ", " — ", " :: ", " · ", ": ", " // "] {
+        if !top.text.contains(bar) {
+            continue;
+        }
         for (title, outlet) in [top.text.split_once(bar), top.text.rsplit_once(bar)].into_iter().flatten() {
             let name = outlet.rsplit(['|']).next().unwrap_or(outlet).trim();
             let window = Window {
@@ -169,12 +171,12 @@ fn is_column_label(text: &str) -> bool {
 
 /// The line above the body that shares most words with its beginning; the last of equals.
 fn headline(blocks: &[Block], lines: &[Line], first: usize, lead: &str) -> Option<usize> {
-    let lead: Vec<&str> = content_words(lead);
     let mut best: Option<(usize, f64)> = None;
     let from = first.saturating_sub(40);
     let candidates: Vec<usize> = (from..first)
         .filter(|&n| blocks.get(n).zip(lines.get(n)).is_some_and(|(block, line)| can_be_headline(block, line)))
         .collect();
+    let lead = if candidates.is_empty() { Vec::new() } else { content_words(lead) };
     for &n in &candidates {
         let Some((block, line)) = blocks.get(n).zip(lines.get(n)) else { continue };
         let words = content_words(&line.folded);
@@ -260,6 +262,9 @@ fn before_date(lines: &[Line], n: usize, first: usize) -> bool {
 
 /// The same word, or the same stem of five letters.
 fn alike(a: &str, b: &str) -> bool {
+    if a.as_bytes().first() != b.as_bytes().first() {
+        return false;
+    }
     if a == b {
         return true;
     }

@@ -74,6 +74,11 @@ impl Finder<'_> {
 
     /// The token after these words, where they stand at `i`.
     fn spelt(&self, i: usize, words: &str) -> Option<usize> {
+        // Most begin otherwise.
+        let first = self.t.str(i);
+        if !words.get(..first.len()).is_some_and(|head| head.eq_ignore_ascii_case(first)) {
+            return None;
+        }
         let mut at = i;
         for word in words.split(' ') {
             let (body, tail) = match word.split_once('\'') {
