@@ -103,12 +103,30 @@ impl<'t> Finder<'t> {
             Kw::Final,
             Kw::Academic,
         ]);
+        // These say nothing of time before a word that no list holds: "the bridge", "at home".
+        let leads = mask(&[
+            Kw::The,
+            Kw::A,
+            Kw::This,
+            Kw::That,
+            Kw::These,
+            Kw::At,
+            Kw::Over,
+            Kw::More,
+            Kw::Less,
+            Kw::Up,
+            Kw::Not,
+        ]);
+        let open = |i: usize| matches!(self.t.at(i).kind, Kind::Word) && self.t.at(i).word == 0;
         let mut found = Vec::new();
         let mut i = 0;
         while i < self.t.all.len() {
             let token = self.t.at(i);
             let look = match token.kind {
-                Kind::Word => token.word != 0 && self.t.entry(i).any(starts),
+                Kind::Word => {
+                    let entry = self.t.entry(i);
+                    token.word != 0 && entry.any(starts) && (entry.any(starts & !leads) || !open(i + 1))
+                }
                 Kind::Number(..) | Kind::Decimal(..) => true,
                 Kind::Sign('\'') => token.gap || i == 0,
                 _ => false,
