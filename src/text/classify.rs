@@ -2,11 +2,12 @@
 //! carries its reason.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
+use super::copies;
 use super::dates;
+use super::language::SmallWords;
 use super::lists::{LANGUAGES, LISTS};
-use super::page::{Block, Mark, Seam, fold, key, words_of};
+use super::page::{Block, Mark, Seam, fold};
 use super::seams;
 
 /// What a line looks like by itself.
@@ -55,33 +56,6 @@ pub(crate) struct Line {
     small: OnceCell<Box<SmallWords>>,
 }
 
-/// How many words of a line are a language's small words.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct SmallWords {
-    /// All words.
-    pub(crate) words: usize,
-    /// Small words of any language.
-    pub(crate) small: usize,
-    /// Of each language.
-    pub(crate) of: [usize; 32],
-}
-
-impl SmallWords {
-    fn count(folded: &str) -> Box<Self> {
-        let mut counts = Box::<Self>::default();
-        for word in words_of(folded, b'\'') {
-            counts.words += 1;
-            let mut bits = LANGUAGES.of_word(word);
-            counts.small += usize::from(bits != 0);
-            while bits != 0 {
-                counts.of[bits.trailing_zeros() as usize] += 1;
-                bits &= bits - 1;
-            }
-        }
-        counts
-    }
-}
-
 impl Line {
     /// Whether it reads as part of a report by itself.
     pub(crate) fn is_text(&self) -> bool {
@@ -97,7 +71,7 @@ impl Line {
 /// Tells every block apart.
 pub(crate) fn classify(blocks: &[Block]) -> Vec<Line> {
     let mut lines: Vec<Line> = blocks.iter().map(line).collect();
-    duplicates(blocks, &mut lines);
+    copies::mark(blocks, &mut lines);
     zones(blocks, &mut lines);
     lines
 }
@@ -347,44 +321,6 @@ fn opens_as_date_line(folded: &str) -> bool {
     let opens =
         |verb: &String| folded.strip_prefix(verb.as_str()).is_some_and(|rest| rest.starts_with([' ', ':', '-']));
     LISTS.dateline_verbs.iter().any(opens)
-}
-
-/// Marks copies of earlier lines: the same letters and digits, or a part of an earlier line that shares its beginning
-/// or its end.
-fn duplicates(blocks: &[Block], lines: &mut [Line]) {
-    const ENOUGH: usize = 40;
-    // Copies share their last letters: only lines that do are compared as a whole.
-    let mut tails: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for at in 0..lines.len() {
-        let Some(line) = lines.get(at) else { continue };
-        if !matches!(line.code, Code::Prose | Code::Sentence | Code::Fragment | Code::Caption) {
-            continue;
-        }
-        let mut letters = line.folded.chars().rev().filter(|c| c.is_alphanumeric());
-        let tail: String = letters.by_ref().take(ENOUGH).collect();
-        if letters.next().is_none() {
-            continue;
-        }
-        let others = tails.entry(tail).or_default();
-        let earlier = match others.first() {
-            None => None,
-            Some(&first) => {
-                let whole = key(&line.folded);
-                let key_of = |n: usize| lines.get(n).map(|line| key(&line.folded)).unwrap_or_default();
-                others.iter().copied().find(|&n| key_of(n) == whole).or_else(|| {
-                    let length = whole.chars().count();
-                    (length >= 60 && key_of(first).chars().count() > length).then_some(first)
-                })
-            }
-        };
-        if let Some(block) = earlier.and_then(|n| blocks.get(n)) {
-            let Some(line) = lines.get_mut(at) else { continue };
-            line.code = Code::Duplicate(block.line);
-            line.reason = format!("the same words as line {}", block.line);
-        } else {
-            others.push(at);
-        }
-    }
 }
 
 /// After a line that opens a list, short lines are of the list, until two paragraphs follow one another.

@@ -2,6 +2,35 @@
 
 use super::classify::Line;
 use super::lists::LANGUAGES;
+use super::page::words_of;
+
+/// How many words of a line are a language's small words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SmallWords {
+    /// All words.
+    pub(crate) words: usize,
+    /// Small words of any language.
+    pub(crate) small: usize,
+    /// Of each language.
+    pub(crate) of: [usize; 32],
+}
+
+impl SmallWords {
+    /// Those of a folded line.
+    pub(crate) fn count(folded: &str) -> Box<Self> {
+        let mut counts = Box::<Self>::default();
+        for word in words_of(folded, b'\'') {
+            counts.words += 1;
+            let mut bits = LANGUAGES.of_word(word);
+            counts.small += usize::from(bits != 0);
+            while bits != 0 {
+                counts.of[bits.trailing_zeros() as usize] += 1;
+                bits &= bits - 1;
+            }
+        }
+        counts
+    }
+}
 
 /// The code of the language where it is plainly not English.
 pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a Line>, declared: Option<&str>) -> Option<String> {

@@ -9,6 +9,7 @@ mod assemble;
 mod body;
 mod bounds;
 mod classify;
+mod copies;
 mod dates;
 mod decode;
 mod formats;
