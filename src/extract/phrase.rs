@@ -94,13 +94,12 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
             })
     };
     let amounts = |at: usize| {
-        marks
-            .quantity
-            .get(at)
-            .copied()
-            .flatten()
-            .and_then(|n| quantities.get(n))
-            .is_some_and(|q| !matches!(q.unit, Unit::Count | Unit::Ordinal | Unit::Age))
+        marks.quantity.get(at).copied().flatten().and_then(|n| quantities.get(n)).is_some_and(|q| match q.unit {
+            Unit::Count | Unit::Ordinal => false,
+            // "A woman of 29 was found": she was, and not the number.
+            Unit::Age => tokens.get(at).is_some_and(|t| t.class == Class::Number) && follows_of(tokens, at),
+            _ => true,
+        })
     };
     let mut found: Vec<Chunk> = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut at = 0;
@@ -117,6 +116,10 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
     }
     link(tokens, &mut found);
     found
+}
+
+fn follows_of(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.is("of"))
 }
 
 fn starts(tokens: &[Token], at: usize, marks: &Marks) -> bool {

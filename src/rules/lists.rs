@@ -26,6 +26,7 @@ pub(crate) struct Lists {
     rising_heads: BTreeSet<String>,
     lingers: BTreeSet<String>,
     harms: BTreeSet<String>,
+    sequels: BTreeSet<String>,
     accuses: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
@@ -125,6 +126,11 @@ impl Lists {
     /// Whether a noun is counted on and on, whatever verb it goes with ("aftershocks").
     pub(crate) fn rising_head(&self, head: &str) -> bool {
         self.rising_heads.contains(head)
+    }
+
+    /// Whether a word tells what follows upon an event of its kind.
+    pub(crate) fn sequel(&self, lemma: &str) -> bool {
+        self.sequels.contains(lemma)
     }
 
     /// Whether a kind of event is done to victims.

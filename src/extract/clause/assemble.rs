@@ -212,7 +212,7 @@ fn takes_clause_at(tokens: &[Token], clause: &Clause) -> bool {
 /// The phrase that a relative word stands for: for "who" the nearest that may be a person, for the rest the head of
 /// the phrase before it, over its "of" and "in".
 fn antecedent(tokens: &[Token], chunks: &[Chunk], before: usize, word: &Token) -> Option<usize> {
-    let near = chunks.iter().rposition(|c| c.tokens.end <= before && !c.temporal && !c.genitive)?;
+    let near = chunks.iter().rposition(|c| c.tokens.end <= before && !c.temporal && !c.genitive && !c.amount)?;
     if word.is_in(&["where", "when"]) {
         return None;
     }

@@ -78,6 +78,13 @@ fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<St
         // "34-year-old loner, Orlo": the name in apposition.
         return Some((chunk, None));
     }
+    // "The 26-year-old left": whoever that is, where the article tells.
+    let alone = parsed.chunks.iter().position(|c| c.tokens.contains(&token) && c.tokens.len() == 2);
+    if let Some(chunk) = alone
+        && parsed.tokens.get(token).is_some_and(|t| t.lower.ends_with("-year-old"))
+    {
+        return Some((chunk, Some(parsed.mention(chunk, scene.names)?.name?)));
+    }
     let before = parsed.chunks.iter().rposition(|c| c.tokens.end <= token)?;
     let gap = parsed.tokens.get(parsed.chunks.get(before)?.tokens.end..token)?;
     let close = gap

@@ -20,6 +20,10 @@ impl Heading for When {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        // "The number of dead rose to 97 on Tuesday": they were counted on Tuesday.
+        if counted_on(scene) {
+            return;
+        }
         let phase = if scene.modality == Modality::Planned { Some("planned") } else { None };
         let mut own = Vec::new();
         for (n, time) in scene.parsed.times.iter().enumerate() {
@@ -53,6 +57,13 @@ impl Heading for When {
             }
         }
     }
+}
+
+/// Whether the clause tells how a number of what happened grew, and so when it was counted.
+fn counted_on(scene: &Scene<'_>) -> bool {
+    let Some(clause) = scene.own_clause() else { return false };
+    let Some(told) = scene.vocabulary.verb(&scene.parsed.tokens, &scene.parsed.chunks, clause) else { return false };
+    matches!(told.kind.id.as_str(), "grow" | "shrink") && told.kind.id != scene.event.kind && !scene.event.nominal
 }
 
 /// "In the 1700 block of Mill Road": a number of houses.

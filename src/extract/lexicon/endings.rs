@@ -63,6 +63,11 @@ pub(crate) fn singular(lower: &str) -> Option<String> {
     {
         return Some(format!("{stem}y"));
     }
+    if let Some(stem) = lower.strip_suffix("oes")
+        && stem.len() > 3
+    {
+        return Some(format!("{stem}o"));
+    }
     for end in ["sses", "xes", "ches", "shes", "zzes"] {
         if lower.ends_with(end) {
             return lower.strip_suffix("es").map(str::to_owned);

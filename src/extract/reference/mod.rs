@@ -116,6 +116,7 @@ impl<'t> Reader<'_, 't> {
                 let found = self.describe(chunk);
                 if let Some(referent) = found {
                     self.tie(at, referent, Form::Description);
+                    self.note_age(chunk, referent);
                     found
                 } else if let Some(bearer) = self.apposed(chunk) {
                     self.tie(at, bearer, Form::Description);
@@ -149,6 +150,22 @@ impl<'t> Reader<'_, 't> {
             && own.gender.is_none()
         {
             own.gender = gender;
+        }
+    }
+
+    /// "The 35-year-old" gives the age of whom it stands for, where nothing before did.
+    fn note_age(&mut self, chunk: usize, referent: usize) {
+        let Some(own) = self.parsed.chunks.get(chunk) else { return };
+        let Some((at, years)) = self
+            .token(own.tokens.start + 1)
+            .and_then(|age| Some((age.at, age.lower.strip_suffix("-year-old")?.parse::<u16>().ok()?)))
+        else {
+            return;
+        };
+        let entity = self.cast.get(referent).and_then(|r| r.entity);
+        let Some(bearer) = entity.and_then(|n| self.entities.entities.get_mut(n)) else { return };
+        if bearer.ages.is_empty() && !bearer.name.is_empty() {
+            bearer.ages.push((at, years));
         }
     }
 

@@ -15,6 +15,15 @@ pub(super) fn open_class(
     let verb = tags.any(Tags::VERB);
     let noun = tags.any(Tags::NOUN);
     let adjacent = at.checked_sub(1).and_then(|n| tokens.get(n));
+    // "Hit the coast late on Sunday".
+    if token.is_in(&["late", "early"])
+        && !adjacent.is_some_and(|p| p.class == Class::Determiner)
+        && next.is_some_and(|n| {
+            n.is_in(&["on", "in", "at", "last", "this", "yesterday", "today"]) || n.tags.any(Tags::CALENDAR)
+        })
+    {
+        return Class::Adverb;
+    }
     if is_span_adjective(token) && next.is_some_and(noun_like) {
         return Class::Adjective;
     }
@@ -22,6 +31,11 @@ pub(super) fn open_class(
         matches!(p.class, Class::Determiner | Class::Adjective | Class::Genitive) || p.class == Class::Number
     });
     if verb {
+        // "The 26-year-old left her hostel": the age stands for its bearer.
+        let aged = adjacent.is_some_and(|p| p.kind == Kind::Number && p.lower.ends_with("-year-old"));
+        if aged && tags.any(Tags::VERB_PAST.with(Tags::VERB_S)) && !next.is_some_and(noun_like) {
+            return Class::Verb;
+        }
         let after_aux = previous.is_some_and(|p| p.class == Class::Auxiliary);
         if after_aux && !in_phrase || previous.is_some_and(|p| p.class == Class::Infinitive) {
             return Class::Verb;

@@ -59,6 +59,9 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
     }
+    if lists.sequel(&one.event.lemma) != lists.sequel(&other.event.lemma) {
+        return Err("one of them follows upon the other");
+    }
     if let ([_, x], [_, y]) = (a.doers(), b.doers())
         && matches!((x.gender, y.gender), (Some(x), Some(y)) if x != y)
     {

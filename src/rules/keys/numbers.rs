@@ -185,7 +185,9 @@ pub(super) fn amounts(
         }
     }
     let full_name = |key: &Key| key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase);
-    if same_owner && lists.once(&left.relation) && full_name(left) && full_name(right) {
+    // A family name alone is the one whom the other names in full, where both tell of one incident.
+    let one_named = a.incident.is_some() && a.incident == b.incident && (full_name(left) || full_name(right));
+    if same_owner && lists.once(&left.relation) && (full_name(left) && full_name(right) || one_named) {
         return Ok(meeting);
     }
     if strangers(a, b) {
