@@ -41,7 +41,8 @@ fn claims_by(extractor: &Extractor, article: &Article) -> Vec<Claim> {
     let vocabulary = &extractor.vocabulary;
     let (parsed, entities) = parse(extractor, article);
     let names = naming::Names::new(entities);
-    let mut found = Vec::new();
+    // Some two claims a sentence.
+    let mut found = Vec::with_capacity(parsed.len() * 2);
     let mut carry = build::Carry::default();
     for sentence in &parsed {
         build::claims(article, sentence, &names, vocabulary, &mut carry, &mut found);

@@ -16,12 +16,8 @@ pub(crate) fn normalise(text: &str) -> String {
         clean.push_str(rest.get(..plain).unwrap_or_default());
         let mut chars = rest.get(plain..).unwrap_or_default().chars();
         match chars.next() {
-            Some('\r') => {
-                if !chars.as_str().starts_with('\n') {
-                    clean.push('\n');
-                }
-            }
-            Some('\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}') => clean.push('\n'),
+            Some('\r') if chars.as_str().starts_with('\n') => {}
+            Some('\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{c}') => clean.push('\n'),
             Some(c) if is_space(c) => clean.push(' '),
             Some(c) if !is_dropped(c) => clean.push(c),
             _ => {}

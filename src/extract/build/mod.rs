@@ -232,7 +232,7 @@ fn spoken_by(parsed: &Parsed, names: &Names) -> Option<Mention> {
 
 /// Stems of the sentence's content words.
 pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
-    let mut stems: Vec<(u64, String)> = parsed
+    parsed
         .tokens
         .iter()
         .filter(|t| match t.kind {
@@ -246,18 +246,7 @@ pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
             _ => false,
         })
         .map(|t| LEXICON.stem(&t.lower))
-        .map(|stem| (first_letters(&stem), stem))
-        .collect();
-    // Numbers are compared sooner than words.
-    stems.sort_unstable();
-    stems.into_iter().map(|(_, stem)| stem).collect()
-}
-
-/// A word's first eight bytes as a number: in whatever order two such numbers are, the words are.
-fn first_letters(word: &str) -> u64 {
-    let mut letters = [0; 8];
-    letters.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte);
-    u64::from_be_bytes(letters)
+        .collect()
 }
 
 fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<BTreeSet<String>>) -> Option<Claim> {
