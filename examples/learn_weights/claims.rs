@@ -12,7 +12,7 @@ use super::documents;
 use super::fit::{Row, fit, probability};
 
 /// Mean probability at which groups of sentences join: where precision and recall of held-out bundles meet.
-const JOIN: f64 = 0.25;
+const JOIN: f64 = 0.3;
 
 /// What all pairs of documents weigh against all pairs of bundles.
 const SHARE: f64 = 0.003;

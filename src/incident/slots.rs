@@ -89,6 +89,9 @@ pub(crate) fn slots<'a>(
         .filter(|claim| !claim.generic)
         .filter_map(|claim| {
             let article = articles.get(claim.article.0 as usize)?;
+            if describes_a_place(article, claim) {
+                return None;
+            }
             Some(one(article, claim, standing(claim)?))
         })
         .collect();
@@ -140,12 +143,16 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
     for facet in &claim.facets {
         match (&facet.kind, &facet.value) {
             (FacetKind::When, Value::Time(time)) => {
+                let mut days = days(&time.reading);
+                if is_one_of_many(article, claim, facet.at) {
+                    days.iter_mut().for_each(|day| *day = day.of_any_year());
+                }
                 if claim.modality != Modality::Planned {
-                    slots.stated.extend(days(&time.reading));
+                    slots.stated.extend(&days);
                 }
                 let of_another = other.is_some_and(|from| facet.at.start >= from);
                 let times = if of_another { &mut slots.against } else { &mut slots.told };
-                times.extend(days(&time.reading));
+                times.extend(days);
             }
             (FacetKind::Where, Value::Place(place)) => {
                 place.iter().for_each(|name| note(name));
@@ -177,6 +184,13 @@ fn is_bare(claim: &Claim) -> bool {
     verbless && claim.facets.iter().all(|facet| facet.kind == FacetKind::Name)
 }
 
+/// Whether a claim says what a place is, and nothing that happened: "Aveiro is a port in the north of Portugal."
+fn describes_a_place(article: &Article, claim: &Claim) -> bool {
+    let is = matches!(article.slice(claim.event.trigger), "is" | "are");
+    let of_a_place = claim.participant(Part::Agent).is_some_and(|who| who.sort == Sort::Place && who.name.is_some());
+    is && claim.event.lemma == "be" && of_a_place && claim.facets_of(FacetKind::When).next().is_none()
+}
+
 /// A word that is a year of our days.
 fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1950..2050).contains(year))
@@ -194,12 +208,21 @@ fn numbered(article: &Article, claim: &Claim) -> bool {
     let (from, to) = (claim.sentence.range().start, claim.event.trigger.range().start);
     let before = Span::new(from, to.max(from));
     let told = article.slice(before).rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "They ran into one another": of each other.
+    let reciprocal = |participant: &Participant| participant.who.head == "another";
     let of_many = |participant: &Participant| {
         let words = || article.slice(participant.who.at).split(|c: char| !c.is_alphanumeric());
         let mut first = words().filter(|word| !word.is_empty()).take(2);
         first.clone().any(|word| numbers(&word)) || first.nth(1).is_some_and(|word| word.eq_ignore_ascii_case("more"))
     };
-    told.take(3).any(|word| numbers(&word)) || claim.participants.iter().any(of_many)
+    told.take(3).any(|word| numbers(&word)) || claim.participants.iter().any(|p| !reciprocal(p) && of_many(p))
+}
+
+/// Whether a time is told as one of many such: "on an October morning" does not say of which year.
+fn is_one_of_many(article: &Article, claim: &Claim, at: Span) -> bool {
+    let before = article.slice(Span { start: claim.sentence.start, end: at.start.max(claim.sentence.start) });
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    word.is_some_and(|word| word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an"))
 }
 
 /// Counts "two days later" from the day that was told before it.

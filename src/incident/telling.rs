@@ -13,6 +13,8 @@ use super::terms::hash;
 use super::when::{Apart, Days, closest};
 use crate::model::Modality;
 
+mod main;
+
 /// How many sentences from the top are an article's lead, its headline included.
 const LEAD: usize = 3;
 
@@ -74,6 +76,10 @@ pub(crate) struct Telling {
     pub kinds: Vector,
     /// The families of its kinds.
     pub families: BTreeSet<Family>,
+    /// How like it is to the heads of the topic's other articles.
+    pub like_heads: f64,
+    /// Whether it tells the harm that the topic's articles are about, and not one part of it.
+    pub main: bool,
     /// Whether it tells of a past before the running story.
     pub old: bool,
     /// Years that it names.
@@ -153,6 +159,7 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
     carry_times(&mut found);
     within_topics(&mut found, &told);
     find_old(&mut found);
+    main::find(&mut found);
     found
 }
 

@@ -18,7 +18,7 @@ use crate::model::Reason;
 const WEIGHTS: &str = include_str!("../../rules/matching/claims.toml");
 
 /// What two sentences are compared by, in the order of [`Likeness`], each with what it says in words.
-const WORDS: [(&str, &str); 35] = [
+const WORDS: [(&str, &str); 38] = [
     ("scene", "both tell of the same part of the news"),
     ("words", "they share rare words"),
     ("any-words", "they share words"),
@@ -54,6 +54,9 @@ const WORDS: [(&str, &str); 35] = [
     ("rare-word", "they share a word that is rare here"),
     ("rare-words", "they share two words that are rare here"),
     ("denied", "one denies what the other tells"),
+    ("like-heads", "both are like the heads of the articles"),
+    ("one-like-heads", "one is like the heads of the articles, the other not"),
+    ("main", "both tell of the harm that the articles are about"),
 ];
 
 /// How many comparisons there are.
@@ -152,6 +155,9 @@ pub(crate) fn compare(a: &Telling, b: &Telling) -> Likeness {
         rarest,
         second,
         yes(a.denies != b.denies && one_sort),
+        a.like_heads * b.like_heads,
+        (a.like_heads - b.like_heads).abs(),
+        yes(a.main && b.main),
     ]
 }
 

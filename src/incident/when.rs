@@ -72,6 +72,11 @@ impl Days {
         Self { range: Some((day_number(first), day_number(last))), year, month, day }
     }
 
+    /// What is left of it where the year is not meant.
+    pub(crate) fn of_any_year(&self) -> Self {
+        Self { month: self.month, day: self.day, ..Self::default() }
+    }
+
     /// The same so many days on; nothing where it does not lie on the calendar.
     pub(crate) fn moved(&self, days: i32) -> Option<Self> {
         let (first, last) = self.range?;
