@@ -312,3 +312,44 @@ fn an_act_is_known_by_what_it_answers() {
     assert!(together(&articles, &claims, &grouping, "Chile said it would", "A Finnish diplomat"));
     assert!(!together(&articles, &claims, &grouping, "Chile said it would", "Chile expelled a"));
 }
+
+#[test]
+fn the_blast_and_its_dead_are_one_incident_and_what_a_place_is_belongs_to_none() {
+    let day = date(2033, 5, 3);
+    let articles = articles(&[
+        (
+            "Courier",
+            day,
+            "A grain silo exploded in the port of Kavarna on Monday, killing nine dockers and injuring 14.\n\
+             Kavarna is a port on the Black Sea.\n\
+             In March 2019 four dockers were killed when a grain silo exploded in Burgas.",
+        ),
+        (
+            "Gazette",
+            day,
+            "Nine people have died and 14 are in hospital after a silo full of grain blew up in Kavarna.\n\
+             The explosion was heard in the whole port.\n\
+             A docker aged 52 was pulled out alive after six hours.",
+        ),
+        (
+            "Herald",
+            day,
+            "The number of dead in Kavarna has reached nine.\n\
+             The silo exploded at ten past seven on Monday morning.\n\
+             Four people died in a silo in Burgas in 2019.",
+        ),
+    ]);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    let one = |a: &str, b: &str| together(&articles, &claims, &grouping, a, b);
+    assert!(one("A grain silo exploded", "Nine people have died"));
+    assert!(one("A grain silo exploded", "The silo exploded at"));
+    assert!(one("In March 2019", "Four people died"));
+    assert!(!one("A grain silo exploded", "In March 2019"));
+    assert!(!one("Nine people have died", "Four people died"));
+    let of_place = |id: &ClaimId| {
+        let claim = &claims[id.0 as usize];
+        articles[claim.article.0 as usize].slice(claim.sentence).starts_with("Kavarna is")
+    };
+    assert!(!grouping.incidents.iter().flat_map(|incident| &incident.claims).any(of_place));
+}

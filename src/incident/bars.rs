@@ -1,7 +1,9 @@
 //! What keeps two claims apart whatever else they share: who does it to whom is turned round, or is done to people of
-//! another nation, the same kind of event is told of another year, or by another story of another place. A lone other
+//! another nation, the same kind of event is told of another year, or by another story of another place, or one is the
+//! harm and the other what came of it long after. A lone other
 //! month, number or name is no bar: it may be the very thing that an editor wants to see.
 
+use super::kinds::stands_alone;
 use super::nations::nation;
 use super::slots::{Slots, name_words};
 use super::when::{Apart, closest};
@@ -9,7 +11,14 @@ use crate::model::Mention;
 
 /// Whether two claims cannot be about one event. `series` says that events of their kind happened at several times.
 pub(crate) fn barred(a: &Slots<'_>, b: &Slots<'_>, series: bool) -> bool {
-    one_sort(a, b) && (of_other_times(a, b, series) || turned_round(a, b) || on_others(a, b) || elsewhere(a, b))
+    let of_one_sort = of_other_times(a, b, series) || turned_round(a, b) || on_others(a, b) || elsewhere(a, b);
+    (one_sort(a, b) && of_one_sort) || of_two_sorts_and_times(a, b)
+}
+
+/// Whether one tells of harm and the other of what came of it, a year or more apart: two clashes at once.
+fn of_two_sorts_and_times(a: &Slots<'_>, b: &Slots<'_>) -> bool {
+    let two_sorts = a.family.zip(b.family).is_some_and(|(x, y)| x != y && (stands_alone(x) || stands_alone(y)));
+    two_sorts && closest(&a.stated, &b.stated) == Some(Apart::Years)
 }
 
 /// Whether the two tell of events of one kind or family.

@@ -298,3 +298,57 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
         .map(str::to_lowercase)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::ArticleId;
+
+    use super::*;
+
+    fn read(text: &str) -> (Article, Vec<Claim>) {
+        let day = jiff::civil::date(2032, 6, 2);
+        let article = Article::plain("Courier", Some(day), text).as_outlet(ArticleId(0), "Courier");
+        let mut claims = crate::extract::claims(&article);
+        (0..).zip(&mut claims).for_each(|(n, claim)| claim.id = crate::model::ClaimId(n));
+        (article, claims)
+    }
+
+    fn told(text: &str, trigger: &str) -> Vec<Days> {
+        let (article, claims) = read(text);
+        let articles = [article];
+        let all = slots(&articles, &claims, &|_| Some(Standing::default()));
+        let of = |slots: &&Slots<'_>| articles[0].slice(slots.claim.event.trigger) == trigger;
+        all.iter().find(of).map(|slots| slots.told.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn two_days_later_counts_from_the_day_told_before() {
+        let days = told(
+            "Peru expelled two Danish diplomats on 3 April 2031.\nFour days later, Denmark expelled a Peruvian diplomat.",
+            "expelled",
+        );
+        let first = days.first().and_then(|days| days.range).expect("a day");
+        let later = told(
+            "Peru recalled its envoy on 3 April 2031.\nFour days later, Denmark expelled a Peruvian diplomat.",
+            "expelled",
+        );
+        assert_eq!(later.first().and_then(|days| days.range), Some((first.0 + 4, first.1 + 4)));
+    }
+
+    #[test]
+    fn one_of_many_mornings_is_of_no_year() {
+        let of_year = told("The silo burned down in October.", "burned");
+        assert!(of_year.iter().all(|days| days.year.is_some()) && !of_year.is_empty(), "{of_year:?}");
+        let of_none = told("The silo burned down on an October morning.", "burned");
+        assert!(of_none.iter().all(|days| days.year.is_none()), "{of_none:?}");
+    }
+
+    #[test]
+    fn what_another_act_is_held_against_is_not_its_time() {
+        let days = told(
+            "Peru expelled a Danish diplomat on 3 April 2031 in return for a similar move by Denmark in January.",
+            "expelled",
+        );
+        assert!(days.iter().all(|days| days.month == Some(4)) && !days.is_empty(), "{days:?}");
+    }
+}
