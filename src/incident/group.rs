@@ -8,16 +8,15 @@ use super::bars::barred;
 use super::block::{self, Keys};
 use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
-use super::document::{self, Layout};
 use super::exchange::Exchanges;
 use super::label::label;
-use super::roundup;
-use super::slots::{Slots, Standing, slots};
+use super::places::Places;
+use super::slots::{Slots, slots};
 use super::telling::{Telling, tellings};
 use super::terms::hash;
 use super::weigh::{compare, probability, reasons, weights};
 use super::when::{Apart, Days, apart};
-use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Passage, Reason, Span, Story};
+use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link, Reason, Story};
 
 /// Sentences up to which all pairs of a topic are compared; beyond, those that share a key.
 const SMALL_TOPIC: usize = 160;
@@ -94,13 +93,8 @@ impl<'a> Material<'a> {
                 let parted = a.slots.iter().any(|&p| b.slots.iter().any(|&q| ruled.parts(p, q)));
                 let score = match self.exchanges.one(x, y) {
                     _ if parted => f64::NEG_INFINITY,
-                    Some(one) => {
-                        if one {
-                            1.0
-                        } else {
-                            f64::NEG_INFINITY
-                        }
-                    }
+                    Some(true) => 1.0,
+                    Some(false) => f64::NEG_INFINITY,
                     None if self.barred(a, b) => f64::NEG_INFINITY,
                     None => probability(&compare(a, b)),
                 };
@@ -126,7 +120,8 @@ pub(super) fn group(articles: &[Article], claims: &[Claim], decisions: &Decision
         let (a, b) = (place(a), place(b));
         known.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
     };
-    let groups = ruled.apply(groups, &score);
+    let mut groups = ruled.apply(groups, &score);
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     let mut incidents = incidents(articles, &groups, &material, &telling_of, &scores);
     link_decided(&mut incidents, &ruled, &material);
     let stories = stories(claims, &places, &incidents);
@@ -183,68 +178,6 @@ pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
             Some(Compared { a: ids(a), b: ids(b), values })
         })
         .collect()
-}
-
-/// Where every article stands, a round-up item by item.
-struct Places {
-    /// Of each article, the standing of each item, with the passages that it is made of; one of all where there are no
-    /// items.
-    items: Vec<Vec<(Vec<Span>, Standing)>>,
-}
-
-impl Places {
-    fn of_all(articles: &[Article]) -> Self {
-        let items: Vec<Option<Vec<Vec<Passage>>>> = articles.par_iter().map(roundup::items).collect();
-        let apart = |article: &Article, passages: &Vec<Passage>| {
-            let mut item = article.clone();
-            item.passages.clone_from(passages);
-            item
-        };
-        let copies: Vec<Vec<Article>> = articles
-            .iter()
-            .zip(&items)
-            .map(|(article, items)| items.iter().flatten().map(|passages| apart(article, passages)).collect())
-            .collect();
-        let units: Vec<&Article> = articles
-            .iter()
-            .zip(&copies)
-            .flat_map(|(article, copies)| if copies.is_empty() { vec![article] } else { copies.iter().collect() })
-            .collect();
-        let mut standing = standing(units.len(), &document::layout(&units)).into_iter();
-        let of = |items: &Option<Vec<Vec<Passage>>>| match items {
-            None => vec![(Vec::new(), standing.next().unwrap_or_default())],
-            Some(items) => items
-                .iter()
-                .map(|passages| (passages.iter().map(|p| p.at).collect(), standing.next().unwrap_or_default()))
-                .collect(),
-        };
-        Self { items: items.iter().map(of).collect() }
-    }
-
-    /// Where a claim's article, or its item, stands; what lies in no item, such as a headline, goes with the first.
-    fn of(&self, claim: &Claim) -> Option<Standing> {
-        let items = self.items.get(claim.article.0 as usize)?;
-        let holds = |(passages, _): &&(Vec<Span>, Standing)| passages.iter().any(|at| at.contains(claim.at));
-        items.iter().find(holds).or(items.first()).map(|(_, standing)| *standing)
-    }
-}
-
-fn standing(count: usize, layout: &Layout) -> Vec<Standing> {
-    let mut standing = vec![Standing::default(); count];
-    for (rank, &unit) in layout.order.iter().enumerate() {
-        standing[unit].rank = rank;
-    }
-    for (topic, members) in layout.topics.iter().enumerate() {
-        for &unit in members {
-            standing[unit].topic = topic;
-        }
-    }
-    for (story, members) in layout.stories.iter().enumerate() {
-        for &unit in members {
-            standing[unit].story = story;
-        }
-    }
-    standing
 }
 
 /// What a sentence may share with another of its incident in a large topic.
@@ -315,7 +248,7 @@ fn incidents(
                 .filter_map(|(x, y)| {
                     let (a, b) = (tellings.get(x as usize)?, tellings.get(y as usize)?);
                     let first = |telling: &Telling| {
-                        let here = telling.slots.iter().find(|n| group.contains(n));
+                        let here = telling.slots.iter().find(|n| group.binary_search(n).is_ok());
                         here.and_then(|&n| slots.get(n as usize)).map(|slots| slots.claim.id)
                     };
                     let (reasons, weight) = reasons(a, b);

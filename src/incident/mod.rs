@@ -16,6 +16,7 @@ mod happenings;
 pub(crate) mod kinds;
 mod label;
 mod nations;
+mod places;
 mod reprints;
 mod roundup;
 mod scenes;

@@ -271,11 +271,11 @@ fn answers(sentence: &str) -> bool {
 /// An article's first paragraphs tell of the days before it, unless they say otherwise.
 fn fresh(article: &Article, claim: &Claim) -> Option<Days> {
     let day = article.published.date?;
-    let paragraph = article.passages.iter().position(|passage| passage.at.contains(claim.at))?;
     let first_body = article.passages.iter().position(|p| p.role == PassageRole::Body).unwrap_or_default();
     let days = |count: i64| jiff::Span::new().days(count);
     let range = Days::between(day.saturating_sub(days(FRESH.0)), day.saturating_add(days(FRESH.1)));
-    (paragraph < first_body + NEWS).then_some(range)
+    let first = article.passages.iter().take(first_body + NEWS);
+    first.into_iter().any(|passage| passage.at.contains(claim.at)).then_some(range)
 }
 
 /// Whether a sentence points to the one before: "in that outbreak", "at the time", "two died then".
