@@ -91,8 +91,11 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_
         }
     }
     let slip = |a: usize, b: usize| {
-        let name = statements.get(a).is_some_and(|statement| statement.facet.kind == FacetKind::Name);
-        name && matrix.conflict(a, b).is_some()
+        let kind = statements.get(a).map(|statement| statement.facet.kind);
+        match matrix.conflict(a, b) {
+            Some(conflict) => kind == Some(FacetKind::Name) || kind == Some(FacetKind::Age) && conflict.twin,
+            None => false,
+        }
     };
     // Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
     let knows = |own: usize, other: usize| {
@@ -145,7 +148,9 @@ pub(crate) fn silence_other_ages(statements: &[Statement<'_>], matrix: &mut Matr
     let given: BTreeSet<_> = statements.iter().map(|statement| (statement.article.id, statement.canonical())).collect();
     for (a, b) in matrix.conflicts() {
         let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
+        let beside = matrix.conflict(a, b).is_some_and(|conflict| conflict.twin);
         if x.facet.key.whose.is_empty()
+            && !beside
             && (given.contains(&(x.article.id, y.canonical())) || given.contains(&(y.article.id, x.canonical())))
         {
             matrix.silence(a, b);

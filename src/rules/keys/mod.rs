@@ -142,7 +142,7 @@ pub(crate) fn meet(
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
             if unnamed && beside_one(a, b, lists) {
                 let doubts = vec!["both are told beside one other person: held for one".to_owned()];
-                return Ok(Meeting { doubts, ..Meeting::default() });
+                return Ok(Meeting { doubts, twin: true, ..Meeting::default() });
             }
             if unnamed && (a.incident != b.incident || shared_words(a, b) < 2) {
                 return Err("nothing shows that one person is meant");

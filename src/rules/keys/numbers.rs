@@ -280,6 +280,18 @@ pub(crate) fn acted_upon<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     one.then_some(mention.head.as_str())
 }
 
+/// Whether an article that has a surname alone means the only bearer of it in the other: neither names a relative.
+fn lone_surname(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (lone, named) = if a.facet.key.whose.contains(' ') { (b, a) } else { (a, b) };
+    let (surname, name) = (lone.facet.key.whose.as_str(), named.facet.key.whose.as_str());
+    let bearers = &a.memo.bearers;
+    name.split_whitespace().next_back() == Some(surname)
+        && surname.len() > 2
+        && bearers.namesakes(lone.article.id, surname).next().is_none()
+        && bearers.namesakes(named.article.id, name).all(|(other, _)| other == surname)
+        && lone.memo.incidents_shared(lone.article.id, named.article.id) > 0
+}
+
 pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
     match (left.whose.as_str(), right.whose.as_str()) {
@@ -306,6 +318,9 @@ pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Resul
             let full = |name: &str| name.split_whitespace().count() > 1;
             if full(one) && full(other) && a.memo.same_bearer(one, other) {
                 Ok(Meeting::default())
+            } else if full(one) != full(other) && lone_surname(a, b) {
+                let doubts = vec!["one of the articles gives the surname alone".to_owned()];
+                Ok(Meeting { doubts, ..Meeting::default() })
             } else {
                 Err("another person")
             }

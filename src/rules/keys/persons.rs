@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Meeting, same_bearer};
 use crate::extract::deathbed::{AMONG, SEVERAL};
 use crate::extract::names::{Gender, name_words};
-use crate::model::{FacetKind, Key, Part, Sort, Value};
+use crate::model::{Key, Part, Sort};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
@@ -120,15 +120,18 @@ pub(super) fn beside_one(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if apart > SLIP.into() || lists.person(&left.head) != lists.person(&right.head) || left.head.is_empty() {
         return false;
     }
+    // A boy and another's brother are two.
+    if left.head != right.head && (lists.kin(&left.head) || lists.kin(&right.head)) {
+        return false;
+    }
+    // Who is told of beside the other age as well is someone else.
+    let tells = |statement: &Statement<'_>, age: Decimal| statement.asides.ages.iter().any(|told| told.3 == age);
+    if tells(a, other.amount.named()) || tells(b, one.amount.named()) {
+        return false;
+    }
     let beside = |statement: &Statement<'_>| -> Vec<(String, String, Decimal)> {
-        let others = statement.claim.facets_of(FacetKind::Age).filter(|facet| facet.at != statement.facet.at);
-        others
-            .filter_map(|facet| {
-                let Value::Quantity(age) = &facet.value else { return None };
-                let kind = lists.person(&facet.key.head).to_owned();
-                Some((facet.key.whose.clone(), kind, age.amount.named()))
-            })
-            .collect()
+        let others = statement.asides.ages.iter().filter(|(at, ..)| *at != statement.facet.at);
+        others.map(|(_, whose, head, age)| (whose.clone(), lists.person(head).to_owned(), *age)).collect()
     };
     let (near, far) = (beside(a), beside(b));
     near.iter().any(|(whose, kind, age)| {

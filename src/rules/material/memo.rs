@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bearers::Bearers;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
-use crate::model::{Claim, Facet, FacetKind, Part, Sort, Value};
+use crate::model::{ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
 use crate::rules::keys::{Told, same_bearer};
 use crate::rules::lists::Lists;
 
@@ -18,6 +18,8 @@ pub(crate) struct Memo {
     bearer: Answers<bool>,
     /// What each article tells of those whom it names.
     pub(crate) bearers: Bearers,
+    /// The incidents that each article tells of.
+    pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
 
 /// Answers by first and second name.
@@ -36,6 +38,12 @@ impl Memo {
     /// With what the claims tell of everyone named.
     pub(crate) fn of(claims: &[Claim]) -> Self {
         Self { bearers: Bearers::of(claims), ..Self::default() }
+    }
+
+    /// How many incidents two articles both tell of.
+    pub(crate) fn incidents_shared(&self, a: ArticleId, b: ArticleId) -> usize {
+        let told = |article| self.told.get()?.get(&article);
+        told(a).zip(told(b)).map_or(0, |(one, other)| one.intersection(other).count())
     }
 
     /// See [`compare_names`].
@@ -60,6 +68,8 @@ pub(crate) struct Asides {
     pub(crate) acts: BTreeSet<String>,
     /// The numbers, two or more, that its sentence gives of anything, each with its noun.
     pub(crate) lots: BTreeSet<(Decimal, String)>,
+    /// The ages that its sentence gives: where, whose or of what person, how old.
+    pub(crate) ages: Vec<(Span, String, String, Decimal)>,
     /// All numbers of its sentence by the relation that they are told of.
     pub(crate) figures: BTreeSet<(String, Decimal)>,
 }
@@ -83,12 +93,21 @@ impl Asides {
                 Value::Quantity(quantity) => Some((facet.key.relation.clone(), quantity.amount.named())),
                 _ => None,
             };
+            let age = |facet: &Facet| match &facet.value {
+                Value::Quantity(age) => {
+                    Some((facet.at, facet.key.whose.clone(), facet.key.head.clone(), age.amount.named()))
+                }
+                _ => None,
+            };
+            let told = sentence.iter().flat_map(|claim| claim.facets_of(FacetKind::Age));
+            let ages: Vec<_> = told.filter_map(age).collect();
             let figures: BTreeSet<_> = counts().filter_map(figure).collect();
             all.extend(sentence.iter().map(|claim| Self {
                 told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
                 acts: acts.clone(),
                 lots: lots.clone(),
                 figures: figures.clone(),
+                ages: ages.clone(),
                 ..Self::default()
             }));
         }

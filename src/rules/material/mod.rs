@@ -136,6 +136,13 @@ impl<'a> Material<'a> {
                 incident_of.insert(*claim, incident.id);
             }
         }
+        let mut told: BTreeMap<ArticleId, BTreeSet<IncidentId>> = BTreeMap::new();
+        for (id, incident) in &incident_of {
+            if let Some(claim) = claims.get(id.0 as usize) {
+                told.entry(claim.article).or_default().insert(*incident);
+            }
+        }
+        derived.memo.told.get_or_init(|| told);
         let mut material =
             Self { articles, claims, derived, stories: &grouping.stories, incident_of, groups: BTreeMap::new() };
         let incidents = grouping.incidents.iter().map(|incident| material.group(incident.id, &incident.claims));
