@@ -334,7 +334,13 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
     };
     // A name with and without its middle is one man's, or a father's and his son's.
     let whole = a.facet.key.whose == b.facet.key.whose;
-    if !whole && (first - second).abs() >= GENERATION {
+    let swapped = |one: Decimal, other: Decimal| {
+        let digits = |n: Decimal| n.normalize().to_string().chars().rev().collect::<String>();
+        digits(one) == other.normalize().to_string()
+    };
+    let slip = whole && swapped(one.amount.named(), other.amount.named());
+    let apart = (first - second).abs();
+    if !whole && apart >= GENERATION || !a.facet.key.whose.is_empty() && apart >= 2.0 * GENERATION && !slip {
         return Verdict::CannotSay("perhaps parent and child of one name");
     }
     match days_apart(a, b) {

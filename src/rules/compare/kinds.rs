@@ -236,11 +236,21 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
         }
         PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
+        // "Wellington" of either: which one is meant was supposed from what stands around it.
+        PlaceMatch::Apart if one.first() == other.first() && !(tells_region(a, one) && tells_region(b, other)) => {
+            Verdict::CannotSay("one name, of which nothing tells where it lies")
+        }
         PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
             Verdict::CannotSay("one article names both places")
         }
         PlaceMatch::Apart => Verdict::conflict(),
     }
+}
+
+/// Whether the sentence says in what a place lies.
+fn tells_region(statement: &Statement<'_>, places: &[String]) -> bool {
+    let sentence = statement.article.slice(statement.claim.sentence);
+    places.iter().skip(1).any(|region| sentence.contains(region.as_str()))
 }
 
 /// Two blocks of one street.

@@ -69,23 +69,58 @@ fn kin(value: &Value, lists: &Lists) -> bool {
 fn people(statement: &Statement<'_>) -> bool {
     match &statement.facet.value {
         Value::Group(mentions) => mentions.iter().all(|mention| {
-            let vague = matches!(mention.head.as_str(), "other" | "body" | "victim" | "people" | "person");
+            let vague = matches!(mention.head.as_str(), "other" | "body" | "victim" | "people" | "person")
+                || one_more(statement.article.slice(mention.at));
             mention.name.is_none() && !vague && matches!(mention.sort, Sort::Person | Sort::Group)
         }),
         _ => true,
     }
 }
 
+/// Whether someone is told of beside others: "another deputy", "a third man".
+fn one_more(written: &str) -> bool {
+    let mut words = written.split_whitespace().map(str::to_lowercase);
+    words.any(|word| matches!(word.as_str(), "another" | "other" | "second" | "third" | "fourth" | "fifth" | "sixth"))
+}
+
 /// The words of an office: as they stand, else from the mention's parts.
 fn office(statement: &Statement<'_>) -> Option<String> {
     let Value::Mention(mention) = &statement.facet.value else { return None };
     let written = statement.article.slice(mention.at).to_lowercase();
+    let written = match rank_before(statement, mention) {
+        Some(rank) => format!("{rank} {written}"),
+        None => written,
+    };
     if written.contains(&mention.head) && written.split_whitespace().count() <= 6 {
         return Some(written);
     }
     let mut words: Vec<&str> = mention.modifiers.iter().map(String::as_str).collect();
     words.push(&mention.head);
     Some(words.join(" "))
+}
+
+/// The word before an office that makes it another one: "Asst. Chief", "Vice President and Assistant General Manager".
+fn rank_before(statement: &Statement<'_>, mention: &Mention) -> Option<&'static str> {
+    const RANKS: &[(&str, &str)] = &[
+        ("assistant", "assistant"),
+        ("asst", "assistant"),
+        ("associate", "associate"),
+        ("assoc", "associate"),
+        ("deputy", "deputy"),
+        ("vice", "vice"),
+        ("acting", "acting"),
+        ("interim", "interim"),
+    ];
+    /// "Assistant Milwaukee Police Chief": so many words of a name may stand between.
+    const BETWEEN: usize = 3;
+    let sentence = statement.claim.sentence;
+    let before = Span { start: sentence.start.min(mention.at.start), end: mention.at.start };
+    let words = statement.article.slice(before).split_whitespace().rev().take(BETWEEN);
+    let mut titles = words.enumerate().take_while(|(n, word)| *n == 0 || word.starts_with(char::is_uppercase));
+    titles.find_map(|(_, word)| {
+        let small = word.trim_end_matches(['.', '-']).to_lowercase();
+        RANKS.iter().find(|(written, _)| *written == small).map(|(_, rank)| *rank)
+    })
 }
 
 /// The tier of government that an office belongs to: by its own words, or by whose it is ("Arden County's health
@@ -143,7 +178,11 @@ fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: 
                 || matches!(compare_roles(member, other), RoleMatch::Same | RoleMatch::Wider)
         })
     };
-    if a.iter().all(|(member, _)| placed(member, b)) && b.iter().all(|(member, _)| placed(member, a)) {
+    // "Three workers", "two women and a man": what they are by trade and by sex.
+    let fits = |member: &str, group: &[(&str, Option<Decimal>)]| {
+        placed(member, group) || group.iter().any(|(other, _)| lists.any_one(member) != lists.any_one(other))
+    };
+    if a.iter().all(|(member, _)| fits(member, b)) && b.iter().all(|(member, _)| fits(member, a)) {
         return Verdict::Agree;
     }
     // Some member must be shared, or nothing shows that one group is meant.
@@ -214,6 +253,15 @@ pub(crate) fn sources(a: &Statement<'_>, b: &Statement<'_>, twin: bool, lists: &
             words.join(" ")
         })
     };
+    // "Peter Orlin, deputy fire chief at …": the office and the name of one; and who is named in both spoke in both.
+    let names_too = |statement: &Statement<'_>, mention: &Mention| {
+        let last = mention.name.as_deref().and_then(|name| name.split_whitespace().next_back());
+        let sentence = statement.article.slice(statement.claim.sentence);
+        last.is_some_and(|last| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == last))
+    };
+    if one.name != other.name && (names_too(a, other) || names_too(b, one)) {
+        return Verdict::CannotSay("one sentence names both sources");
+    }
     let (first, second) = (called(one), called(other));
     let known = gazetteer();
     if known.is_country(&first) || known.is_country(&second) {
@@ -256,7 +304,7 @@ fn same_body(a: &str, b: &str) -> bool {
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !matches!(*word, "" | "the" | "of" | "for" | "and" | "s"))
-            .map(str::to_owned)
+            .map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word).to_owned())
             .collect()
     };
     let (x, y) = (words(a), words(b));

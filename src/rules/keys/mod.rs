@@ -139,6 +139,10 @@ pub(crate) fn meet(
                     Err("only one of them names the person")
                 };
             }
+            // "Orlin, 92, told a programme in 2006": how old he was then.
+            if year_alone(a) != year_alone(b) {
+                return Err("told of another year");
+            }
             let unnamed = left.whose.is_empty() && right.whose.is_empty();
             if unnamed && beside_one(a, b, lists) {
                 let doubts = vec!["both are told beside one other person: held for one".to_owned()];
@@ -220,6 +224,19 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
+}
+
+/// The year in which a statement's claim puts itself, where it tells no more of its time.
+fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    statement.claim.facets_of(FacetKind::When).find_map(|facet| match &facet.value {
+        Value::Time(time) if time.value.len() == 4 && time.value.chars().all(|c| c.is_ascii_digit()) => {
+            // "A 2011 saloon" is no time.
+            let before = statement.article.text().get(..facet.at.start as usize)?;
+            let led = before.trim_end().ends_with(" in") || statement.words().starts_with("in ");
+            led.then_some(time.value.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// The relation of a person to where he or she lives.

@@ -217,6 +217,10 @@ pub(super) fn amounts(
     if a.incident != b.incident && named(left) != named(right) && (person(a) || person(b)) {
         return Err("nothing shows that one bearer is meant");
     }
+    // "A climber of 36" is the one who is named where that one is told to be 36.
+    if named(left) != named(right) && (person(a) || person(b)) && !one_age(a, b) {
+        return Err("nothing shows that one bearer is meant");
+    }
     let measured = a.facet.kind == FacetKind::Measure;
     if !same_owner && !measured && words < ALIKE && others(a, b) {
         return Err("each names someone whom the other does not");
@@ -225,6 +229,16 @@ pub(super) fn amounts(
         return Err("too little in common to be about one thing");
     }
     Ok(meeting)
+}
+
+/// Whether the one without a name, where the sentence tells how old he or she is, can be the one who is named.
+fn one_age(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let named = |statement: &Statement<'_>| statement.facet.key.whose.chars().next().is_some_and(char::is_uppercase);
+    let (bare, told) = if named(a) { (b, a) } else { (a, b) };
+    let whose = &bare.facet.key.whose;
+    let mut ages = bare.asides.ages.iter().filter(|(_, name, head, _)| name.is_empty() && head == whose).peekable();
+    let told = (told.article.id, told.facet.key.whose.as_str());
+    ages.peek().is_none() || ages.any(|(.., age)| a.memo.bearers.is_aged(told, *age))
 }
 
 /// "A profit of £64m last year", "£31m in the first half": halves and quarters have figures of their own.
@@ -287,6 +301,8 @@ fn lone_surname(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let bearers = &a.memo.bearers;
     name.split_whitespace().next_back() == Some(surname)
         && surname.len() > 2
+        // Where one of the articles has no date, years may lie between the two.
+        && lone.published().is_some() == named.published().is_some()
         && bearers.namesakes(lone.article.id, surname).next().is_none()
         && bearers.namesakes(named.article.id, name).all(|(other, _)| other == surname)
         && lone.memo.incidents_shared(lone.article.id, named.article.id) > 0

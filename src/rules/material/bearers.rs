@@ -64,6 +64,11 @@ impl Bearers {
         Some(!one.ages.is_disjoint(&other.ages))
     }
 
+    /// Whether an article gives a bearer this age.
+    pub(crate) fn is_aged(&self, (article, name): (ArticleId, &str), age: Decimal) -> bool {
+        self.bearer(article, name).is_some_and(|bearer| bearer.ages.contains(&age))
+    }
+
     /// Whether two bearers take one part in one kind of event, which no other bearer of their family name takes in
     /// either article.
     pub(crate) fn one_part(&self, a: (ArticleId, &str), b: (ArticleId, &str)) -> bool {

@@ -127,7 +127,7 @@ fn house_spelling(one: &str, other: &str, person: bool) -> bool {
                 Some(stem) if word.len() > 4 => format!("{stem}er"),
                 _ => word.to_owned(),
             };
-            word.replace("is", "iz").replace("our", "or").replace("ogue", "og").replace("mme", "m")
+            word.replace('-', "").replace("is", "iz").replace("our", "or").replace("ogue", "og").replace("mme", "m")
         });
         each.collect()
     };
