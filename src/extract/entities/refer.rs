@@ -52,17 +52,22 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
             if quoted {
                 continue;
             }
-            if years(token).is_some() && n.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|t| t.is_in(&["a", "an"])) {
+            if years(token).is_some()
+                && n.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|t| t.is_in(&["a", "an"]))
+            {
                 strangers.push((&token.lower, token.at.start));
             }
             let another = |entity: usize| {
                 let age = words.get(n + 1).filter(|t| years(t).is_some());
                 let first = named.iter().find(|m| m.entity == entity).map(|m| m.at.start);
-                age.zip(first).is_some_and(|(age, first)| strangers.iter().any(|(told, at)| *told == age.lower && first < *at))
+                age.zip(first)
+                    .is_some_and(|(age, first)| strangers.iter().any(|(told, at)| *told == age.lower && first < *at))
             };
             let tied = described(entities, words, n)
                 .or_else(|| apposed(words, n, &here))
-                .or_else(|| only_one(entities, words, n, &previous, &here, &acting).filter(|(_, entity)| !another(*entity)))
+                .or_else(|| {
+                    only_one(entities, words, n, &previous, &here, &acting).filter(|(_, entity)| !another(*entity))
+                })
                 .map(|(at, entity)| (at, entity, Form::Description));
             if let Some((at, entity, form)) = tied
                 && !here.iter().any(|(known, _)| known.overlaps(at))

@@ -310,13 +310,6 @@ fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// Sentences with so many words in common tell of one time.
 const ALIKE: usize = 7;
 
-/// Whether two articles without a date tell of several incidents together: they were written in one week.
-fn one_batch(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    const TOGETHER: usize = 2;
-    let undated = a.published().is_none() && b.published().is_none();
-    undated && a.memo.incidents_shared(a.article.id, b.article.id) >= TOGETHER
-}
-
 /// Two ages of one person.
 pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
@@ -361,12 +354,7 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
             if (first - second).abs() <= tolerances.get("years") {
                 conflict.doubts.push("the publication dates, and so a birthday between them, are not known".to_owned());
                 conflict.soft = true;
-            } else if a.incident != b.incident
-                && others(a, b)
-                && !meeting.twin
-                && shared_words(a, b) < ALIKE
-                && !one_batch(a, b)
-            {
+            } else if a.incident != b.incident && others(a, b) && !meeting.twin && shared_words(a, b) < ALIKE {
                 return Verdict::CannotSay("years may lie between the two articles");
             } else {
                 conflict.doubts.push("the publication dates are not known".to_owned());

@@ -179,8 +179,9 @@ fn make_up(a: &[(&str, Option<Decimal>)], b: &[(&str, Option<Decimal>)], lists: 
         })
     };
     // "Three workers", "two women and a man": what they are by trade and by sex.
+    let by_sex = |head: &str| head == "man" || lists.exclusive(head, "man");
     let fits = |member: &str, group: &[(&str, Option<Decimal>)]| {
-        placed(member, group) || group.iter().any(|(other, _)| lists.any_one(member) != lists.any_one(other))
+        placed(member, group) || group.iter().any(|(other, _)| by_sex(member) != by_sex(other))
     };
     if a.iter().all(|(member, _)| fits(member, b)) && b.iter().all(|(member, _)| fits(member, a)) {
         return Verdict::Agree;

@@ -92,7 +92,12 @@ pub(super) fn lone_of_full(a: &Statement<'_>, b: &Statement<'_>, one: &str, othe
     let meant = ends.into_iter().flatten().find(|part| letters_apart(part, word) == Some(letters));
     let Some(meant) = meant.filter(|meant| !is_listed_noun(&meant.to_lowercase())) else { return false };
     let long = word.len().min(meant.len()) > LONG + 1;
-    if house_spelling(word, meant, false) || letters > 1 && !long || !lacks(told, word) || !lacks(lone, meant) || !stands_alone(lone, word) {
+    if house_spelling(word, meant, false)
+        || letters > 1 && !long
+        || !lacks(told, word)
+        || !lacks(lone, meant)
+        || !stands_alone(lone, word)
+    {
         return false;
     }
     let bearers = &a.memo.bearers;
