@@ -22,6 +22,10 @@ pub(crate) struct Frames {
     pub(crate) transparent: Words,
     pub(crate) vague: Words,
     pub(crate) post: Words,
+    pub(crate) prizes: Words,
+    pub(crate) vessels: Words,
+    pub(crate) leaving: Words,
+    pub(crate) fixing: Words,
 }
 
 /// A list of words, written with blanks between them.

@@ -50,6 +50,12 @@ impl Parsed {
         quoted: Vec<bool>,
         vocabulary: &Vocabulary,
     ) -> Self {
+        // "Quarter-finals", "a half-hour": part of a word and no part of a year.
+        let mut times = times;
+        times.retain(|time| {
+            let whole = |t: &&Token| t.at.start < time.at.end && t.at.end > time.at.end;
+            !tokens.iter().find(whole).is_some_and(|t| t.lower.starts_with("quarter-") || t.lower.starts_with("half-"))
+        });
         let marks = Marks::new(&tokens, &quantities, &times);
         let chunks = chunks(&tokens, &marks, &times, &quantities);
         let clauses = clauses(&tokens, &chunks, vocabulary);

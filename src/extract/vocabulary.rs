@@ -11,7 +11,7 @@ use crate::model::{Event, FacetKind, Key};
 use super::clause::Clause;
 use super::lexicon::after_hyphen;
 use super::phrase::Chunk;
-use super::tokens::{Class, Token};
+use super::tokens::{Class, Token, noun_lemma};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/events");
 
@@ -247,6 +247,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a noun names what an amount is for.
+    pub(crate) fn names_relation(noun: &str) -> bool {
+        RELATIONS.as_ref().is_some_and(|known| known.relation.iter().any(|r| r.nouns.iter().any(|own| own == noun)))
+    }
+
     /// Whether the verb alone tells a kind that never goes without an object.
     pub(crate) fn transitive(&self, lemma: &str) -> bool {
         self.verbs.get(lemma).is_some_and(|senses| {
@@ -328,7 +333,9 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
         // "^contract|lease": only of these; "!contract|lease": of anything but these.
         if let Some(wanted) = word.strip_prefix(['^', '!']) {
             let heads = clause.subject.iter().filter_map(|&c| chunks.get(c)).filter_map(|c| tokens.get(c.head));
-            let is_one = heads.into_iter().any(|t| wanted.split('|').any(|noun| t.lemma == noun));
+            // A word that begins the sentence may be taken for a name.
+            let noun_of = |t: &Token| if t.class == Class::Name { noun_lemma(&t.lower) } else { t.lemma.clone() };
+            let is_one = heads.into_iter().any(|t| wanted.split('|').any(|noun| noun_of(t) == noun));
             if is_one != word.starts_with('^') {
                 return None;
             }

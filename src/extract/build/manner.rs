@@ -147,8 +147,18 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
         return true;
     }
     let copula = helpers.iter().any(|t| t.lemma == "be" || t.lemma == "have");
+    // "The union wants 12 per cent" is no habit.
+    let wants = parsed
+        .tokens
+        .get(clause.verb.verb)
+        .is_some_and(|t| t.is_in(&["wants", "want", "demands", "demand", "seeks", "seek"]));
     habitual
-        || body && bare_present && !copula && scene.modality == Modality::Asserted && !counted_subject(parsed, clause)
+        || body
+            && bare_present
+            && !wants
+            && !copula
+            && scene.modality == Modality::Asserted
+            && !counted_subject(parsed, clause)
 }
 
 /// Whether a clause only says after what the news comes.

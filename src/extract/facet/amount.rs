@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::clause::Form;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
-use crate::extract::tokens::{Class, Token};
+use crate::extract::tokens::{Class, Token, noun_lemma};
 use crate::extract::vocabulary::Vocabulary;
-use crate::model::{Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
+use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
 pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) -> bool, found: &mut Vec<Facet>) {
@@ -23,6 +24,11 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             continue;
         }
         let mut key = key(scene, quantity, token);
+        if let Some(kind) = told_with(scene, kind, token) {
+            key.relation = kind;
+            key.head.clear();
+            key.whose.clear();
+        }
         Vocabulary::relate(kind, &scene.event, &mut key);
         // "The second to be jailed in three years": within that time, not for it.
         if key.relation == "sentence" && is_within(scene, token) {
@@ -31,12 +37,61 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         found.push(Facet {
             kind,
             key,
-            value: Value::Quantity(quantity.clone()),
+            value: Value::Quantity(spread(scene, quantity, token)),
             at: quantity.at,
             how: quantity.how.clone(),
             assumed: Vec::new(),
         });
     }
+}
+
+/// "82 metres down", of what lies there: no way that leads down to something.
+fn lies(scene: &Scene<'_>, quantity: &Quantity, after: usize) -> bool {
+    let next = scene.parsed.tokens.get(after);
+    quantity.unit == Unit::Length && next.is_none_or(|t| t.class == Class::Mark || t.is_in(&["on", "in", "and"]))
+}
+
+/// What an amount belongs to that the words around the verb tell and no noun: the money with which thieves get away, the
+/// time that it takes to do something.
+fn told_with(scene: &Scene<'_>, kind: FacetKind, token: usize) -> Option<String> {
+    let parsed = scene.parsed;
+    let clause = scene.own_clause()?;
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    match kind {
+        FacetKind::Money => {
+            let own = parsed.chunks.iter().find(|c| c.tokens.contains(&token))?;
+            let with = own.preposition.and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("with"));
+            (with && clause.object.is_empty() && FRAMES.leaving.has(&verb.lemma)).then(|| "rob".to_owned())
+        }
+        FacetKind::Percent if scene.event.kind == "demand" => Some("pay-claim".to_owned()),
+        // "It took the jury nine hours to reach a verdict."
+        FacetKind::Duration if verb.lemma == "take" && token >= clause.verb.tokens.end => {
+            // "To take a two-year deal to get him" is no time that it takes.
+            let own = parsed.chunks.iter().find(|c| c.tokens.contains(&token))?;
+            parsed.marks.quantity.get(own.head).copied().flatten()?;
+            let next = parsed.clauses.get(scene.clause? + 1)?;
+            let it = clause.subject.first().and_then(|&s| parsed.head(s)).is_some_and(|t| t.is("it"));
+            (next.verb.form == Form::Infinitive && (it || !clause.subject.is_empty()))
+                .then(|| scene.kind_of_clause(next))
+        }
+        _ => None,
+    }
+}
+
+/// "4 per cent over two years": no more than two years, and behind a share or a sum no more than a hedge.
+fn spread(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Quantity {
+    let mut quantity = quantity.clone();
+    let before = token.checked_sub(1);
+    let amount = before.is_some_and(|n| {
+        let read = scene.parsed.marks.quantity.get(n).copied().flatten();
+        read.and_then(|n| scene.parsed.quantities.get(n)).is_some_and(|q| q.unit != Unit::Count)
+            || scene.parsed.tokens.get(n).is_some_and(|t| t.is("spread"))
+    });
+    let over = scene.article.slice(quantity.at).to_lowercase().starts_with("over ");
+    if quantity.unit == Unit::Duration && amount && over {
+        quantity.amount = Bound::Exactly(quantity.amount.named());
+    }
+    quantity
 }
 
 /// An amount in brackets behind a number that nobody could read: of what it is a conversion is not known.
@@ -128,6 +183,20 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.clone());
         return key;
     }
+    // "Raised its rate to 5 per cent": how high the rate is, not by how much it was raised.
+    if head_is_amount
+        && matches!(scene.event.kind.as_str(), "raise" | "cut" | "grow" | "shrink")
+        && own.and_then(|c| c.preposition).and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("to"))
+        && let Some(named) = moved(scene)
+        && let Some(noun) = noun_of(scene, named)
+        && Vocabulary::names_relation(&noun)
+    {
+        key.relation.clone_from(&noun);
+        key.head = noun;
+        key.modifiers = modifiers(scene, named, quantity);
+        key.whose = near_owner(scene, named).map(|m| called(&m)).unwrap_or_default();
+        return key;
+    }
     if !head_is_amount && let Some(head) = head {
         // "a 12% rebate", "a two-year lease", "a 90 million euro loan".
         key.relation = head.lemma.clone();
@@ -136,14 +205,17 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.whose = owner(scene, chunk);
         return key;
     }
+    // "Winds of up to 45 mph": a hedge stands between.
+    let led = parsed.token_at(quantity.at).checked_sub(1);
+    let of = led.filter(|&n| parsed.tokens.get(n).is_some_and(|t| t.is("of")));
+    let hedged = of.and_then(|of| parsed.chunks.iter().position(|c| c.tokens.end == of && !c.temporal));
     // "a premium of 38 per cent", "at a depth of 19 km": the noun that "of" joins it to.
-    if let Some(named) = parsed.chunks.iter().position(|c| c.of == Some(chunk))
-        && let Some(head) = parsed.head(named)
-        && head.class == Class::Noun
-        && !FRAMES.vague.has(&head.lemma)
+    if let Some(named) = parsed.chunks.iter().position(|c| c.of == Some(chunk)).or(hedged)
+        && let Some(noun) = noun_of(scene, named)
+        && !FRAMES.vague.has(&noun)
     {
-        key.relation = head.lemma.clone();
-        key.head = head.lemma.clone();
+        key.relation.clone_from(&noun);
+        key.head = noun;
         key.modifiers = modifiers(scene, named, quantity);
         key.whose = owner(scene, named);
         return key;
@@ -169,11 +241,11 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     by_event(scene, &mut key);
     let plain = key.clone();
     if let Some(named) = amounting(scene, chunk)
-        && let Some(head) = parsed.head(named)
+        && let Some(noun) = noun_of(scene, named)
     {
         // "Speeds reached 120 mph", "the bail was set at £3,000": the noun says what the amount is.
-        key.relation.clone_from(&head.lemma);
-        key.head.clone_from(&head.lemma);
+        key.relation.clone_from(&noun);
+        key.head = noun;
         key.modifiers = modifiers(scene, named, quantity);
         key.whose = near_owner(scene, named).map(|m| called(&m)).unwrap_or_default();
     }
@@ -186,10 +258,10 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
             key.modifiers = modifiers(scene, of, quantity);
         }
     } else if let Some(after) = own.and_then(|c| parsed.tokens.get(c.tokens.end))
-        && after.is_in(&[
+        && (after.is_in(&[
             "deep", "long", "high", "wide", "tall", "away", "thick", "below", "above", "old", "apart", "below",
             "north", "south", "east", "west", "late", "early",
-        ])
+        ]) || after.is("down") && lies(scene, quantity, own.map_or(0, |c| c.tokens.end + 1)))
     {
         key = plain;
         key.head = dimension(after);
@@ -233,9 +305,29 @@ fn amounting(scene: &Scene<'_>, chunk: usize) -> Option<usize> {
     (noun && !person && scene.names.at(head.at).is_none()).then_some(named)
 }
 
+/// What is raised or what rises.
+fn moved(scene: &Scene<'_>) -> Option<usize> {
+    let clause = scene.own_clause()?;
+    let object = clause.object.iter().find(|&&o| scene.parsed.chunks.get(o).is_some_and(|c| !c.amount));
+    let moving = clause.verb.passive || matches!(scene.event.kind.as_str(), "grow" | "shrink");
+    if moving { clause.subject.first().copied() } else { object.copied() }
+}
+
+/// The common noun that heads a phrase, as a lemma. The first word of a sentence bears a capital whatever it is.
+fn noun_of(scene: &Scene<'_>, chunk: usize) -> Option<String> {
+    let parsed = scene.parsed;
+    let head = parsed.head(chunk)?;
+    let first = parsed.tokens.first().is_some_and(|t| t.at == head.at);
+    match head.class {
+        Class::Noun => Some(head.lemma.clone()),
+        Class::Name if first && scene.names.at(head.at).is_none() => Some(noun_lemma(&head.lower)),
+        _ => None,
+    }
+}
+
 fn dimension(word: &Token) -> String {
     match word.lower.as_str() {
-        "deep" | "below" => "depth",
+        "deep" | "below" | "down" => "depth",
         "long" => "length",
         "high" | "tall" => "height",
         "wide" => "width",

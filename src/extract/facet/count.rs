@@ -9,6 +9,11 @@ use crate::extract::lexicon::Tags;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 
+/// The modifier of a number that "of" makes a part of a whole.
+pub(crate) const PART: &str = "part";
+/// What begins the modifier that tells the whole's own number.
+pub(crate) const OF: &str = "of ";
+
 /// See the module.
 pub(super) struct Count;
 
@@ -34,6 +39,7 @@ impl Heading for Count {
                 found.push(total);
             }
         }
+        super::tally::find(scene, found);
         for chunk in besides(scene) {
             if let Some(mut facet) = counted(scene, Part::Other, chunk) {
                 if is_haul(scene, chunk) {
@@ -121,13 +127,15 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         key.head = String::new();
         if let Some(of) = own.of {
             key.modifiers.insert("part".to_owned());
+            key.modifiers.extend(whole_number(scene, of));
             // "Nine of the train's 24 wagons": wagons.
             let of = parsed.chunks.iter().position(|c| c.possessor == Some(of)).unwrap_or(of);
             if let Some(whole) = parsed.head(of).filter(|t| t.class == Class::Noun) {
                 key.head = whole.lemma.clone();
             }
-        } else if let Some(whole) = leading_whole(scene) {
+        } else if let Some((whole, number)) = leading_whole(scene) {
             key.modifiers.insert("part".to_owned());
+            key.modifiers.extend(number);
             key.head = whole;
         }
     }
@@ -176,15 +184,24 @@ fn nth(scene: &Scene<'_>, chunk: usize) -> Option<Facet> {
     Some(Facet { kind: FacetKind::Count, key, at: value.at, value: Value::Quantity(value), how, assumed: Vec::new() })
 }
 
+/// The number of the whole: "nine of its 24 wagons".
+fn whole_number(scene: &Scene<'_>, of: usize) -> Option<String> {
+    let parsed = scene.parsed;
+    let of = parsed.chunks.iter().position(|c| c.possessor == Some(of)).unwrap_or(of);
+    let whole = parsed.count(of).filter(|q| q.amount.is_exact())?;
+    Some(format!("{OF}{}", whole.amount.named().normalize()))
+}
+
 /// "Of the 46 miners, 37 came out": what the number is a part of.
-fn leading_whole(scene: &Scene<'_>) -> Option<String> {
+fn leading_whole(scene: &Scene<'_>) -> Option<(String, Option<String>)> {
     let parsed = scene.parsed;
     let first = parsed.tokens.get(scene.tokens.start)?;
     if !first.is("of") && !first.is("among") {
         return None;
     }
-    let chunk = parsed.chunks.iter().find(|c| c.preposition == Some(scene.tokens.start))?;
-    parsed.tokens.get(chunk.head).filter(|t| t.class == Class::Noun).map(|t| t.lemma.clone())
+    let at = parsed.chunks.iter().position(|c| c.preposition == Some(scene.tokens.start))?;
+    let noun = parsed.head(at).filter(|t| t.class == Class::Noun).map(|t| t.lemma.clone())?;
+    Some((noun, whole_number(scene, at)))
 }
 
 /// "Five workers and a firefighter" are six.

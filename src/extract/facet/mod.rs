@@ -3,7 +3,7 @@
 mod age;
 mod amount;
 mod attribution;
-mod count;
+pub(crate) mod count;
 mod duration;
 mod measure;
 mod money;
@@ -15,6 +15,8 @@ pub(crate) mod place;
 mod quote;
 mod role;
 mod sequence;
+pub(crate) mod since;
+mod tally;
 mod when;
 mod who;
 

@@ -3,9 +3,10 @@
 use crate::model::{Facet, FacetKind, Key, Modality, TimeExpression, Value};
 
 use super::Heading;
+use crate::extract::frames::FRAMES;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::Scene;
-use crate::extract::tokens::Token;
+use crate::extract::tokens::{Class, Token};
 
 /// See the module.
 pub(super) struct When;
@@ -43,7 +44,14 @@ impl Heading for When {
         }
         for n in &own {
             if let Some(time) = scene.parsed.times.get(*n) {
-                found.push(facet(scene, time, phase));
+                let own = facet(scene, time, phase);
+                if !inherited && let Some(kind) = of_its_subject(scene, time) {
+                    let key = Key { relation: kind, ..own.key.clone() };
+                    found.push(Facet { key, ..own.clone() });
+                }
+                found.push(own);
+                found.extend(super::since::find(scene, time));
+                found.extend(end(scene, time));
             }
         }
         if own.is_empty()
@@ -64,6 +72,81 @@ fn counted_on(scene: &Scene<'_>) -> bool {
     let Some(clause) = scene.own_clause() else { return false };
     let Some(told) = scene.vocabulary.verb(&scene.parsed.tokens, &scene.parsed.chunks, clause) else { return false };
     matches!(told.kind.id.as_str(), "grow" | "shrink") && told.kind.id != scene.event.kind && !scene.event.nominal
+}
+
+/// "Ran until Monday", "is banned until June": when it ends, and no stretch up to then.
+fn end(scene: &Scene<'_>, time: &TimeExpression) -> Option<Facet> {
+    let token = scene.parsed.token_at(time.at);
+    let before = token.checked_sub(1).and_then(|n| scene.parsed.tokens.get(n))?;
+    if !before.is_in(&["until", "till"]) || not_until(scene, before) || !scene.event.known {
+        return None;
+    }
+    let relation = match scene.event.kind.as_str() {
+        end @ ("close" | "expire") => end.to_owned(),
+        other => format!("until-{other}"),
+    };
+    let time = TimeExpression { modifier: None, ..time.clone() };
+    Some(Facet {
+        kind: FacetKind::When,
+        key: Key { relation, ..Key::default() },
+        how: time.derivation.pattern.to_owned(),
+        assumed: time.derivation.assumed.clone(),
+        at: time.at,
+        value: Value::Time(time),
+    })
+}
+
+/// "The next meeting is due on Monday", "the trial was set for May", "the strike began on Friday": the day is that of what
+/// the subject (or the object of a beginning) names.
+fn of_its_subject(scene: &Scene<'_>, time: &TimeExpression) -> Option<String> {
+    let parsed = scene.parsed;
+    let clause = scene.own_clause()?;
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let at = parsed.token_at(time.at);
+    if clause.verb.negated || at < clause.verb.tokens.end {
+        return None;
+    }
+    let event = |chunk: usize| {
+        let own = parsed.chunks.get(chunk)?;
+        parsed.tokens.get(own.head).filter(|t| t.class == Class::Noun)?;
+        // "The last strike", "the first trial": another one.
+        let other = parsed.tokens.get(own.tokens.clone()).unwrap_or_default();
+        if other.iter().any(|t| t.is_in(&["last", "previous", "first", "earlier", "another", "no"])) {
+            return None;
+        }
+        scene.vocabulary.noun_at(&parsed.tokens, own.head).map(|told| told.kind.id.clone())
+    };
+    // "The strike is the first since 2011" dates no strike.
+    let before = at.checked_sub(1).and_then(|n| parsed.tokens.get(n))?;
+    if FRAMES.fixing.has(&verb.lemma) && (verb.lemma == "be" || clause.verb.passive) {
+        let behind = parsed.tokens.get(clause.verb.tokens.end..at)?;
+        let plain = behind.iter().all(|t| {
+            t.is_in(&[
+                "due",
+                "set",
+                "scheduled",
+                "expected",
+                "planned",
+                "on",
+                "for",
+                "at",
+                "in",
+                "now",
+                "to",
+                "be",
+                "held",
+            ])
+        });
+        return (plain && !before.is_in(&["since", "until", "by", "before", "after"]))
+            .then(|| event(*clause.subject.first()?))?;
+    }
+    let phase = match verb.lemma.as_str() {
+        "begin" | "start" | "commence" | "launch" | "open" => "begin",
+        "end" | "finish" | "conclude" => "end",
+        _ => return None,
+    };
+    let named = clause.object.first().or(clause.subject.first())?;
+    Some(format!("{phase}-{}", event(*named)?))
 }
 
 /// "In the 1700 block of Mill Road": a number of houses.

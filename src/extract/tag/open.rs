@@ -162,6 +162,35 @@ fn only_verb(tokens: &[Token], at: usize) -> bool {
     begins && tokens.last().is_some_and(|t| t.is(".")) && !tokens.iter().enumerate().any(|(n, t)| other(n, t))
 }
 
+/// Whether the clause has a finite verb before this word, and nothing between them begins another clause: "hit the Corvo
+/// rocks off the island", "has put up borrowing costs for".
+fn has_its_verb(tokens: &[Token], at: usize) -> bool {
+    for n in (0..at).rev() {
+        let Some(token) = tokens.get(n) else { return false };
+        let next = tokens.get(n + 1);
+        match token.class {
+            Class::Mark | Class::Coordinator | Class::Subordinator | Class::Relative | Class::Infinitive => {
+                return false;
+            }
+            Class::Auxiliary => return true,
+            Class::Verb => {
+                let said = crate::extract::frames::FRAMES.clause.has(&token.lemma);
+                // A participle takes no object: this one is finite.
+                let object = next.is_some_and(|n| {
+                    n.class == Class::Determiner && !n.is_in(&["that", "this"])
+                        || n.is_in(&["up", "down", "off", "out"])
+                });
+                if said || token.tags.any(Tags::VERB_ING) || !object {
+                    return false;
+                }
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// "strikes", "report", "fire": noun after a determiner, adjective or preposition, verb after a plural or a name with an
 /// object behind it.
 fn noun_or_verb(
@@ -204,7 +233,12 @@ fn noun_or_verb(
         }
         Class::Pronoun | Class::Relative => Class::Verb,
         Class::Noun | Class::Name => {
-            let adjacent = tokens.get(at.wrapping_sub(1)).is_some_and(|p| matches!(p.class, Class::Noun | Class::Name));
+            // "The benchmark now stands at": an adverb may stand between.
+            let parted = tokens
+                .get(at.wrapping_sub(1))
+                .is_some_and(|p| p.is_in(&["now", "still", "also", "again", "currently"]));
+            let adjacent =
+                parted || tokens.get(at.wrapping_sub(1)).is_some_and(|p| matches!(p.class, Class::Noun | Class::Name));
             if past {
                 return Class::Verb;
             }
@@ -230,7 +264,15 @@ fn noun_or_verb(
             let finite_elsewhere = tokens
                 .iter()
                 .any(|t| t.tags.any(Tags::MODAL) || t.is_in(&["was", "were", "is", "are", "has", "have", "had"]));
-            if adjacent && agrees && object && !of_next && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN)) {
+            if has_its_verb(tokens, at) {
+                return Class::Noun;
+            }
+            if adjacent
+                && agrees
+                && object
+                && (!of_next || parted)
+                && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN))
+            {
                 return Class::Verb;
             }
             // "State records show that the dam leaked."

@@ -244,6 +244,16 @@ pub(crate) fn amounts(
         conflict.soft = true;
         return Verdict::Conflict(conflict);
     }
+    // "Readings of up to 4.2" and "2.4 as the highest reading" each tell the peak.
+    if let (Bound::AtMost(most), Bound::Exactly(exact), told) | (Bound::Exactly(exact), Bound::AtMost(most), told) =
+        (one.amount, other.amount, if one.amount.is_exact() { a } else { b })
+        && one.unit == other.unit
+        && most > exact
+        && is_peak(told, lists)
+    {
+        conflict.soft = true;
+        return Verdict::Conflict(conflict);
+    }
     // A shock and its aftershock: one shock is measured nearly alike by all.
     if one.unit == Unit::Magnitude && (one.amount.named() - other.amount.named()).abs() > Decimal::TWO {
         return Verdict::CannotSay("perhaps another shock");
@@ -274,6 +284,12 @@ pub(crate) fn amounts(
         Ok(true) => Verdict::Agree,
         Ok(false) => Verdict::Conflict(conflict),
     }
+}
+
+/// Whether the words of its clause tell a figure as the highest of several.
+fn is_peak(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let words = statement.article.slice(statement.claim.at).to_lowercase();
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| lists.peak(word))
 }
 
 /// Whether the first tells of a suspended sentence and the second of one that is served, in an article that knows of

@@ -148,8 +148,10 @@ fn doers_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
 }
 
 /// Whether the article of `b` tells the value of `a` as well, of whatever.
-fn elsewhere(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    tells_figure(b.article.text(), a, |_| true)
+pub(super) fn elsewhere(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    // A sum of money is no number of things.
+    let counts = a.facet.kind == FacetKind::Count;
+    tells_figure(b.article.text(), a, |before| !(counts && before.ends_with(['£', '$', '€'])))
 }
 
 /// Whether a text has the figure of a statement, of whatever, behind words that fit.

@@ -6,6 +6,7 @@ use super::{Conflict, Tolerances, Verdict, people};
 use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
+use crate::extract::facet::since::SINCE;
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
 use crate::rules::keys::{HOME, same_bearer};
@@ -25,6 +26,12 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     let (Value::Time(one), Value::Time(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no time");
     };
+    if a.facet.key.relation == SINCE {
+        // "Since 1996" goes on until now: the year it names is what counts.
+        let grain = one.value.len().min(other.value.len());
+        let apart = one.value.get(..grain) != other.value.get(..grain);
+        return if apart { Verdict::Conflict(Conflict { soft: true, ..Conflict::default() }) } else { Verdict::Agree };
+    }
     if one.value != other.value && a.words().eq_ignore_ascii_case(b.words()) {
         // "Today" and "Saturday" name the day that the paper came out by.
         return Verdict::CannotSay("the same words, read from two days of publication");

@@ -6,6 +6,7 @@ pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod figures;
 pub(crate) mod kinds;
+pub(crate) mod lone;
 pub(crate) mod names;
 pub(crate) mod people;
 pub(crate) mod text;
@@ -32,6 +33,8 @@ pub enum Comparison {
     Amounts,
     /// Values at one place of two sentences that are much alike, whatever their verbs.
     Counterparts,
+    /// Numbers of things of which each article gives no other, whatever the verbs.
+    Lone,
     /// Ages of one person, a birthday between the publication dates allowed.
     Ages,
     /// Names that are nearly, but not quite, one.
@@ -84,13 +87,14 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Times,
         Self::Days,
         Self::Counts,
         Self::Figures,
         Self::Amounts,
         Self::Counterparts,
+        Self::Lone,
         Self::Ages,
         Self::Names,
         Self::Places,
@@ -117,6 +121,7 @@ impl Comparison {
             Self::Figures => "figures",
             Self::Amounts => "amounts",
             Self::Counterparts => "counterparts",
+            Self::Lone => "lone",
             Self::Ages => "ages",
             Self::Names => "names",
             Self::Places => "places",
@@ -145,6 +150,7 @@ impl Comparison {
             Self::Counts => "numbers of people or things that cannot both hold; developing figures are updates",
             Self::Amounts => "money, measures, shares and lengths of time, in any unit that converts",
             Self::Counterparts => "values at one place of two sentences that are much alike, whatever their verbs",
+            Self::Lone => "numbers of things of which each article gives no other, whatever the verbs",
             Self::Ages => "ages of one person, a birthday between the publication dates allowed",
             Self::Names => "names that are nearly, but not quite, one",
             Self::Places => "places of which neither lies in the other",
@@ -167,7 +173,7 @@ impl Comparison {
         use FacetKind as F;
         match self {
             Self::Times | Self::Days => &[F::When],
-            Self::Counts | Self::Figures => &[F::Count],
+            Self::Counts | Self::Figures | Self::Lone => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
             Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
             Self::Ages => &[F::Age],

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
-use super::compare::{Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, names, people, text};
+use super::compare::{
+    Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, lone, names, people, text,
+};
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
@@ -261,6 +263,7 @@ pub(crate) fn pair(
     match method.compare {
         Comparison::Days => return days::days(a, b, &method.tolerances, lists),
         Comparison::Counterparts => return counterparts::counterparts(a, b, &method.tolerances, lists),
+        Comparison::Lone => return lone::lone(a, b, &method.tolerances, lists),
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
         Comparison::Bodies => return bodies::bodies(a, b, &method.tolerances, lists),
         _ => {}
@@ -320,7 +323,7 @@ fn values(
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
-        Comparison::Days | Comparison::Figures | Comparison::Bodies | Comparison::Counterparts => {
+        Comparison::Days | Comparison::Figures | Comparison::Bodies | Comparison::Counterparts | Comparison::Lone => {
             Verdict::CannotSay("compared by the sentence")
         }
         Comparison::TextWeekdays

@@ -12,7 +12,7 @@ use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
 use crate::rules::keys::{acted_upon, companions, victim};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Group, Material, Statement, counterparts, field};
+use crate::rules::material::{Group, Material, Statement, counterparts, field, thing_counted};
 use crate::rules::rule::Rule;
 use crate::rules::sides::Row;
 
@@ -203,6 +203,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
         for (n, statement) in statements.iter().enumerate() {
             let names = match method.compare {
                 Comparison::Days => vec!["day".to_owned()],
+                Comparison::Lone => vec![thing_counted(statement.facet, lists)],
                 Comparison::Bodies => bodies::nation(statement, lists).into_iter().collect(),
                 _ => names(statement, &relations, lists),
             };

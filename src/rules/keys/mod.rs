@@ -2,6 +2,7 @@
 //! differ are about other people, other parts or other events. When in doubt, they are not compared.
 
 mod event;
+mod manner;
 mod numbers;
 mod persons;
 mod told;
@@ -11,6 +12,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use self::event::same_event;
+pub(crate) use self::manner::one_cast;
+use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 pub(crate) use self::numbers::two_stretches;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
@@ -22,10 +25,11 @@ use super::material::{Statement, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
+use crate::extract::facet::since::SINCE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
-use crate::model::{FacetKind, Key, Modality, Value};
+use crate::model::{FacetKind, Key, Value};
 use crate::time;
 
 /// How well two keys meet.
@@ -67,6 +71,9 @@ pub(crate) fn meet(
     }
     if what(left, lists) != what(right, lists) {
         return Err("another outcome is meant");
+    }
+    if left.relation == SINCE || right.relation == SINCE {
+        return record(a, b);
     }
     manner(a, b)?;
     same_event(a, b, lists)?;
@@ -111,7 +118,10 @@ pub(crate) fn meet(
             if lists.empty_relation(&left.relation) && shared_words(a, b) < ALIKE {
                 return Err("a verb that many things share");
             }
-            if !a.claim.event.known && (shared_words(a, b) < ALIKE || strangers(a, b)) {
+            // "The trial is set for Monday": told by the noun, whatever the verb.
+            let known =
+                |told: &Statement<'_>| told.claim.event.known || told.facet.key.relation != told.claim.event.kind;
+            if !(known(a) && known(b)) && (shared_words(a, b) < ALIKE || strangers(a, b)) {
                 return Err("too few words in common to be one event");
             }
             // The same number of the same people is more than a name.
@@ -242,36 +252,6 @@ fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
 /// The relation of a person to where he or she lives.
 pub(crate) const HOME: &str = "live";
 
-/// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
-pub(super) fn lasting(statement: &Statement<'_>) -> bool {
-    let facet = statement.facet;
-    matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
-        || facet.kind == FacetKind::Where && facet.key.relation == HOME
-        || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
-}
-
-/// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
-fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
-    // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
-    let told = |statement: &Statement<'_>| statement.claim.modality;
-    // What is said of a person in passing is told, whatever becomes of the clause around it.
-    if lasting(a) || lasting(b) {
-        return Ok(());
-    }
-    match (told(a), told(b)) {
-        (Modality::Possible, _) | (_, Modality::Possible) => Err("one of them is only supposed"),
-        (Modality::Negated | Modality::Denied, _) | (_, Modality::Negated | Modality::Denied)
-            if a.facet.kind != FacetKind::Outcome =>
-        {
-            Err("one of them is denied")
-        }
-        (one, other) if one == other => Ok(()),
-        _ if a.facet.kind == FacetKind::Outcome => Ok(()),
-        (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
-        _ => Err("one of them is still planned"),
-    }
-}
-
 /// What still parts two values that fill one slot of one sentence.
 fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
@@ -372,6 +352,16 @@ pub(crate) fn companions<'a>(statement: &Statement<'a>) -> impl Iterator<Item = 
     })
 }
 
+/// Whether the words around two numbers show that they count two things, or a part and a whole.
+pub(crate) fn distinct_groups(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    part_of(a, b, lists)?;
+    told_apart(a, b, lists)?;
+    if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
+        return Err("another group");
+    }
+    Ok(())
+}
+
 /// Whether both sentences name someone or something and no name is in both.
 pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
@@ -394,7 +384,9 @@ fn whose(left: &Statement<'_>, right: &Statement<'_>, lists: &Lists) -> Result<b
     }
     // "The director" may be the one whom the other article names.
     let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
-    if named(a) == named(b) { Err("another's") } else { Ok(false) }
+    // "The ferry" and "the vessel" may be one.
+    let nouns = !named(a) && !named(b) && lists.akin(&a.whose, &b.whose);
+    if named(a) == named(b) && !nouns { Err("another's") } else { Ok(false) }
 }
 
 /// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Horak" for

@@ -1,14 +1,31 @@
 //! Whether two numbers are numbers of one thing.
 
 use super::persons::on_two_sides;
-use super::{ALIKE, Meeting, beside, others, strangers, told, whose};
+use super::{ALIKE, Meeting, beside, one_cast, others, strangers, told, whose};
+use crate::extract::facet::count::{OF, PART};
 use crate::model::{FacetKind, Key, Part, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
+/// Days before its article from which a robbery is another one than that of the news.
+const RECALLED: i32 = 10;
+
+/// Whether a sentence tells of another time than that of the news.
+fn recalls(statement: &Statement<'_>) -> bool {
+    let sentence = statement.article.slice(statement.claim.sentence).to_lowercase();
+    statement.background(RECALLED)
+        || ["last month", "last year", "months ago", "years ago", "earlier this year"]
+            .iter()
+            .any(|words| sentence.contains(words))
+}
+
 /// Neither number may be a part of another or an addition to it.
 pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
-    if [a, b].iter().any(|told| told.told().addition || lists.partial(&told.facet.key.modifiers)) {
+    if [a, b].iter().any(|told| told.told().addition)
+        || [(a, b), (b, a)]
+            .iter()
+            .any(|(told, other)| lists.partial(&told.facet.key.modifiers) && !is_share(told, other, lists))
+    {
         return Err("one of them is a part or an addition");
     }
     if a.told().whole || b.told().whole {
@@ -40,6 +57,25 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("counted over another stretch");
     }
     Ok(())
+}
+
+/// Whether a number is told as a part of a whole that bears its own number, and the other is not that whole: "nine of its
+/// 24 wagons" and "seven wagons".
+fn is_share(told: &Statement<'_>, other: &Statement<'_>, lists: &Lists) -> bool {
+    let mut words = told.facet.key.modifiers.iter();
+    let plain = words.all(|word| word == PART || !lists.partial(&[word.clone()].into()));
+    let whole = |statement: &Statement<'_>| {
+        statement
+            .facet
+            .key
+            .modifiers
+            .iter()
+            .find_map(|word| word.strip_prefix(OF)?.parse::<rust_decimal::Decimal>().ok())
+    };
+    let number = |statement: &Statement<'_>| statement.quantity().map(|q| q.amount.named());
+    let Some(all) = whole(told) else { return false };
+    let fits = whole(other).is_none_or(|other| other == all) && number(other).is_some_and(|number| number < all);
+    plain && fits && told.claim.event.known && told.kind == other.kind && !told.facet.key.head.is_empty()
 }
 
 pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
@@ -101,7 +137,8 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         Heads::Apart => return Err("another noun is counted"),
     }
     // A noun that only one side narrows counts a part of the other's whole.
-    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| !lists.tallied(word));
+    let told_so = |word: &str| lists.tallied(word) || word == PART || word.starts_with(OF);
+    let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| !told_so(word));
     match (narrows(left, right), narrows(right, left)) {
         (false, false) => {}
         (true, false) => meeting.second_wider = true,
@@ -173,6 +210,10 @@ pub(super) fn amounts(
     }
     measured_apart(a, b, lists)?;
     let same_owner = whose(a, b, lists)?;
+    // "Last month thieves made off with": another haul than the one of the news.
+    if lists.relation(&left.relation) == "loot" && (recalls(a) || recalls(b)) {
+        return Err("one of them recalls an earlier event");
+    }
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}
@@ -190,11 +231,11 @@ pub(super) fn amounts(
     if same_owner && lists.once(&left.relation) && (full_name(left) && full_name(right) || one_named) {
         return Ok(meeting);
     }
-    if strangers(a, b) {
-        return Err("the sentences name others");
-    }
     // "The fund" is one where each article has a single figure for a fund.
     let named_so = left.head == right.head && left.relation == left.head && !lists.empty_relation(&left.relation);
+    if strangers(a, b) && !(named_so && lists.single(&left.relation) && a.sole && b.sole && one_cast(a, b)) {
+        return Err("the sentences name others");
+    }
     if a.sole && b.sole && named_so {
         return Ok(meeting);
     }

@@ -155,9 +155,18 @@ fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
 fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
     // "Candidates run for seats": the verb is no stretch.
     let verb = statement.article.slice(statement.claim.event.trigger).to_lowercase();
-    words(statement.article.slice(statement.claim.sentence))
-        .filter(|word| lists.stretch(word) && *word != verb)
-        .collect()
+    let all: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
+    // "Half of them failed": a half of a match is one of two.
+    let of_match = |n: usize| {
+        let before = n.checked_sub(1).and_then(|n| all.get(n)).map_or("", String::as_str);
+        matches!(before, "first" | "second" | "the" | "each" | "either" | "opening")
+    };
+    let counts = |(n, word): &(usize, &String)| {
+        lists.stretch(word.split('-').next().unwrap_or_default())
+            && **word != verb
+            && (word.as_str() != "half" || of_match(*n))
+    };
+    all.iter().enumerate().filter(counts).map(|(_, word)| word.clone()).collect()
 }
 
 /// Whether two numbers of such things as charges are of two kinds of them ("counts of murder", "counts of assault").

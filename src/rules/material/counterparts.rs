@@ -206,7 +206,7 @@ fn one_key(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Digits that changed places, one other digit, a digit or noughts too many: "640,000" and "460,000", "19" and "190".
-fn slip(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+pub(crate) fn slip(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let digits = |statement: &Statement<'_>| {
         let amount = statement.quantity().map(|q| q.number.of(statement.article.text()).to_owned()).unwrap_or_default();
         amount.chars().filter(char::is_ascii_digit).collect::<Vec<char>>()

@@ -2,6 +2,7 @@
 
 mod alike;
 mod bearers;
+mod counted;
 mod counterparts;
 mod memo;
 mod statement;
@@ -13,7 +14,9 @@ use std::sync::OnceLock;
 use rust_decimal::Decimal;
 
 pub(crate) use self::alike::same_clause;
-pub(crate) use self::counterparts::counterparts;
+use self::counted::counted;
+pub(crate) use self::counted::thing_counted;
+pub(crate) use self::counterparts::{counterparts, slip};
 pub(crate) use self::memo::{Asides, Doer, Memo};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
@@ -29,6 +32,8 @@ pub(crate) struct Derived {
     names: Vec<BTreeSet<String>>,
     /// The content words of each claim as numbers, in order: whole sentences are held against each other often.
     words: Vec<Vec<u32>>,
+    /// How many different numbers each article gives of the things that a noun names.
+    counted: BTreeMap<ArticleId, BTreeMap<String, usize>>,
     /// The words of each quotation, by its claim and its place among the claim's facets.
     quoted: BTreeMap<(ClaimId, usize), Vec<String>>,
     /// What is worked out of each claim when first asked for.
@@ -61,6 +66,7 @@ impl Derived {
             }
         }
         Self {
+            counted: counted(claims),
             names: names.map(Option::unwrap_or_default).collect(),
             words: numbered,
             quoted,
@@ -251,6 +257,12 @@ impl<'a> Material<'a> {
                     asides,
                     memo: &self.derived.memo,
                 });
+            }
+        }
+        if let Some(counts) = statements.get_mut(&FacetKind::Count) {
+            for statement in counts {
+                let thing = (statement.article.id, thing_counted(statement.facet, lists));
+                statement.sole = self.derived.counted.get(&thing.0).and_then(|own| own.get(&thing.1)) == Some(&1);
             }
         }
         for amounts in [FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration] {

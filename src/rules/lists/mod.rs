@@ -1,12 +1,14 @@
 //! Word lists that all comparisons share, read once from `rules/checks/lists.toml`.
 
+mod nouns;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../rules/checks/lists.toml")).unwrap_or_default();
+    let lists: Lists = toml::from_str(include_str!("../../../rules/checks/lists.toml")).unwrap_or_default();
     lists.ready()
 });
 
@@ -31,6 +33,16 @@ pub(crate) struct Lists {
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
+    same_heads: Vec<Vec<String>>,
+    /// The first noun of each set of `same_heads`, by each of its nouns.
+    #[serde(skip)]
+    same_head: BTreeMap<String, String>,
+    loose_heads: BTreeSet<String>,
+    light_relations: BTreeSet<String>,
+    topics: BTreeSet<String>,
+    sized: BTreeSet<String>,
+    peaks: BTreeSet<String>,
+    single: BTreeSet<String>,
     one_person: Vec<Vec<String>>,
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,
@@ -94,6 +106,13 @@ impl Lists {
             for word in set {
                 if let Some(first) = set.first() {
                     self.relation.entry(word.clone()).or_insert_with(|| first.clone());
+                }
+            }
+        }
+        for set in &self.same_heads {
+            for word in set {
+                if let Some(first) = set.first() {
+                    self.same_head.entry(word.clone()).or_insert_with(|| first.clone());
                 }
             }
         }
@@ -172,7 +191,7 @@ impl Lists {
 
     /// How two head nouns stand to each other.
     pub(crate) fn heads(&self, a: &str, b: &str) -> Heads {
-        if a == b {
+        if a == b || self.counted(a) == self.counted(b) {
             return Heads::Same;
         }
         let covers = |wide: &str, narrow: &str| {
@@ -353,7 +372,7 @@ mod tests {
 
     #[test]
     fn the_lists_that_come_with_the_program_read() {
-        let read: Result<Lists, _> = toml::from_str(include_str!("../../rules/checks/lists.toml"));
+        let read: Result<Lists, _> = toml::from_str(include_str!("../../../rules/checks/lists.toml"));
         assert!(read.is_ok(), "{:?}", read.err());
     }
 

@@ -1,0 +1,76 @@
+//! In what manner two values are told, and in whose company.
+
+use super::{HOME, Meeting, strangers};
+use crate::extract::population::POPULATION;
+use crate::model::{FacetKind, Modality};
+use crate::rules::lists::Lists;
+use crate::rules::material::Statement;
+
+/// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
+pub(super) fn lasting(statement: &Statement<'_>) -> bool {
+    let facet = statement.facet;
+    matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
+        || facet.kind == FacetKind::Where && facet.key.relation == HOME
+        || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
+}
+
+/// Whether two years are those of one record: the first or the largest of one kind.
+pub(super) fn record(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if left.relation != right.relation || left.head != right.head {
+        return Err("another record");
+    }
+    if strangers(a, b) && !one_cast(a, b) {
+        return Err("the sentences name others");
+    }
+    Ok(Meeting::default())
+}
+
+/// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
+pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
+    // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
+    let told = |statement: &Statement<'_>| statement.claim.modality;
+    // What is said of a person in passing is told, whatever becomes of the clause around it.
+    if lasting(a) || lasting(b) {
+        return Ok(());
+    }
+    // "Is due on Monday" and "will be held on Tuesday".
+    let fixed = |told: &Statement<'_>| {
+        told.facet.kind == FacetKind::When
+            && told.facet.key.relation != told.claim.event.kind
+            && told.claim.modality == Modality::Asserted
+    };
+    if fixed(a) && told(b) == Modality::Planned || fixed(b) && told(a) == Modality::Planned {
+        return Ok(());
+    }
+    let lists = Lists::builtin();
+    let sized = |told: &Statement<'_>| {
+        lists.sized(&told.facet.key.relation)
+            && matches!(told.claim.modality, Modality::Asserted | Modality::Planned | Modality::Possible)
+    };
+    if sized(a) && sized(b) {
+        return Ok(());
+    }
+    match (told(a), told(b)) {
+        (Modality::Possible, _) | (_, Modality::Possible) => Err("one of them is only supposed"),
+        (Modality::Negated | Modality::Denied, _) | (_, Modality::Negated | Modality::Denied)
+            if a.facet.kind != FacetKind::Outcome =>
+        {
+            Err("one of them is denied")
+        }
+        (one, other) if one == other => Ok(()),
+        _ if a.facet.kind == FacetKind::Outcome => Ok(()),
+        (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
+        _ => Err("one of them is still planned"),
+    }
+}
+
+/// Whether one of two articles has a name of the other's sentence in its text: the town that the local paper leaves out,
+/// the firm that another sentence names.
+pub(crate) fn one_cast(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let knows = |told: &Statement<'_>, other: &Statement<'_>| {
+        let text = any_ascii::any_ascii(other.article.text()).to_lowercase();
+        told.names.iter().any(|name| text.contains(name.as_str()))
+    };
+    knows(a, b) || knows(b, a)
+}
