@@ -174,6 +174,10 @@ impl<'a> Cast<'a> {
 
 /// What a common noun stands for.
 pub(super) fn kind_of(head: &Token, plural: bool) -> Kind {
+    // "A 17-year-old".
+    if head.lower.ends_with("-year-old") && !plural {
+        return Kind::Person;
+    }
     if head.tags.any(Tags::PERSON) || nouns().gender(&head.lemma).is_some() {
         if plural || head.tags.any(Tags::BODY) { Kind::Group } else { Kind::Person }
     } else if head.tags.any(Tags::BODY) || nouns().is_body(&head.lemma) && !nouns().is_wider(&head.lemma) {

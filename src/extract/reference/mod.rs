@@ -121,7 +121,9 @@ impl<'t> Reader<'_, 't> {
                 } else if let Some(bearer) = self.apposed(chunk) {
                     self.tie(at, bearer, Form::Description);
                     Some(bearer)
-                } else if self.predicate(chunk) || !noun {
+                } else if self.predicate(chunk)
+                    || !noun && !self.token(own.tokens.start).is_some_and(|t| t.is_in(&["a", "an"]))
+                {
                     None
                 } else {
                     self.cast.introduce(self.parsed, chunk, self.number)
@@ -156,6 +158,9 @@ impl<'t> Reader<'_, 't> {
     /// "The 35-year-old" gives the age of whom it stands for, where nothing before did.
     fn note_age(&mut self, chunk: usize, referent: usize) {
         let Some(own) = self.parsed.chunks.get(chunk) else { return };
+        if !self.token(own.tokens.start).is_some_and(|t| t.is("the")) {
+            return;
+        }
         let Some((at, years)) = self
             .token(own.tokens.start + 1)
             .and_then(|age| Some((age.at, age.lower.strip_suffix("-year-old")?.parse::<u16>().ok()?)))

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::counterparts::elsewhere;
 use super::{Conflict, Tolerances, Verdict, amounts};
-use crate::model::{FacetKind, Modality, Span, Value};
+use crate::model::{FacetKind, Modality, Part, Span, Value};
 use crate::rules::keys::{Meeting, distinct_groups, one_cast, strangers};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words, slip};
@@ -39,6 +39,12 @@ pub(crate) fn lone(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
     let (first, second) = (one.amount.named(), other.amount.named());
     if first.min(second) < Decimal::TWO && !topic {
         return Verdict::CannotSay("\"one\" is often no number");
+    }
+    if !one.amount.is_exact() || !other.amount.is_exact() {
+        return Verdict::CannotSay("an estimate, by a verb of its own");
+    }
+    if givers_differ(a, b) {
+        return Verdict::CannotSay("another's doing");
     }
     if others_differ(a, b) {
         return Verdict::CannotSay("the other numbers of the two sentences differ as well");
@@ -84,6 +90,18 @@ pub(crate) fn lone(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         Verdict::Conflict(conflict) => Verdict::Conflict(Conflict { soft: true, ..conflict }),
         other => other,
     }
+}
+
+/// Whether each clause names a doer of its own: what the state sent is not what a charity gave out.
+fn givers_differ(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let doer = |statement: &Statement<'_>| -> Option<String> {
+        let who = statement.claim.participant(Part::Agent)?;
+        // The things that are counted may stand there too.
+        let counted = who.head == statement.facet.key.head || who.count.is_some();
+        (!counted && statement.facet.key.relation.ends_with(":patient"))
+            .then(|| who.name.clone().unwrap_or_else(|| who.head.clone()))
+    };
+    matches!((doer(a), doer(b)), (Some(one), Some(other)) if !a.memo.same_bearer(&one, &other))
 }
 
 /// Whether the words before a number show that all there are are counted: "the nine", "its eight", "all nine".
