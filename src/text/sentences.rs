@@ -31,23 +31,42 @@ pub fn sentences(article: &Article) -> Vec<Sentence> {
     found
 }
 
+/// No paragraph of a report is longer, in bytes; what is goes on as the next, as looking for the ends of quotations costs
+/// the square of a paragraph.
+const LONGEST: usize = 32_768;
+
 /// The sentences of one paragraph, trimmed.
 pub fn split(paragraph: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for boundary in get_sentence_boundaries("en", paragraph) {
-        let Some(words) = paragraph.get(boundary.start_byte..boundary.end_byte) else { continue };
-        let start = boundary.start_byte + (words.len() - words.trim_start().len());
-        let trimmed = words.trim();
-        if trimmed.is_empty() {
-            continue;
+    let mut from = 0;
+    while let Some(rest) = paragraph.get(from..).filter(|rest| !rest.is_empty()) {
+        let piece = piece(rest);
+        for boundary in get_sentence_boundaries("en", piece) {
+            let Some(words) = piece.get(boundary.start_byte..boundary.end_byte) else { continue };
+            let start = from + boundary.start_byte + (words.len() - words.trim_start().len());
+            let trimmed = words.trim();
+            if trimmed.is_empty() {
+                continue;
+            }
+            let at = Span::new(start, start + trimmed.len());
+            match found.last_mut() {
+                Some(last) if goes_on(last.of(paragraph), trimmed) => *last = last.join(at),
+                _ => found.push(at),
+            }
         }
-        let at = Span::new(start, start + trimmed.len());
-        match found.last_mut() {
-            Some(last) if goes_on(last.of(paragraph), trimmed) => *last = last.join(at),
-            _ => found.push(at),
-        }
+        from += piece.len();
     }
     found
+}
+
+/// As much of a paragraph as is taken at once, up to a full stop or else a space.
+fn piece(paragraph: &str) -> &str {
+    if paragraph.len() <= LONGEST {
+        return paragraph;
+    }
+    let head = paragraph.get(..paragraph.floor_char_boundary(LONGEST)).unwrap_or(paragraph);
+    let end = head.rfind(". ").map(|stop| stop + 2).or_else(|| head.rfind(' ').map(|space| space + 1));
+    end.and_then(|end| head.get(..end)).unwrap_or(head)
 }
 
 /// "He was shot around 7 p.m. Friday in Kolve": the dot is the hour's, and a day or a zone belongs to the hour.
@@ -87,6 +106,14 @@ mod tests {
             ["He fell at 7 p.m. Friday in Kolve.", "He lived."]
         );
         assert_eq!(words("It shut at 7 p.m. Friday's show was off."), ["It shut at 7 p.m.", "Friday's show was off."]);
+    }
+
+    #[test]
+    fn a_paragraph_without_end_is_read_in_pieces() {
+        let text = "The ferry was late. ".repeat(5_000);
+        let sentences = words(&text);
+        assert_eq!(sentences.len(), 5_000);
+        assert!(sentences.iter().all(|sentence| *sentence == "The ferry was late."));
     }
 
     #[test]
