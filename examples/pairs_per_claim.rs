@@ -13,6 +13,7 @@
 #![allow(clippy::print_stdout, reason = "a measure talks to a person")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use crosscheck::incident::{candidates, group};
@@ -142,6 +143,9 @@ fn copied(documents: &[documents::Document], times: usize) {
     );
 }
 
+/// When the program began.
+static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// Seconds that the processors worked for this program, whatever else the machine does; where that is not known, seconds.
 fn worked() -> f64 {
     // Fields 14 and 15 of `/proc/self/stat`, counted behind the name in brackets, in hundredths of a second.
@@ -155,7 +159,7 @@ fn worked() -> f64 {
         .collect();
     match (fields.get(11), fields.get(12)) {
         (Some(user), Some(system)) => (user + system) / 100.0,
-        _ => std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs_f64(),
+        _ => BEGUN.elapsed().as_secs_f64(),
     }
 }
 

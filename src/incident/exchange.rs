@@ -87,8 +87,8 @@ impl Exchanges {
         for told in acts {
             of_article.entry(told.1.article).or_default().push(told);
         }
-        let told = of_article.into_values().flat_map(joined).collect();
-        for (members, _) in joined(told) {
+        let told: Vec<(Vec<u32>, Act)> = of_article.into_values().flat_map(|told| joined(&told)).collect();
+        for (members, _) in joined(&told) {
             let first = members.iter().min().copied().unwrap_or_default();
             self.groups.extend(members.into_iter().map(|n| (n, first)));
         }
@@ -142,7 +142,7 @@ fn as_told_alike(acts: Vec<(u32, Act)>) -> Vec<(Vec<u32>, Act)> {
 }
 
 /// Groups of tellings, each with the act that it tells, put together where they tell one.
-fn joined(told: Vec<(Vec<u32>, Act)>) -> Vec<(Vec<u32>, Act)> {
+fn joined(told: &[(Vec<u32>, Act)]) -> Vec<(Vec<u32>, Act)> {
     let mut scores = Vec::new();
     for (n, (_, a)) in told.iter().enumerate() {
         for (m, (_, b)) in told.iter().enumerate().skip(n + 1) {

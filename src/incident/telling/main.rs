@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::corpus::{Vector, cosine};
-use super::super::kinds::{self, Family};
 use super::Telling;
+use crate::incident::corpus::{Vector, cosine};
+use crate::incident::kinds::{self, Family};
 
 /// How many sentences from the top say what an article is about.
 const TOP: usize = 5;
