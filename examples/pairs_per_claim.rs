@@ -7,8 +7,8 @@
 //! ```
 //!
 //! A copy is the document with every name changed (each word that the document writes with a capital throughout has its
-//! letters moved along the alphabet, vowels to vowels), and with its publication and all years moved on by as many years
-//! as copies came before. It is an incident of its own.
+//! letters moved along the alphabet, vowels to vowels), with its publication and all years moved on by as many years
+//! as copies came before, and its numbers above 31 raised by as much. It is an incident of its own.
 
 #![allow(clippy::print_stdout, reason = "a measure talks to a person")]
 
@@ -163,7 +163,10 @@ fn worked() -> f64 {
     }
 }
 
-/// The text with its names changed and its years moved on.
+/// Numbers above this one are ages, tolls and sums rather than days of the month.
+const DAYS: usize = 31;
+
+/// The text with its names changed, its years moved on and its larger numbers raised.
 fn shifted(text: &str, copy: usize) -> String {
     if copy == 0 {
         return text.to_owned();
@@ -182,6 +185,9 @@ fn shifted(text: &str, copy: usize) -> String {
         let low = word.to_lowercase();
         if let Some(year) = word.parse::<usize>().ok().filter(|year| (1950..2050).contains(year)) {
             return format!("{}{rest}", year + copy);
+        }
+        if let Some(number) = word.parse::<usize>().ok().filter(|number| *number > DAYS) {
+            return format!("{}{rest}", number + copy);
         }
         let name = word.starts_with(|c: char| c.is_ascii_uppercase()) && low.len() > 2;
         if !name || small.contains(&low) || calendar.contains(&low) {
