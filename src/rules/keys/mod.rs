@@ -18,7 +18,7 @@ pub(crate) use self::numbers::acted_upon;
 pub(crate) use self::numbers::two_stretches;
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
 pub(crate) use self::persons::victim;
-use self::persons::{beside_one, deathbed, one_victim};
+use self::persons::{beside_one, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
 use super::material::{Statement, same_count, shared_words, twins};
@@ -234,19 +234,6 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
-}
-
-/// The year in which a statement's claim puts itself, where it tells no more of its time.
-fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
-    statement.claim.facets_of(FacetKind::When).find_map(|facet| match &facet.value {
-        Value::Time(time) if time.value.len() == 4 && time.value.chars().all(|c| c.is_ascii_digit()) => {
-            // "A 2011 saloon" is no time.
-            let before = statement.article.text().get(..facet.at.start as usize)?;
-            let led = before.trim_end().ends_with(" in") || statement.words().starts_with("in ");
-            led.then_some(time.value.as_str())
-        }
-        _ => None,
-    })
 }
 
 /// The relation of a person to where he or she lives.

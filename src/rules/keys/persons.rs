@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Meeting, same_bearer};
 use crate::extract::deathbed::{AMONG, SEVERAL};
 use crate::extract::names::{Gender, name_words};
-use crate::model::{Key, Part, Sort};
+use crate::model::{FacetKind, Key, Part, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
@@ -89,6 +89,19 @@ pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
         _ => return None,
     };
     (own && one && none.is_none()).then_some(kind)
+}
+
+/// The year in which a statement's claim puts itself, where it tells no more of its time.
+pub(super) fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
+    statement.claim.facets_of(FacetKind::When).find_map(|facet| match &facet.value {
+        Value::Time(time) if time.value.len() == 4 && time.value.chars().all(|c| c.is_ascii_digit()) => {
+            // "A 2011 saloon" is no time.
+            let before = statement.article.text().get(..facet.at.start as usize)?;
+            let led = before.trim_end().ends_with(" in") || statement.words().starts_with("in ");
+            led.then_some(time.value.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// Whether one without a name is a victim and the other someone held for it.

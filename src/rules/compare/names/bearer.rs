@@ -7,6 +7,9 @@ use crate::rules::compare::{Conflict, Verdict};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};
 
+/// Incidents that two articles both tell of, so many that one's people are the other's.
+const TOGETHER: usize = 2;
+
 /// A conflict that rests on taking two bearers for one.
 fn held_for_one(doubt: &str) -> Verdict {
     Verdict::Conflict(Conflict { soft: true, doubts: vec![doubt.to_owned()], ..Conflict::default() })
@@ -45,6 +48,8 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     // Two listed first names are two people's; "Makela" and "Mikaela" are hardly.
     let known = name_words().is_given(&x) && name_words().is_given(&y);
     let unusual = near && x.len().min(y.len()) > 3 && !known && (initial(&x) == initial(&y) || letters == 1);
+    // Articles that tell of so much together are about the same people.
+    let together = a.memo.incidents_shared(a.article.id, b.article.id) >= TOGETHER;
     // "Mo" for "Maurice", "Katie" for "Kathryn": short forms that no list has.
     let short = x.len().min(y.len()) < 4 || x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count() > 2;
     let kin = |statement: &Statement<'_>| statement.facet.key.modifiers.iter().any(|word| Lists::builtin().kin(word));
@@ -54,7 +59,7 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     match (age, part) {
         (Some(true), true) => held_for_one("one surname, one age and one part in an event: held for one person"),
         (Some(true), false) if shared > 0 || unusual => held_for_one("one surname and one age: held for one person"),
-        (None, true) if unusual || shared >= ALIKE => {
+        (None, true) if unusual || shared >= ALIKE || together => {
             held_for_one("one surname and one part in an event: held for one person")
         }
         (None, false) if unusual && shared >= 2 => {

@@ -66,7 +66,7 @@ pub(super) fn lone_slip(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: 
     if !lacks(a, other) || !lacks(b, one) || !stands_alone(a, one) || !stands_alone(b, other) {
         return false;
     }
-    let familiar = |word: &str| gazetteer().knows(word) || is_listed_noun(&word.to_lowercase().trim_end_matches('s'));
+    let familiar = |word: &str| gazetteer().knows(word) || is_listed_noun(word.to_lowercase().trim_end_matches('s'));
     let person = |statement: &Statement<'_>| sort(statement) == Some(Sort::Person);
     let around = || {
         let own = [one.to_lowercase(), other.to_lowercase()];
