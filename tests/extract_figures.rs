@@ -136,3 +136,16 @@ fn what_an_amount_is_for_may_be_told_beside_the_verb() {
         assert!(under(text, kind, relation).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_gang_is_counted_in_people() {
+    for text in ["A gang of five robbed the bank.", "The bank was robbed by a group of five."] {
+        let all = claims(text);
+        let heads: Vec<_> = all
+            .iter()
+            .flat_map(|claim| claim.facets_of(FacetKind::Count))
+            .map(|facet| facet.key.head.as_str())
+            .collect();
+        assert!(heads.contains(&"person"), "{text}: {heads:?}");
+    }
+}

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 
 use super::Heading;
 use crate::extract::clause::{Form, coordinated};
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::Scene;
-use crate::extract::tokens::Class;
+use crate::extract::tokens::{Class, Token};
 
 /// The modifier of a number that "of" makes a part of a whole.
 pub(crate) const PART: &str = "part";
@@ -133,6 +134,9 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
             if let Some(whole) = parsed.head(of).filter(|t| t.class == Class::Noun) {
                 key.head = whole.lemma.clone();
             }
+        } else if parsed.chunks.iter().any(|c| c.of == Some(chunk) && is_company(parsed.tokens.get(c.head))) {
+            // "A gang of five": people.
+            "person".clone_into(&mut key.head);
         } else if let Some((whole, number)) = leading_whole(scene) {
             key.modifiers.insert("part".to_owned());
             key.modifiers.extend(number);
@@ -182,6 +186,11 @@ fn nth(scene: &Scene<'_>, chunk: usize) -> Option<Facet> {
     value.how = format!("{}, so {} by now", quantity.how, quantity.amount.named());
     let how = value.how.clone();
     Some(Facet { kind: FacetKind::Count, key, at: value.at, value: Value::Quantity(value), how, assumed: Vec::new() })
+}
+
+/// "A gang", "a group": people who do something together.
+fn is_company(head: Option<&Token>) -> bool {
+    head.is_some_and(|t| t.tags.any(Tags::PERSON) && FRAMES.transparent.has(&t.lemma))
 }
 
 /// The number of the whole: "nine of its 24 wagons".

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::counterparts::elsewhere;
 use super::{Conflict, Tolerances, Verdict, amounts};
-use crate::model::{FacetKind, Modality, Part, Span, Value};
+use crate::model::{FacetKind, Modality, Part, Sort, Span, Value};
 use crate::rules::keys::{Meeting, distinct_groups, one_cast, strangers};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words, slip};
@@ -78,7 +78,13 @@ pub(crate) fn lone(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         return Verdict::CannotSay("one of the articles tells the other's value too");
     }
     let hollow = |statement: &Statement<'_>| lists.light(statement.kind);
-    if !(definite || same || topic || slip(a, b) || hollow(a) && hollow(b)) && shared_words(a, b) <= SHARED {
+    // "Makes nine recommendations" puts the number of all before the reader, and people come in groups.
+    let people = |statement: &Statement<'_>| {
+        let counted = statement.claim.participants.iter().find(|p| p.who.at.contains(statement.facet.at));
+        counted.is_some_and(|p| matches!(p.who.sort, Sort::Person | Sort::Group))
+    };
+    let put = hollow(a) && hollow(b) || (hollow(a) || hollow(b)) && !people(a) && !people(b);
+    if !(definite || same || topic || slip(a, b) || put) && shared_words(a, b) <= SHARED {
         return Verdict::CannotSay("nothing shows that all of them are counted");
     }
     if first.max(second) > first.min(second) * MANIFOLD {

@@ -74,7 +74,10 @@ fn is_share(told: &Statement<'_>, other: &Statement<'_>, lists: &Lists) -> bool 
     };
     let number = |statement: &Statement<'_>| statement.quantity().map(|q| q.amount.named());
     let Some(all) = whole(told) else { return false };
-    let fits = whole(other).is_none_or(|other| other == all) && number(other).is_some_and(|number| number < all);
+    let several = |number: &rust_decimal::Decimal| *number > rust_decimal::Decimal::ONE && *number < all;
+    let fits = whole(other).is_none_or(|other| other == all)
+        && number(other).as_ref().is_some_and(several)
+        && number(told).as_ref().is_some_and(several);
     plain && fits && told.claim.event.known && told.kind == other.kind && !told.facet.key.head.is_empty()
 }
 
