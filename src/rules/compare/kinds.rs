@@ -372,7 +372,28 @@ pub(crate) fn speakers(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolera
     if short.len() < 3 || common < short.len() as f64 * tolerances.get("alike").max(0.8) {
         return Verdict::CannotSay("two quotations");
     }
-    people::speakers(&a.facet.key.whose, &b.facet.key.whose)
+    let (one, other) = (&a.facet.key.whose, &b.facet.key.whose);
+    if !names_near(a, one) || !names_near(b, other) || names_near(a, other) || names_near(b, one) {
+        return Verdict::CannotSay("the words around a quotation name none of the two, or both");
+    }
+    people::speakers(one, other)
+}
+
+/// Whether the words around a quotation have someone's surname: whoever was named last, further up, may be another.
+fn names_near(statement: &Statement<'_>, speaker: &str) -> bool {
+    /// Bytes on either side: a sentence or two.
+    const NEAR: u32 = 250;
+    let (text, at) = (statement.article.text(), statement.claim.sentence);
+    let mut start = at.start.saturating_sub(NEAR) as usize;
+    let mut end = (at.end.saturating_add(NEAR) as usize).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let surname = speaker.split_whitespace().next_back().unwrap_or_default();
+    !surname.is_empty() && text.get(start..end).is_some_and(|near| near.contains(surname))
 }
 
 /// Whether a short piece differs from a longer quotation at its ends alone: "reached the edge" for "is at the edge" is
