@@ -34,6 +34,7 @@ impl Heading for When {
                 && !scene.belongs_to_noun(token)
                 && !is_span_of_quantity(scene, time)
                 && !is_address(scene, time)
+                && !dates_a_thing(scene, time)
             {
                 own.push(n);
             }
@@ -147,6 +148,25 @@ fn of_its_subject(scene: &Scene<'_>, time: &TimeExpression) -> Option<String> {
     };
     let named = clause.object.first().or(clause.subject.first())?;
     Some(format!("{phase}-{}", event(*named)?))
+}
+
+/// "His 2008 Bentley", "the 2014 Oscars", "a star of the 1940s died": the year is the thing's and not the event's.
+fn dates_a_thing(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let parsed = scene.parsed;
+    let written = scene.article.slice(time.at).trim_start_matches("the ").trim_end_matches('s');
+    if written.len() != 4 || !written.chars().all(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let token = parsed.token_at(time.at);
+    let happens = |n: usize| parsed.tokens.get(n).is_some_and(|t| scene.vocabulary.noun(&t.lemma).is_some());
+    let word = |back: usize| token.checked_sub(back).and_then(|n| parsed.tokens.get(n));
+    let the = usize::from(word(1).is_some_and(|t| t.is("the")));
+    let of = word(1 + the).is_some_and(|t| t.is("of"));
+    let noun = word(2 + the).is_some_and(|t| t.class == Class::Noun) && !happens(token.saturating_sub(2 + the));
+    let before_verb = scene.own_clause().is_some_and(|clause| token < clause.verb.tokens.start);
+    let led = word(1).is_some_and(|t| t.class == Class::Preposition);
+    let next = parsed.tokens.get(token + 1).is_some_and(|t| matches!(t.class, Class::Noun | Class::Name));
+    next && !led && !happens(token + 1) || of && noun && before_verb
 }
 
 /// "In the 1700 block of Mill Road": a number of houses.
