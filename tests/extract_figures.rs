@@ -69,7 +69,7 @@ fn how_often_something_came_about_is_told_by_time_or_noun() {
 
 #[test]
 fn nobody_is_none() {
-    for text in ["Nobody was hurt in the fire.", "No one was hurt in the fire."] {
+    for text in ["Nobody was hurt in the fire.", "No one was hurt in the blaze."] {
         assert_eq!(under(text, FacetKind::Count, "injure:patient"), ["0"], "{text}");
     }
     for text in ["Nobody knows who was hurt.", "Somebody was hurt in the fire.", "No one hurt him."] {

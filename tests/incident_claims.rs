@@ -258,7 +258,7 @@ fn tit_for_tat() -> Vec<Article> {
             "A Chilean diplomat has been ordered out of Finland.\n\
              In September last year, Chile said, the accreditation of four of its diplomats in Helsinki had been revoked.\n\
              The four Chilean diplomats were expelled from Finland in September.\n\
-             Finland had already accused two Chilean diplomats of spying and ordered them to leave the country.",
+             Finland had already accused two Chilean diplomats of espionage and told them to leave the country.",
         ),
     ];
     let one = |(n, (outlet, day, text)): (usize, (&str, Option<Date>, &str))| {
