@@ -4,7 +4,7 @@ use super::{HOME, Meeting, strangers};
 use crate::extract::population::POPULATION;
 use crate::model::{FacetKind, Modality};
 use crate::rules::lists::Lists;
-use crate::rules::material::Statement;
+use crate::rules::material::{Statement, days_apart};
 
 /// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
 pub(super) fn lasting(statement: &Statement<'_>) -> bool {
@@ -25,6 +25,9 @@ pub(super) fn record(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'
     }
     Ok(Meeting::default())
 }
+
+/// Days between two papers that still tell one piece of news.
+const SAME_NEWS: i32 = 3;
 
 /// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
 pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
@@ -61,6 +64,14 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
         (one, other) if one == other => Ok(()),
         _ if a.facet.kind == FacetKind::Outcome => Ok(()),
         (Modality::Alleged, _) | (_, Modality::Alleged) => Err("one of them is only alleged"),
+        // What a deal costs is told alike on the day when it is agreed and when it is done, as long as it is the same news.
+        _ if a.facet.kind == FacetKind::Money
+            && a.incident.is_some()
+            && a.incident == b.incident
+            && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_NEWS) =>
+        {
+            Ok(())
+        }
         _ => Err("one of them is still planned"),
     }
 }
