@@ -149,6 +149,10 @@ impl Telling {
             return None;
         }
         let text = article.slice(who.at);
+        // "Orders them to leave": whoever they are, the word does not say.
+        if PRONOUNS.contains(&text.to_lowercase().as_str()) {
+            return None;
+        }
         let text = match &who.count {
             Some(count) if !self.numbers && who.at.contains(count.at) => {
                 let after = article.text().get(count.at.range().end..who.at.range().end);
