@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::ReportError;
 use super::clean::harmless;
-use super::json_line;
 
 /// Writes a value on many lines.
 pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
@@ -24,7 +23,7 @@ pub(crate) fn one_line_each<T: Serialize>(
     // A value is a thousand small writes: to memory first, then out at once.
     let mut line = Vec::with_capacity(1024);
     for value in values {
-        json_line::write(&value, &mut line)?;
+        value.serialize(&mut Serializer::with_formatter(&mut line, Harmless(CompactFormatter)))?;
         line.push(b'\n');
         out.write_all(&line)?;
         line.clear();

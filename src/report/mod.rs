@@ -8,7 +8,6 @@ mod fingerprint;
 mod frame;
 mod html;
 pub mod json;
-mod json_line;
 mod json_text;
 mod markdown;
 mod marks;

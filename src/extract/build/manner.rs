@@ -26,6 +26,7 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
             .collect()
     };
     let joined = linked.is_some_and(|t| t.is("and"));
+    let named = if linked.is_some_and(|t| t.is("when")) { named_before(parsed, clause) } else { Vec::new() };
     match clause.verb.form {
         Form::Ing if linked.is_some_and(|t| t.is(",")) => dates_in(&|_| true),
         // ", smashing a window and stealing": the second like the first.
@@ -39,9 +40,7 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
             dates_in(&|token| breath || token < up.verb.tokens.start)
         }
         // "In August last year, when the rate stood at 5 per cent": the day just named.
-        Form::Finite if linked.is_some_and(|t| t.is("when")) && !named_before(parsed, clause).is_empty() => {
-            named_before(parsed, clause)
-        }
+        Form::Finite if !named.is_empty() => named,
         // "It was on Friday that he fell", "the storm in May in which nine died".
         Form::Finite if cleft(parsed, clause, up) => dates_in(&|_| true),
         Form::Finite if clause.relative && within(parsed, clause) => dates_in(&|token| token >= up.verb.tokens.end),

@@ -15,9 +15,8 @@ const LONG: usize = 7;
 pub(super) fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Verdict {
     // Who is named by one word alone may not have been known for a person.
     let human = |statement: &Statement<'_>, name: &str| match sort(statement) {
-        Some(Sort::Person) => true,
         // Who stands beside a person of nearly the same full name is one too.
-        Some(Sort::Thing) => true,
+        Some(Sort::Person | Sort::Thing) => true,
         Some(Sort::Place | Sort::Organisation) => !name.contains(' ') && unknown(name),
         _ => false,
     };
