@@ -121,7 +121,6 @@ impl<'t> Reader<'_, 't> {
                 let found = self.describe(chunk).filter(|&referent| !self.stranger(chunk, referent));
                 if let Some(referent) = found {
                     self.tie(at, referent, Form::Description);
-                    self.note_age(chunk, referent);
                     found
                 } else if let Some(bearer) = self.apposed(chunk) {
                     self.tie(at, bearer, Form::Description);
@@ -170,25 +169,6 @@ impl<'t> Reader<'_, 't> {
         let entity = self.cast.referents.get(referent).and_then(|r| r.entity);
         let first = self.entities.mentions.iter().find(|m| Some(m.entity) == entity).map(|m| m.at.start);
         first.is_some_and(|first| self.cast.strangers.iter().any(|(told, at)| *told == age.lower && first < *at))
-    }
-
-    /// "The 35-year-old" gives the age of whom it stands for, where nothing before did.
-    fn note_age(&mut self, chunk: usize, referent: usize) {
-        let Some(own) = self.parsed.chunks.get(chunk) else { return };
-        if !self.token(own.tokens.start).is_some_and(|t| t.is("the")) {
-            return;
-        }
-        let Some((at, years)) = self
-            .token(own.tokens.start + 1)
-            .and_then(|age| Some((age.at, age.lower.strip_suffix("-year-old")?.parse::<u16>().ok()?)))
-        else {
-            return;
-        };
-        let entity = self.cast.get(referent).and_then(|r| r.entity);
-        let Some(bearer) = entity.and_then(|n| self.entities.entities.get_mut(n)) else { return };
-        if bearer.ages.is_empty() && !bearer.name.is_empty() {
-            bearer.ages.push((at, years));
-        }
     }
 
     /// Notes that the words stand for the referent; what has no entity yet gets one with its introduction.
