@@ -71,8 +71,6 @@ pub(super) struct Cast<'a> {
     by_head: BTreeMap<Cow<'a, str>, Vec<usize>>,
     /// Named bodies in order of their first mention.
     bodies: Vec<usize>,
-    /// Ages of people told of as new ("a 17-year-old"), with their places.
-    pub(super) strangers: Vec<(&'a str, u32)>,
 }
 
 /// So many of the latest referents that share a noun are looked at: no reader keeps more apart.

@@ -100,11 +100,6 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             let Some(head_token) = self.token(head) else { continue };
-            if self.token(first).is_some_and(|t| t.is_in(&["a", "an"]))
-                && let Some(age) = self.token(first + 1).filter(|age| age.lower.ends_with("-year-old"))
-            {
-                self.cast.strangers.push((&age.lower, age.at.start));
-            }
             let noun = head_token.class == Class::Noun;
             let referent = if let Some(mention) = self.entities.at(head_token.at).copied() {
                 let known = self.cast.named(mention.entity, self.entities, self.number);
@@ -118,7 +113,7 @@ impl<'t> Reader<'_, 't> {
                 }
                 found
             } else if noun || head_token.lower.ends_with("-year-old") {
-                let found = self.describe(chunk).filter(|&referent| !self.stranger(chunk, referent));
+                let found = self.describe(chunk);
                 if let Some(referent) = found {
                     self.tie(at, referent, Form::Description);
                     found
@@ -157,18 +152,6 @@ impl<'t> Reader<'_, 't> {
         {
             own.gender = gender;
         }
-    }
-
-    /// Whether "the 17-year-old" is someone of whom the article has told as new ("a 17-year-old") since it named the
-    /// referent.
-    fn stranger(&self, chunk: usize, referent: usize) -> bool {
-        let Some(own) = self.parsed.chunks.get(chunk) else { return false };
-        let Some(age) = self.token(own.tokens.start + 1).filter(|age| age.lower.ends_with("-year-old")) else {
-            return false;
-        };
-        let entity = self.cast.referents.get(referent).and_then(|r| r.entity);
-        let first = self.entities.mentions.iter().find(|m| Some(m.entity) == entity).map(|m| m.at.start);
-        first.is_some_and(|first| self.cast.strangers.iter().any(|(told, at)| *told == age.lower && first < *at))
     }
 
     /// Notes that the words stand for the referent; what has no entity yet gets one with its introduction.
