@@ -170,6 +170,13 @@ fn bounded(sentences: Vec<text::Sentence>, tokens: Vec<Vec<Token>>) -> (Vec<text
     pieces
 }
 
+/// Whether a noun stands for human beings, one or a body of them: "miner", "family".
+pub(crate) fn is_human(noun: &str) -> bool {
+    use lexicon::Tags;
+    lexicon::LEXICON.get(noun).is_some_and(|entry| entry.tags.any(Tags::PERSON.with(Tags::BODY)))
+        || names::is_role_noun(noun)
+}
+
 /// Whether a lower-case word is of the calendar or the clock: a day, a month, "week", "noon".
 pub(crate) fn is_calendar(word: &str) -> bool {
     lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::CALENDAR))

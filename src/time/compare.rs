@@ -64,7 +64,10 @@ pub fn compare(a: &TimeExpression, b: &TimeExpression) -> Compared {
             Compared::CannotSay("one is counted from an event whose day is not told")
         }
         (Reading::Unplaced, _) | (_, Reading::Unplaced) => Compared::CannotSay("one of the times could not be placed"),
-        (Reading::Partial(left), Reading::Partial(right)) => partials(left, right),
+        (Reading::Partial(left), Reading::Partial(right)) => {
+            let about = [a, b].iter().any(|time| time.modifier == Some(TimeModifier::Approx));
+            partials(left, right, about)
+        }
         (Reading::Partial(partial), _) => against_partial(b, partial),
         (_, Reading::Partial(partial)) => against_partial(a, partial),
         _ => {
@@ -163,7 +166,7 @@ fn cut(interval: Interval, expression: &TimeExpression) -> Stretch {
             | TimeModifier::EqualOrMore,
         ) => {
             let slack = match grain {
-                Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart => 45.minutes(),
+                Grain::Second | Grain::Minute | Grain::Hour | Grain::DayPart => ABOUT.minutes(),
                 Grain::Day | Grain::Weekend => Step::new().days(3),
                 Grain::Week => Step::new().days(7),
                 Grain::Month | Grain::Season | Grain::Quarter | Grain::Half => Step::new().days(45),
@@ -257,8 +260,11 @@ fn lengths(a: (f64, f64, Option<TimeModifier>), b: (f64, f64, Option<TimeModifie
     Compared::Apart { days: gap.round() as i64 }
 }
 
+/// "About five" is said of so many minutes before and after.
+const ABOUT: i32 = 45;
+
 /// Two dates known in parts: only the parts that both give are compared.
-fn partials(a: &PartialDate, b: &PartialDate) -> Compared {
+fn partials(a: &PartialDate, b: &PartialDate, about: bool) -> Compared {
     let shared = [
         pair(a.year.map(i64::from), b.year.map(i64::from)),
         pair(a.month.map(i64::from), b.month.map(i64::from)),
@@ -283,7 +289,7 @@ fn partials(a: &PartialDate, b: &PartialDate) -> Compared {
             i32::from(minute) - if zoned { i32::from(offset.unwrap_or(0)) } else { 0 }
         };
         let apart = (utc(left, a.offset) - utc(right, b.offset)).rem_euclid(1440);
-        if apart == 0 {
+        if apart == 0 || about && apart.min(1440 - apart) <= ABOUT {
             return Compared::Overlaps;
         }
         if apart % 30 == 0 && !zoned {

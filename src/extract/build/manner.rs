@@ -100,6 +100,12 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     if recurring {
         return true;
     }
+    // "The county has seen 31 homicides in 2025".
+    let counted = scene.event.nominal && scene.noun.is_some_and(|noun| parsed.count(noun).is_some());
+    let year = |value: &str| value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
+    if counted && parsed.times.iter().any(|t| year(&t.value) && scene.owns(parsed.token_at(t.at))) {
+        return true;
+    }
     let Some(clause) = scene.own_clause() else { return false };
     let helpers = parsed.tokens.get(clause.verb.tokens.clone()).unwrap_or_default();
     let perfect = helpers.iter().any(|t| t.class == Class::Auxiliary && t.lemma == "have");

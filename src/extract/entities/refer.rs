@@ -24,7 +24,7 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
     let mut acting: Vec<usize> = Vec::new();
     let mut next = 0;
     let named = entities.mentions.clone();
-    // "A 17-year-old" told of behind a name is someone else.
+    // "A 17-year-old", "her 8-year-old son" told of behind a name is someone else.
     let mut strangers: Vec<(&str, u32)> = Vec::new();
     for (sentence, words) in sentences.iter().zip(tokens) {
         if sentence.passage != passage && article.passages.get(sentence.passage).is_none_or(|p| p.at.len() < 2) {
@@ -53,7 +53,9 @@ pub(super) fn read(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
                 continue;
             }
             if years(token).is_some()
-                && n.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|t| t.is_in(&["a", "an"]))
+                && n.checked_sub(1)
+                    .and_then(|n| words.get(n))
+                    .is_some_and(|t| t.is_in(&["a", "an", "his", "her", "their"]) || t.class == Class::Genitive)
             {
                 strangers.push((&token.lower, token.at.start));
             }

@@ -221,6 +221,7 @@ fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
     let mut exact = true;
     let mut step = Decimal::ONE;
     let mut heads = Vec::new();
+    let mut named = true;
     for &chunk in members {
         let own = parsed.chunks.get(chunk)?;
         let head = parsed.tokens.get(own.head)?;
@@ -233,15 +234,18 @@ fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
             if head.tags.any(Tags::PLURAL) {
                 return None;
             }
-            total += Decimal::ONE;
+            // "A couple and their baby" are three.
+            total += if head.is_in(&["couple", "pair", "duo"]) { Decimal::TWO } else { Decimal::ONE };
         } else {
             return None;
         }
+
         // Two firms and a person make no sum, nor do rifles and rounds; several people do.
         let mention = parsed.mention(chunk, scene.names)?;
         if !matches!(mention.sort, crate::model::Sort::Person | crate::model::Sort::Group) {
             return None;
         }
+        named &= mention.name.is_some();
         heads.push(mention.head);
         at = Some(at.map_or(own.at, |span| span.join(own.at)));
     }
@@ -251,7 +255,8 @@ fn sum(scene: &Scene<'_>, part: Part, members: &[usize]) -> Option<Facet> {
     } else {
         "person".to_owned()
     };
-    let amount = if exact { Bound::Exactly(total) } else { Bound::AtLeast(total) };
+    // Whoever names some need not name all.
+    let amount = if exact && !named { Bound::Exactly(total) } else { Bound::AtLeast(total) };
     let how = format!("{} together", parts_in_words(scene, members));
     let quantity = Quantity { at, number: at, amount, unit: Unit::Count, step, how: how.clone() };
     let key = Key { relation: relation(scene, part), head, modifiers: ["sum".to_owned()].into(), ..Key::default() };

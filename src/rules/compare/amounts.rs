@@ -52,6 +52,10 @@ pub(crate) fn counts(
     if (a.incident != b.incident || settles) && manifold(one, other, MANIFOLD) {
         return Verdict::CannotSay("so far apart that they are two events");
     }
+    let (few, most) = if one.amount.named() < other.amount.named() { (a, b) } else { (b, a) };
+    if few.told().at_scene && !most.told().at_scene {
+        return Verdict::CannotSay("those found at the place itself are perhaps not all");
+    }
     if vague(a) || vague(b) {
         return Verdict::CannotSay("\"several\" and \"dozens\" are no figures");
     }

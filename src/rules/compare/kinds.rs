@@ -47,6 +47,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         return Verdict::Agree;
     }
     let compared = compare_across_zones(one, other);
+    if matches!(compared, Compared::Apart { days: 0 | 1 }) && one_hour(a, b) {
+        return Verdict::Agree;
+    }
     let hours = hours_apart(a, b, lists);
     match compared {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
@@ -92,24 +95,46 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
 }
 
+/// Whether an hour is told as one that was near: "just after noon", "shortly before midnight".
+fn beside_hour(statement: &Statement<'_>) -> bool {
+    const NEAR: [&str; 6] =
+        ["just before ", "just after ", "shortly before ", "shortly after ", "right after ", "a little after "];
+    let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+    let before = Span { start: sentence.start.min(at.start), end: at.end };
+    let words = statement.article.slice(before).to_lowercase();
+    let room = |hedge: &str| hedge.len() + statement.words().len() + 3;
+    NEAR.iter().any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= room(hedge)))
+}
+
+/// Whether two hours, one of them told as near, are so near that a reader takes them for one.
+fn one_hour(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const DAY: i64 = 24 * 60;
+    /// "Just after noon" is no longer said of so many minutes past.
+    const NEAR: i64 = 30;
+    let minutes = |statement: &Statement<'_>| -> Vec<i64> {
+        let Value::Time(time) = &statement.facet.value else { return Vec::new() };
+        let placed = match &time.reading {
+            Reading::Partial(partial) => return partial.minute_of_day.map(i64::from).into_iter().collect(),
+            Reading::Placed(interval) => std::slice::from_ref(interval),
+            Reading::Either(intervals) => intervals.as_slice(),
+            _ => &[],
+        };
+        let clocks = placed.iter().filter(|interval| interval.grain <= Grain::Minute);
+        clocks.map(|i| i64::from(i.start.hour()) * 60 + i64::from(i.start.minute())).collect()
+    };
+    let (mine, yours) = (minutes(a), minutes(b));
+    let gap = |x: i64, y: i64| (x - y).rem_euclid(DAY).min((y - x).rem_euclid(DAY));
+    (beside_hour(a) || beside_hour(b)) && mine.iter().any(|x| yours.iter().any(|y| gap(*x, *y) <= NEAR))
+}
+
 /// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.
 fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     /// "Around ten" is no longer said of half past; hours apart, more than one event is told.
     const APART: std::ops::RangeInclusive<i64> = 30..=180;
-    let near = |statement: &Statement<'_>| {
-        let (sentence, at) = (statement.claim.sentence, statement.facet.at);
-        let before = Span { start: sentence.start.min(at.start), end: at.end };
-        let words = statement.article.slice(before).to_lowercase();
-        ["just before ", "just after ", "shortly before ", "shortly after ", "right after ", "a little after "]
-            .iter()
-            .any(|hedge| {
-                words.rfind(hedge).is_some_and(|found| words.len() - found <= hedge.len() + statement.words().len() + 3)
-            })
-    };
     let moments = |statement: &Statement<'_>| -> Vec<(jiff::civil::DateTime, Option<i16>)> {
         let Value::Time(time) = &statement.facet.value else { return Vec::new() };
         // "Just after eleven": minutes after.
-        if !matches!(time.modifier, None | Some(TimeModifier::Approx)) && !near(statement) {
+        if !matches!(time.modifier, None | Some(TimeModifier::Approx)) && !beside_hour(statement) {
             return Vec::new();
         }
         let placed = match &time.reading {
@@ -379,21 +404,34 @@ pub(crate) fn speakers(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolera
     people::speakers(one, other)
 }
 
-/// Whether the words around a quotation have someone's surname: whoever was named last, further up, may be another.
+/// Whether the words around a quotation, up to the quotations before and after it, name its speaker, and nobody else
+/// nearer to it.
 fn names_near(statement: &Statement<'_>, speaker: &str) -> bool {
     /// Bytes on either side: a sentence or two.
-    const NEAR: u32 = 250;
-    let (text, at) = (statement.article.text(), statement.claim.sentence);
-    let mut start = at.start.saturating_sub(NEAR) as usize;
-    let mut end = (at.end.saturating_add(NEAR) as usize).min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
+    const NEAR: usize = 250;
+    const MARKS: [char; 4] = ['"', '\u{201c}', '\u{201d}', '\n'];
+    let (text, at) = (statement.article.text(), statement.facet.at);
+    let before = text.get(..at.start as usize).unwrap_or_default().trim_end_matches(MARKS);
+    let after = text.get(at.end as usize..).unwrap_or_default().trim_start_matches(MARKS);
+    let led = before.rfind(MARKS).map_or(before, |mark| before.get(mark..).unwrap_or_default());
+    let led: String = led.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
+    let followed = after.split(MARKS).next().unwrap_or_default();
+    let followed: String = followed.split_inclusive(". ").next().unwrap_or_default().chars().take(NEAR).collect();
+    let surname = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let own = surname(speaker);
+    if own.is_empty() {
+        return false;
     }
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    let surname = speaker.split_whitespace().next_back().unwrap_or_default();
-    !surname.is_empty() && text.get(start..end).is_some_and(|near| near.contains(surname))
+    let others = statement.memo.bearers.people(statement.article.id).map(surname).filter(|name| *name != own);
+    let others: Vec<String> = others.collect();
+    // The last person named before it or the first after it.
+    let last = led
+        .rfind(own.as_str())
+        .filter(|at| !others.iter().any(|other| led.rfind(other.as_str()).is_some_and(|o| o > *at)));
+    let first = followed
+        .find(own.as_str())
+        .filter(|at| !others.iter().any(|other| followed.find(other.as_str()).is_some_and(|o| o < *at)));
+    last.is_some() || first.is_some()
 }
 
 /// Whether a short piece differs from a longer quotation at its ends alone: "reached the edge" for "is at the edge" is

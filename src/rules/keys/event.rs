@@ -1,11 +1,12 @@
 //! Whether what else two claims say shows two events.
 
 use rust_decimal::Decimal;
+use strsim::osa_distance;
 
-use crate::extract::names::NameMatch;
-use crate::model::{Claim, FacetKind, Key, Part, Reading, Value};
+use crate::extract::names::{NameMatch, PlaceMatch, compare_places, gazetteer};
+use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
-use crate::rules::material::Statement;
+use crate::rules::material::{Statement, days_apart};
 use crate::{quantity, time};
 
 /// So many numbers of the same things, all of them different, are told of two events.
@@ -32,6 +33,20 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         })
     {
         return Err("told of another time: perhaps another event");
+    }
+    // A trial is held long after what it is about.
+    let tried = a.told().tried || b.told().tried;
+    if a.told().recalled != b.told().recalled && one_time(a, b) && !tried {
+        return Err("one of them recalls another event");
+    }
+    // A lone clash of places is a finding of its own; beside another it shows two events.
+    if !matches!(a.facet.kind, FacetKind::Where | FacetKind::Outcome)
+        && clash(one, other, FacetKind::Where, &|x, y| match (x, y) {
+            (Value::Place(x), Value::Place(y)) => Some(compare_places(x, y, gazetteer()) == PlaceMatch::Apart),
+            _ => None,
+        })
+    {
+        return Err("told of another place: perhaps another event");
     }
     let namesakes = a.doers().iter().zip(b.doers()).any(|(x, y)| x.person.is_some() && x.person == y.person);
     if a.facet.kind != FacetKind::Age
@@ -83,10 +98,40 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
             return Err("another person's");
         }
     }
+    let parts = [Part::Agent, Part::Patient].map(|part| (person(one, part), person(other, part)));
+    if one.event.kind == other.event.kind
+        && parts.iter().any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
+    {
+        return Err("another person's");
+    }
     if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
         return Err("another group");
     }
     Ok(())
+}
+
+/// Whether two claims are of one article or of articles that came out at about the same time.
+fn one_time(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const ABOUT: i32 = 14;
+    let undated = a.published().is_none() && b.published().is_none();
+    a.article.id == b.article.id || undated || days_apart(a, b).is_some_and(|days| days.abs() <= ABOUT)
+}
+
+/// Whether two people are named by names that have nothing in common: "Orlin" and "Jan Horak".
+fn other_surname(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        any_ascii::any_ascii(name).to_lowercase().split_whitespace().map(str::to_owned).collect()
+    };
+    let (one, other) = (words(a), words(b));
+    let near =
+        |x: &String, y: &String| osa_distance(x, y) <= 2 || x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+    !one.iter().any(|x| other.iter().any(|y| near(x, y)))
+}
+
+/// The person in a part of an event, by name.
+fn person(claim: &Claim, part: Part) -> Option<&str> {
+    let mention = claim.participant(part).filter(|mention| mention.sort == Sort::Person)?;
+    mention.name.as_deref()
 }
 
 /// The age of whoever undergoes it, where the claim tells it.

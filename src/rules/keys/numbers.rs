@@ -3,21 +3,9 @@
 use super::persons::on_two_sides;
 use super::{ALIKE, Meeting, beside, one_cast, others, strangers, told, whose};
 use crate::extract::facet::count::{OF, PART};
-use crate::model::{FacetKind, Key, Part, Sort, Value};
+use crate::model::{FacetKind, Key, Part, Sort, Unit, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
-
-/// Days before its article from which a robbery is another one than that of the news.
-const RECALLED: i32 = 10;
-
-/// Whether a sentence tells of another time than that of the news.
-fn recalls(statement: &Statement<'_>) -> bool {
-    let sentence = statement.article.slice(statement.claim.sentence).to_lowercase();
-    statement.background(RECALLED)
-        || ["last month", "last year", "months ago", "years ago", "earlier this year"]
-            .iter()
-            .any(|words| sentence.contains(words))
-}
 
 /// Neither number may be a part of another or an addition to it.
 pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
@@ -172,12 +160,36 @@ fn noun(key: &Key) -> String {
     words.join(" ")
 }
 
+/// "Visiting Orlo (7-2)": what a side has won and lost so far.
+fn in_brackets(statement: &Statement<'_>) -> bool {
+    let (text, at) = (statement.article.text(), statement.facet.at);
+    text.get(..at.start as usize).is_some_and(|before| before.ends_with('('))
+        && text.get(at.end as usize..).is_some_and(|after| after.starts_with(')'))
+}
+
 /// Whether the words around two amounts show that they measure two things.
 pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
     if two_stretches(a, b) {
         return Err("half a year's figure and another's");
     }
     let (left, right) = (&a.facet.key, &b.facet.key);
+    if a.facet.kind == FacetKind::Measure {
+        if a.told().stretches != b.told().stretches {
+            return Err("measured over another stretch");
+        }
+        let again = |key: &Key| lists.comes_again(&key.relation) || lists.comes_again(&key.head);
+        if again(left) || again(right) {
+            return Err("what comes more than once in a match");
+        }
+        let score =
+            |statement: &Statement<'_>| matches!(statement.quantity().map(|q| &q.unit), Some(Unit::Score { .. }));
+        if score(a)
+            && score(b)
+            && [a, b].iter().any(|told| lists.running_score(&told.facet.key.relation) || in_brackets(told))
+        {
+            return Err("a score that stood so for a while");
+        }
+    }
     if a.told().window || b.told().window {
         return Err("a stretch of time up to the day of writing");
     }
@@ -213,10 +225,6 @@ pub(super) fn amounts(
     }
     measured_apart(a, b, lists)?;
     let same_owner = whose(a, b, lists)?;
-    // "Last month thieves made off with": another haul than the one of the news.
-    if lists.relation(&left.relation) == "loot" && (recalls(a) || recalls(b)) {
-        return Err("one of them recalls an earlier event");
-    }
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}

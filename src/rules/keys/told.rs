@@ -23,6 +23,10 @@ pub(crate) struct Told {
     pub(super) stretches: BTreeSet<String>,
     /// The word after it makes it a part of another or an addition to it.
     pub(super) addition: bool,
+    /// It counts those found so at the place itself, some of whom may have died or been counted since.
+    pub(crate) at_scene: bool,
+    /// Its sentence tells of an earlier or another event than the news.
+    pub(super) recalled: bool,
     /// Its sentence tells of a trial: what it counts no longer develops.
     pub(crate) tried: bool,
 }
@@ -37,6 +41,8 @@ impl Told {
             window: false,
             stretches: BTreeSet::new(),
             addition: false,
+            at_scene: false,
+            recalled: false,
             tried: false,
         }
     }
@@ -50,6 +56,8 @@ impl Told {
             fatal: fatal(statement, lists),
             window: window(statement),
             stretches: stretches(statement, lists),
+            at_scene: at_scene(statement),
+            recalled: recalled(statement, lists),
             tried: words(statement.article.slice(statement.claim.sentence)).any(|word| lists.of_trial(&word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
         }
@@ -98,7 +106,9 @@ fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
     if after.first().is_some_and(other) || own_clause(statement).is_some_and(|word| other(&word)) {
         return true;
     }
-    if before.iter().filter_map(|word| told(word)).any(|fate| fate == relation) {
+    // "One dead and two others in hospital": what stands before "and" is said of the number before it.
+    let joined = before.first().is_some_and(|word| word == "and");
+    if !joined && before.iter().filter_map(|word| told(word)).any(|fate| fate == relation) {
         return false;
     }
     // "Two managers were hurt": the first fate told after them is theirs.
@@ -125,19 +135,38 @@ fn whole(statement: &Statement<'_>) -> bool {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "many", "half",
         "several", "few", "none",
     ];
-    let (before, _) = around(statement);
-    match before.as_slice() {
-        [the, of] => the == "the" && of == "of" && led_by_digits(statement),
-        [the, of, part, ..] => the == "the" && of == "of" && PARTS.contains(&part.as_str()),
-        _ => false,
-    }
-}
-
-/// Whether a figure stands somewhere before a number in its sentence.
-fn led_by_digits(statement: &Statement<'_>) -> bool {
+    /// "Ten of the team's 16": so many words may lead from "of" to the number.
+    const OWNER: usize = 4;
     let (sentence, at) = (statement.claim.sentence, statement.facet.at);
     let before = Span { start: sentence.start.min(at.start), end: at.start };
-    statement.article.slice(before).contains(|c: char| c.is_ascii_digit())
+    let mut led: Vec<String> = words(statement.article.slice(before)).collect();
+    led.reverse();
+    let Some(of) = led.iter().take(OWNER + 1).position(|word| word == "of") else { return false };
+    let owner = led.get(..of).unwrap_or_default();
+    let owned = match owner {
+        [] => true,
+        [the] => matches!(the.as_str(), "the" | "its" | "their" | "his" | "her" | "all"),
+        [s, .., the] => (s == "s" || s.ends_with('s')) && matches!(the.as_str(), "the" | "its" | "their"),
+    };
+    let part = led.get(of + 1);
+    let number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    owned && part.is_some_and(|word| PARTS.contains(&word.as_str()) || number(word))
+}
+
+/// Whether those it counts were found so where it happened: "two were pronounced dead at the scene".
+fn at_scene(statement: &Statement<'_>) -> bool {
+    let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+    let after = statement.article.slice(Span { start: at.end, end: sentence.end.max(at.end) });
+    let told: Vec<String> = words(after).collect();
+    told.windows(3).any(|run| {
+        matches!(run, [on, the, spot] if matches!(on.as_str(), "at" | "on") && the == "the" && matches!(spot.as_str(), "scene" | "spot"))
+    })
+}
+
+/// Whether its sentence sets its event apart from the one of the news: "six months before", "in an unrelated attack".
+fn recalled(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let told: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
+    lists.recalls(&told)
 }
 
 fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {

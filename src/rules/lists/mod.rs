@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::is_human;
+use crate::extract::names::gazetteer;
+use crate::model::words::capitalised;
+
 static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
     let lists: Lists = toml::from_str(include_str!("../../../rules/checks/lists.toml")).unwrap_or_default();
     lists.ready()
@@ -29,6 +33,9 @@ pub(crate) struct Lists {
     lingers: BTreeSet<String>,
     harms: BTreeSet<String>,
     sequels: BTreeSet<String>,
+    recalling: Vec<String>,
+    repeated: BTreeSet<String>,
+    running_scores: BTreeSet<String>,
     accuses: BTreeSet<String>,
     any_person: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
@@ -152,6 +159,15 @@ impl Lists {
         self.sequels.contains(lemma)
     }
 
+    /// Whether words of a sentence, in lower case, set its event apart from the one that is news.
+    pub(crate) fn recalls(&self, words: &[String]) -> bool {
+        let told = |phrase: &String| {
+            let long = phrase.split(' ').count();
+            words.windows(long).any(|run| run.iter().map(String::as_str).eq(phrase.split(' ')))
+        };
+        self.recalling.iter().any(told)
+    }
+
     /// Whether a kind of event is done to victims.
     pub(crate) fn harms(&self, kind: &str) -> bool {
         self.harms.contains(kind)
@@ -200,11 +216,17 @@ impl Lists {
             })
         };
         let any = |word: &str| self.any_person.contains(word);
+        let human = |noun: &str| {
+            is_human(noun) || covers("job", noun) || gazetteer().country_of_adjective(&capitalised(noun)).is_some()
+        };
         if !(any(a) && any(b)) && self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b)) {
             return Heads::Apart;
         }
         match (any(a), any(b)) {
             (true, true) => Heads::Same,
+            // "Three people" and "shot three times".
+            (true, false) if !human(b) => Heads::Apart,
+            (false, true) if !human(a) => Heads::Apart,
             (true, false) => Heads::FirstWider,
             (false, true) => Heads::SecondWider,
             (false, false) if covers(a, b) => Heads::FirstWider,

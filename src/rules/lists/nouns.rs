@@ -34,6 +34,16 @@ impl Lists {
         self.single.contains(relation)
     }
 
+    /// Whether a noun names what comes again and again in one match.
+    pub(crate) fn comes_again(&self, noun: &str) -> bool {
+        self.repeated.contains(noun)
+    }
+
+    /// Whether a score told under a relation stood so at some minute of a match.
+    pub(crate) fn running_score(&self, relation: &str) -> bool {
+        self.running_scores.contains(self.relation(relation))
+    }
+
     /// Whether a word tells a figure as the highest of several.
     pub(crate) fn peak(&self, word: &str) -> bool {
         self.peaks.contains(word)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::model::{ArticleId, Claim, FacetKind, Modality, Part, Value};
+use crate::model::{ArticleId, Claim, FacetKind, Modality, Part, Sort, Value};
 
 /// Everyone named, by article and by the fullest name there.
 #[derive(Debug, Default)]
@@ -13,6 +13,7 @@ pub(crate) struct Bearers(BTreeMap<ArticleId, BTreeMap<String, Bearer>>);
 /// One bearer of a name in one article.
 #[derive(Debug, Default)]
 pub(crate) struct Bearer {
+    person: bool,
     ages: BTreeSet<Decimal>,
     /// The known kinds of events in which the bearer takes part, with the part.
     parts: BTreeSet<(String, Part)>,
@@ -28,7 +29,7 @@ impl Bearers {
                 match (&facet.value, facet.kind) {
                     (Value::Mention(mention), FacetKind::Name) => {
                         if let Some(name) = &mention.name {
-                            own.entry(name.clone()).or_default();
+                            own.entry(name.clone()).or_default().person |= mention.sort == Sort::Person;
                         }
                     }
                     (Value::Quantity(age), FacetKind::Age) if !facet.key.whose.is_empty() => {
@@ -77,6 +78,12 @@ impl Bearers {
             self.namesakes(article, name).all(|(_, bearer)| !bearer.parts.contains(part))
         };
         one.parts.intersection(&other.parts).any(|part| alone(a, part) && alone(b, part))
+    }
+
+    /// The people whom an article names.
+    pub(crate) fn people(&self, article: ArticleId) -> impl Iterator<Item = &str> {
+        let all = self.0.get(&article).into_iter().flatten();
+        all.filter(|(_, bearer)| bearer.person || !bearer.ages.is_empty()).map(|(name, _)| name.as_str())
     }
 
     /// The other bearers of a family name in an article.

@@ -77,9 +77,20 @@ impl Derived {
     }
 }
 
-/// Words of a quotation, folded: case, marks, hyphens and house spelling of common endings do not count.
+/// Words of a quotation, folded: case, marks, hyphens, house spelling of common endings and what the writer put into
+/// brackets do not count.
 fn quoted_words(text: &str) -> Vec<String> {
-    any_ascii::any_ascii(text)
+    let mut depth = 0usize;
+    let own = |c: &char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    let text: String = text.chars().filter(own).collect();
+    any_ascii::any_ascii(&text)
         .to_lowercase()
         .replace(['-', '\''], "")
         .split(|c: char| !c.is_alphanumeric())
@@ -254,21 +265,45 @@ impl<'a> Material<'a> {
                     quoted: self.derived.quoted.get(&(*id, n)).map(Vec::as_slice).unwrap_or_default(),
                     incident: self.incident_of.get(id).copied(),
                     sole: false,
+                    lead: false,
                     asides,
                     memo: &self.derived.memo,
                 });
             }
         }
         if let Some(counts) = statements.get_mut(&FacetKind::Count) {
-            for statement in counts {
+            for statement in &mut *counts {
                 let thing = (statement.article.id, thing_counted(statement.facet, lists));
                 statement.sole = self.derived.counted.get(&thing.0).and_then(|own| own.get(&thing.1)) == Some(&1);
             }
+            mark_lead(counts);
         }
         for amounts in [FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration] {
             mark_sole(statements.get_mut(&amounts).map(Vec::as_mut_slice).unwrap_or_default());
         }
         Group { incident, statements }
+    }
+}
+
+/// Marks the counts with which the body of an article begins to tell of something, and those above it that it never has.
+fn mark_lead(counts: &mut [Statement<'_>]) {
+    let mut first: BTreeMap<(ArticleId, &str), Span> = BTreeMap::new();
+    let mut told: BTreeSet<(ArticleId, &str, Decimal)> = BTreeSet::new();
+    for count in counts.iter().filter(|count| !count.display()) {
+        let (thing, sentence) = ((count.article.id, count.kind), count.claim.sentence);
+        let begins = first.entry(thing).or_insert(sentence);
+        if sentence.start < begins.start {
+            *begins = sentence;
+        }
+        told.extend(count.quantity().map(|quantity| (thing.0, thing.1, quantity.amount.named())));
+    }
+    for count in counts {
+        let thing = (count.article.id, count.kind);
+        count.lead = if count.display() {
+            count.quantity().is_some_and(|quantity| !told.contains(&(thing.0, thing.1, quantity.amount.named())))
+        } else {
+            first.get(&thing) == Some(&count.claim.sentence)
+        };
     }
 }
 

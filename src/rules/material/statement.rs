@@ -34,6 +34,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) incident: Option<IncidentId>,
     /// Its article gives no other figure for such a thing.
     pub(crate) sole: bool,
+    /// Of a count: the first under its relation in the body of its article; above the body: one that the body has not.
+    pub(crate) lead: bool,
     /// What is worked out of its claim when first asked for.
     pub(crate) asides: &'a Asides,
     /// Answers on pairs of names.

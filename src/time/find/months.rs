@@ -54,6 +54,11 @@ impl Finder<'_> {
             return None;
         }
         if let Some(month) = self.month(self.skip_hyphen(at)) {
+            // "The 30-7 Oct. 19 loss": a score, and the day of the month behind it.
+            let score = i > 1 && self.t.sign(i - 1, '-') && matches!(self.t.at(i - 2).kind, Kind::Number(..));
+            if score && self.day_number(self.skip_dot(self.skip_hyphen(at) + 1)).is_some() {
+                return None;
+            }
             let end = self.skip_dot_before_year(self.skip_hyphen(at) + 1);
             return Some(self.with_year(month, day, 0, end));
         }

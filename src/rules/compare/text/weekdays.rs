@@ -36,13 +36,16 @@ pub(super) fn slips(article: &Article, _material: &Material<'_>, tally: &mut Tal
             continue;
         }
         // "Tuesday, October 11" may be read as one expression or as two.
-        let inside = day_in(words).map(|(day, name, at, end)| (day, name, shifted(expression.at, at, end)));
+        // "… on Tuesday. March 8 …": the sentence ends between the two.
+        let goes_on = |end: usize| words.get(end..).is_some_and(|rest| !rest.starts_with('.') && !rest.contains('\n'));
+        let inside = day_in(words).filter(|(.., end)| goes_on(*end));
+        let inside = inside.map(|(day, name, at, end)| (day, name, shifted(expression.at, at, end)));
         let named = inside.or_else(|| {
             let before = all.get(n.checked_sub(1)?)?;
             let gap = article.slice(Span { start: before.at.end, end: expression.at.start });
             let (day, name, ..) = day_in(article.slice(before.at))?;
             let bare = article.slice(before.at).chars().filter(|c| c.is_alphabetic()).count() == name.len();
-            (bare && matches!(gap.trim(), "" | ",")).then_some((day, name, before.at))
+            (bare && matches!(gap.trim_matches(' '), "" | ",")).then_some((day, name, before.at))
         });
         let Some((day, name, at)) = named else { continue };
         let date = interval.start.date();
