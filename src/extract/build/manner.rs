@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::nominal::accuses;
 use crate::model::{Modality, PassageRole, TimeExpression, TimeKind};
 
 use crate::extract::clause::{Clause, Form};
@@ -28,6 +29,8 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
     let joined = linked.is_some_and(|t| t.is("and"));
     let named = if linked.is_some_and(|t| t.is("when")) { named_before(parsed, clause) } else { Vec::new() };
     match clause.verb.form {
+        // "Charged on Saturday after opening fire, killing one": the day is that of the charge.
+        Form::Ing if parsed.tokens.get(up.verb.verb).is_some_and(accuses) => Vec::new(),
         Form::Ing if linked.is_some_and(|t| t.is(",")) => dates_in(&|_| true),
         // ", smashing a window and stealing": the second like the first.
         Form::Ing if joined && up.verb.form == Form::Ing => {

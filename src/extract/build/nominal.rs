@@ -11,8 +11,17 @@ use crate::extract::lexicon::Tags;
 use crate::extract::naming::Names;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
-use crate::extract::tokens::Class;
+use crate::extract::tokens::{Class, Token};
 use crate::extract::voice;
+
+/// Whether a verb tells what the law does with whoever is held for something.
+pub(super) fn accuses(verb: &Token) -> bool {
+    const VERBS: &[&str] = &[
+        "charge", "accuse", "convict", "sentence", "indict", "arraign", "plead", "acquit", "clear", "arrest", "hold",
+        "remand", "suspect", "jail",
+    ];
+    VERBS.contains(&verb.lemma.as_str())
+}
 
 /// What a noun tells: "Norland's expulsion of six envoys", "the death of the mayor", "three dead".
 pub(super) fn nominal<'a>(
@@ -67,6 +76,10 @@ pub(super) fn nominal<'a>(
     let mut complements: Vec<(usize, usize)> = Vec::new();
     // What follows belongs to the noun where it stands before the verb, or where there is no verb.
     let before_verb = host.and_then(|h| parsed.clauses.get(h)).is_none_or(|c| own.tokens.end <= c.verb.tokens.start);
+    let led = own.preposition.and_then(|p| parsed.tokens.get(p));
+    let offence = own.of.is_none()
+        && led.is_some_and(|t| t.is_in(&["with", "of", "to", "on", "for"]))
+        && host.and_then(|h| parsed.clauses.get(h)).and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(accuses);
     let mut end = tokens.end;
     for (n, next) in parsed.chunks.iter().enumerate() {
         if next.tokens.start < end {
@@ -81,9 +94,11 @@ pub(super) fn nominal<'a>(
             break;
         };
         let word = parsed.tokens.get(preposition)?;
-        // "Investigating a shooting on Friday in Kolve": right behind what happened, its day and then its place.
+        // "Investigating a shooting on Friday in Kolve": right behind what happened, its day and then its place; but
+        // "charged with murder on Friday" is when the charge was brought.
         if next.temporal
             && told.is_some_and(|t| t.kind.happens)
+            && !offence
             && word.is_in(&["on", "at", "in", "around", "about", "after", "before"])
         {
             end = next.tokens.end;

@@ -36,6 +36,24 @@ pub(crate) fn counts(
     if unlike(one, other) {
         return Verdict::CannotSay("a bound far from the other figure");
     }
+    let settled_long = |told: &Statement<'_>| match (event_day, told.published()) {
+        (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
+        _ => false,
+    };
+    if let (Bound::AtLeast(first), Bound::AtLeast(second)) = (one.amount, other.amount)
+        && first.max(second) >= first.min(second) * ROUNDED
+        && first.min(second) >= Decimal::ONE_HUNDRED
+        && settled_long(a)
+        && settled_long(b)
+        && a.incident == b.incident
+        && !(meeting.first_wider || meeting.second_wider)
+    {
+        // "More than 26,000" and "more than 31,000" of one old disaster: each rounds down its own figure.
+        let mut conflict = hedges(a, b, one, other);
+        conflict.soft = true;
+        conflict.doubts.push("both are told as \"more than\"".to_owned());
+        return Verdict::Conflict(conflict);
+    }
     match both(one, other, tolerances.get("near")) {
         Err(reason) => return Verdict::CannotSay(reason),
         Ok(true) if meeting.first_wider || meeting.second_wider => {
@@ -168,6 +186,9 @@ fn adds(parts: &Statement<'_>, whole: &Statement<'_>) -> bool {
     let last = parts.words().split_whitespace().next_back().unwrap_or_default().to_lowercase();
     is_part && last.len() > 3 && whole.article.slice(whole.claim.sentence).to_lowercase().contains(&last)
 }
+
+/// Two round figures that each say "more than" round down two figures where they differ by so much.
+const ROUNDED: Decimal = Decimal::from_parts(115, 0, 0, false, 2);
 
 /// A figure this many times another is another event's, unless a nought was lost.
 const MANIFOLD: Decimal = Decimal::from_parts(5, 0, 0, false, 0);

@@ -318,7 +318,7 @@ fn own_figures(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Whether two names of bodies may be one's: one's words are the other's, or one is the other's initials.
-fn same_body(a: &str, b: &str) -> bool {
+pub(crate) fn same_body(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         any_ascii::any_ascii(name)
             .to_lowercase()

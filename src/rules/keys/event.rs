@@ -6,7 +6,7 @@ use strsim::osa_distance;
 use crate::extract::names::{NameMatch, PlaceMatch, compare_places, gazetteer};
 use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
-use crate::rules::material::{Statement, days_apart};
+use crate::rules::material::{Statement, days_apart, scenes};
 use crate::{quantity, time};
 
 /// So many numbers of the same things, all of them different, are told of two events.
@@ -47,6 +47,9 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         })
     {
         return Err("told of another place: perhaps another event");
+    }
+    if !matches!(a.facet.kind, FacetKind::Where) && (elsewhere(a, b) || elsewhere(b, a)) {
+        return Err("told of another place than the one that both articles know");
     }
     let namesakes = a.doers().iter().zip(b.doers()).any(|(x, y)| x.person.is_some() && x.person == y.person);
     if a.facet.kind != FacetKind::Age
@@ -108,6 +111,24 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("another group");
     }
     Ok(())
+}
+
+/// Whether a claim sets its event in a place that the other article does not know, while its own article also tells of
+/// the other's: "in Miami, eight were hurt" beside the news from Houston.
+fn elsewhere(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    if told.article.id == other.article.id || scenes(other.claim).next().is_some() {
+        return false;
+    }
+    let places = &told.memo.places;
+    let (Some(own), Some(theirs)) = (places.get(&told.article.id), places.get(&other.article.id)) else { return false };
+    let apart = |x: &[String], y: &[String]| compare_places(x, y, gazetteer()) == PlaceMatch::Apart;
+    let meets =
+        |x: &[String], y: &[String]| matches!(compare_places(x, y, gazetteer()), PlaceMatch::Same | PlaceMatch::Within);
+    scenes(told.claim).any(|here| {
+        !theirs.is_empty()
+            && theirs.iter().all(|there| apart(here, there))
+            && own.iter().any(|place| theirs.iter().any(|there| meets(place, there)))
+    })
 }
 
 /// Whether two claims are of one article or of articles that came out at about the same time.

@@ -1,9 +1,12 @@
 //! Whether two numbers are numbers of one thing.
 
+use rust_decimal::Decimal;
+
 use super::persons::on_two_sides;
 use super::{ALIKE, Meeting, beside, one_cast, others, strangers, told, whose};
 use crate::extract::facet::count::{OF, PART};
-use crate::model::{FacetKind, Key, Part, Sort, Unit, Value};
+use crate::model::{Claim, FacetKind, Key, Part, Sort, Unit, Value};
+use crate::rules::compare::people::same_body;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
 
@@ -16,10 +19,22 @@ pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Re
     {
         return Err("one of them is a part or an addition");
     }
+    if others_beside(a, lists) != others_beside(b, lists) {
+        return Err("one of them counts those beside others of the same fate");
+    }
     if a.told().whole || b.told().whole {
         return Err("one of them is the whole of which a part is told");
     }
     Ok(())
+}
+
+/// "Two officers and three others were hurt": others than those of whom the same sentence tells the same.
+fn others_beside(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let (key, own) = (&statement.facet.key, statement.quantity().map(|quantity| quantity.amount.named()));
+    let same = |(relation, number): &(String, Decimal)| {
+        lists.relation(relation) == lists.relation(&key.relation) && Some(*number) != own
+    };
+    (key.head == "other" || key.modifiers.contains("other")) && statement.asides.figures.iter().any(same)
 }
 
 /// Whether the words around two numbers show that they count two things.
@@ -53,16 +68,11 @@ fn is_share(told: &Statement<'_>, other: &Statement<'_>, lists: &Lists) -> bool 
     let mut words = told.facet.key.modifiers.iter();
     let plain = words.all(|word| word == PART || !lists.partial(&[word.clone()].into()));
     let whole = |statement: &Statement<'_>| {
-        statement
-            .facet
-            .key
-            .modifiers
-            .iter()
-            .find_map(|word| word.strip_prefix(OF)?.parse::<rust_decimal::Decimal>().ok())
+        statement.facet.key.modifiers.iter().find_map(|word| word.strip_prefix(OF)?.parse::<Decimal>().ok())
     };
     let number = |statement: &Statement<'_>| statement.quantity().map(|q| q.amount.named());
     let Some(all) = whole(told) else { return false };
-    let several = |number: &rust_decimal::Decimal| *number > rust_decimal::Decimal::ONE && *number < all;
+    let several = |number: &Decimal| *number > Decimal::ONE && *number < all;
     let fits = whole(other).is_none_or(|other| other == all)
         && number(other).as_ref().is_some_and(several)
         && number(told).as_ref().is_some_and(several);
@@ -148,6 +158,12 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     Ok(meeting)
 }
 
+/// The organisation that does it, by name.
+fn body(claim: &Claim) -> Option<&str> {
+    let agent = claim.participant(Part::Agent).filter(|mention| mention.sort == Sort::Organisation)?;
+    agent.name.as_deref()
+}
+
 /// Whether both claims name who does it, and name one.
 fn same_owner(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let owner = |statement: &Statement<'_>| statement.claim.participant(Part::Agent)?.name.clone();
@@ -225,6 +241,13 @@ pub(super) fn amounts(
     }
     measured_apart(a, b, lists)?;
     let same_owner = whose(a, b, lists)?;
+    // What one club bids for a player is not what another does.
+    if let (Some(one), Some(other)) = (body(a.claim), body(b.claim))
+        && one != other
+        && !same_body(one, other)
+    {
+        return Err("another's doing");
+    }
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}

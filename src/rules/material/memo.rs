@@ -18,6 +18,8 @@ pub(crate) struct Memo {
     bearer: Answers<bool>,
     /// What each article tells of those whom it names.
     pub(crate) bearers: Bearers,
+    /// The places in which each article sets something that happened.
+    pub(crate) places: BTreeMap<ArticleId, BTreeSet<Vec<String>>>,
     /// The incidents that each article tells of.
     pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
@@ -34,10 +36,25 @@ fn answer<T: Copy>(known: &Answers<T>, a: &str, b: &str, work_out: impl FnOnce()
     found
 }
 
+/// The named places in which a claim sets its event.
+pub(crate) fn scenes(claim: &Claim) -> impl Iterator<Item = &[String]> {
+    claim.facets_of(FacetKind::Where).filter_map(|facet| match &facet.value {
+        Value::Place(places) if facet.key.relation == claim.event.kind => {
+            let named = places.first().is_some_and(|name| name.chars().any(char::is_uppercase));
+            named.then_some(places.as_slice())
+        }
+        _ => None,
+    })
+}
+
 impl Memo {
     /// With what the claims tell of everyone named.
     pub(crate) fn of(claims: &[Claim]) -> Self {
-        Self { bearers: Bearers::of(claims), ..Self::default() }
+        let mut places: BTreeMap<ArticleId, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for claim in claims.iter().filter(|claim| claim.event.known) {
+            places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
+        }
+        Self { bearers: Bearers::of(claims), places, ..Self::default() }
     }
 
     /// How many incidents two articles both tell of.

@@ -17,7 +17,7 @@ pub(crate) use self::alike::same_clause;
 use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
-pub(crate) use self::memo::{Asides, Doer, Memo};
+pub(crate) use self::memo::{Asides, Doer, Memo, scenes};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
