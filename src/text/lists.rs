@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
+
+use super::phrases::{Found, Phrases};
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,10 +76,10 @@ struct Phrase {
 pub(crate) struct Lists {
     kinds: Vec<Kind>,
     phrases: Vec<Phrase>,
-    automaton: Option<AhoCorasick>,
+    looked_for: Phrases,
     share: BTreeSet<String>,
     zones: BTreeMap<String, String>,
-    credits: Option<AhoCorasick>,
+    credits: Phrases,
     agencies: BTreeSet<String>,
     /// Labels of sections and formats.
     pub(crate) sections: BTreeSet<String>,
@@ -109,10 +110,7 @@ impl Lists {
             }));
             kinds.push(Kind { taken_for: kind.taken_for, why: kind.why, words: kind.words });
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(phrases.iter().map(|phrase| &phrase.words))
-            .ok();
+        let looked_for = Phrases::new(phrases.iter().map(|phrase| &phrase.words));
         let zones = file
             .zone
             .into_iter()
@@ -121,10 +119,10 @@ impl Lists {
         Self {
             kinds,
             phrases,
-            automaton,
+            looked_for,
             share: file.share.words,
             zones,
-            credits: AhoCorasick::new(&file.caption.credits).ok(),
+            credits: Phrases::new(file.caption.credits),
             agencies: file.caption.agencies,
             sections: file.head.sections,
             by: file.head.by,
@@ -139,15 +137,19 @@ impl Lists {
     /// A sentence that does not speak to the reader needs two phrases unless it begins with one: news also tells of
     /// newsletters and donations.
     pub(crate) fn kind_of(&self, folded: &str, words: usize, sentence: bool) -> Option<(&Kind, &str)> {
-        let automaton = self.automaton.as_ref()?;
+        let mut all = self.looked_for.find(folded);
+        if all.is_empty() {
+            return None;
+        }
+        all.sort_by_key(|found| (found.end, found.start));
         let mut hits: Vec<(usize, usize)> = Vec::new();
         let mut first: Vec<Option<usize>> = vec![None; self.kinds.len()];
-        for found in automaton.find_overlapping_iter(folded) {
-            let number = found.pattern().as_usize();
+        for found in all {
+            let number = found.phrase;
             let phrase = self.phrases.get(number)?;
-            let fits = (!phrase.first || found.start() == 0)
-                && (!phrase.last || found.end() == folded.len())
-                && bounded(folded, found.start(), found.end());
+            let fits = (!phrase.first || found.start == 0)
+                && (!phrase.last || found.end == folded.len())
+                && bounded(folded, found.start, found.end);
             if fits && !hits.contains(&(phrase.kind, number)) {
                 hits.push((phrase.kind, number));
                 if phrase.first
@@ -222,26 +224,28 @@ impl Lists {
 
     /// Whether words are followed by a marked credit ("Picture: Ann Example") that ends the line.
     pub(crate) fn ends_in_credit(&self, folded: &str) -> bool {
-        let Some(automaton) = self.credits.as_ref().filter(|_| folded.len() <= 700) else { return false };
-        let found = automaton.find_iter(folded).filter(|found| bounded(folded, found.start(), found.end())).last();
-        found.is_some_and(|found| {
-            let marked = folded.get(found.start()..found.end()).is_some_and(|word| word.ends_with(':'));
-            let rest = folded.get(found.end()..).unwrap_or_default();
-            marked && found.start() > 0 && (1..=8).contains(&rest.split_whitespace().count())
+        self.last_credit(folded).is_some_and(|found| {
+            let marked = folded.get(found.start..found.end).is_some_and(|word| word.ends_with(':'));
+            let rest = folded.get(found.end..).unwrap_or_default();
+            marked && found.start > 0 && (1..=8).contains(&rest.split_whitespace().count())
         })
+    }
+
+    /// The last word of a credit in a line that is short enough for one.
+    fn last_credit(&self, folded: &str) -> Option<Found> {
+        let found = if folded.len() <= 700 { self.credits.shortest(folded) } else { Vec::new() };
+        found.into_iter().rfind(|found| bounded(folded, found.start, found.end))
     }
 
     /// The words of a picture credit in a line, where it has one.
     pub(crate) fn credit<'a>(&self, text: &'a str, folded: &str) -> Option<&'a str> {
-        let automaton = self.credits.as_ref()?;
         if folded.len() > 700 {
             return None;
         }
-        let found = automaton.find_iter(folded).filter(|found| bounded(folded, found.start(), found.end())).last();
-        if let Some(found) = found {
-            let rest = folded.get(found.end()..).unwrap_or_default();
+        if let Some(found) = self.last_credit(folded) {
+            let rest = folded.get(found.end..).unwrap_or_default();
             let words = rest.split_whitespace().count();
-            let marked = folded.get(found.start()..found.end()).is_some_and(|word| word.ends_with([':', ')', '/']));
+            let marked = folded.get(found.start..found.end).is_some_and(|word| word.ends_with([':', ')', '/']));
             let ends_sentence = rest.trim_end().ends_with('.') && words > 3;
             if (marked && words <= 8 && !(ends_sentence && words > 6))
                 || (!marked && words <= 4 && !folded.ends_with('.'))
@@ -351,7 +355,7 @@ mod tests {
 
     #[test]
     fn the_lists_load() {
-        assert!(LISTS.kinds.len() > 8 && LISTS.automaton.is_some() && !LISTS.sections.is_empty());
+        assert!(LISTS.kinds.len() > 8 && LISTS.phrases.len() > 100 && !LISTS.sections.is_empty());
         assert!(LANGUAGES.names.len() > 8 && LANGUAGES.of_word("the") == 1);
     }
 

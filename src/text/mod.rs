@@ -21,6 +21,7 @@ mod live;
 mod mapped;
 mod outlets;
 mod page;
+mod phrases;
 mod plain;
 mod published;
 mod seams;

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
+
+use crate::text::phrases::Phrases;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,7 +66,7 @@ pub(super) struct Seams {
     /// What each pattern is a sign of.
     pub(super) cues: Vec<Cue>,
     /// Finds the patterns.
-    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) phrases: Phrases,
     /// Labels of changes to a report.
     pub(super) updates: Vec<String>,
     /// What a label is taken for, and why.
@@ -88,11 +89,7 @@ pub(super) static SEAMS: LazyLock<Seams> = LazyLock::new(|| {
     }
     words.push(("(@".to_owned(), Cue::Handle));
     Seams {
-        automaton: AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|(words, _)| words))
-            .ok(),
+        phrases: Phrases::caseless(words.iter().map(|(words, _)| words.to_lowercase())),
         cues: words.into_iter().map(|(_, cue)| cue).collect(),
         updates: file.update.labels,
         label: (file.label.taken_for, file.label.why),

@@ -109,18 +109,17 @@ fn cuts(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     cuts.extend(leading(text));
     cuts.extend(trailing(text));
-    let Some(automaton) = &SEAMS.automaton else { return cuts };
     let mut sentences_wanted = false;
     let mut done = 0;
-    for found in automaton.find_iter(text) {
-        if found.start() < done || !bounded(text, found.start(), found.end()) {
+    for found in SEAMS.phrases.longest(text) {
+        if found.start < done || !bounded(text, found.start, found.end) {
             continue;
         }
-        let cut = match SEAMS.cues.get(found.pattern().as_usize()) {
-            Some(Cue::Stamp) => stamp(text, found.start(), found.end()),
-            Some(Cue::Label) => label(text, found.start(), found.end()),
-            Some(Cue::Credit) => credit(text, found.start(), done),
-            Some(Cue::Handle) => post(text, found.start(), done),
+        let cut = match SEAMS.cues.get(found.phrase) {
+            Some(Cue::Stamp) => stamp(text, found.start, found.end),
+            Some(Cue::Label) => label(text, found.start, found.end),
+            Some(Cue::Credit) => credit(text, found.start, done),
+            Some(Cue::Handle) => post(text, found.start, done),
             Some(Cue::Begins(_) | Cue::Holds(_)) => {
                 sentences_wanted = true;
                 None
@@ -240,7 +239,6 @@ fn posts(blocks: &mut [Block]) {
 
 /// Sentences of a paragraph that speak to the page's reader.
 fn inserts(text: &str) -> Vec<Cut> {
-    let Some(automaton) = &SEAMS.automaton else { return Vec::new() };
     let all = sentences::split(text);
     let mut cuts = Vec::new();
     for at in &all {
@@ -249,10 +247,8 @@ fn inserts(text: &str) -> Vec<Cut> {
             continue;
         }
         let lead = words.len() - words.trim_start_matches(['•', '-', '*', '>', '[', '(', ' ']).len();
-        let kind = automaton.find_iter(words).find_map(|found| match SEAMS.cues.get(found.pattern().as_usize()) {
-            Some(Cue::Begins(kind)) if found.start() == lead && bounded(words, found.start(), found.end()) => {
-                Some(*kind)
-            }
+        let kind = SEAMS.phrases.longest(words).into_iter().find_map(|found| match SEAMS.cues.get(found.phrase) {
+            Some(Cue::Begins(kind)) if found.start == lead && bounded(words, found.start, found.end) => Some(*kind),
             Some(Cue::Holds(kind)) => Some(*kind),
             _ => None,
         });

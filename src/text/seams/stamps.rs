@@ -158,7 +158,6 @@ fn moment(found: &Stamp) -> Option<DateTime> {
 
 /// Whether a line is stamps and nothing else, with or without their year: "Updated: 7:15 p.m. | Posted: 3:40 p.m."
 pub(crate) fn is_stamp(text: &str) -> bool {
-    let Some(automaton) = &SEAMS.automaton else { return false };
     let mut at = 0;
     let mut any = false;
     while let Some(rest) =
@@ -168,10 +167,8 @@ pub(crate) fn is_stamp(text: &str) -> bool {
             return any;
         }
         let here = text.len() - rest.len();
-        let verb = automaton.find(rest).filter(|found| {
-            found.start() == 0 && matches!(SEAMS.cues.get(found.pattern().as_usize()), Some(Cue::Stamp))
-        });
-        let Some(cut) = verb.and_then(|verb| stamp_words(rest, verb.end())) else { return false };
+        let verb = SEAMS.phrases.begins(rest).filter(|found| matches!(SEAMS.cues.get(found.phrase), Some(Cue::Stamp)));
+        let Some(cut) = verb.and_then(|verb| stamp_words(rest, verb.end)) else { return false };
         at = here + cut;
         any = true;
     }

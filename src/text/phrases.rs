@@ -1,0 +1,190 @@
+//! Many phrases looked for at once, in lines of which most have none.
+//!
+//! A phrase that begins with a letter or a digit begins a word, so that four bytes at the head of a word tell nearly
+//! always that none is there. An automaton over all phrases takes each byte through its states, and is slow to build.
+
+use std::collections::BTreeMap;
+
+/// A place where a phrase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The phrase, by its position in the list.
+    pub(crate) phrase: usize,
+    /// Where it begins, in bytes.
+    pub(crate) start: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+}
+
+/// A list of phrases.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases {
+    /// Those of four bytes or more, by the first four.
+    long: BTreeMap<u32, Vec<Phrase>>,
+    /// The others.
+    short: Vec<Phrase>,
+    /// For each byte, whether a phrase begins with it, and whether one of the others does.
+    firsts: Vec<(bool, bool)>,
+    /// A bit for each four bytes with which a phrase may begin.
+    fours: Vec<bool>,
+    /// Whether capitals and small letters are one.
+    caseless: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    number: usize,
+    words: String,
+}
+
+/// Four bytes as a number, capitals and small letters alike, and a shorter one by which most can be told apart.
+fn four(bytes: [u8; 4]) -> (u32, usize) {
+    let small = u32::from_le_bytes(bytes) | 0x2020_2020;
+    (small, (small.wrapping_mul(0x9e37_79b1) >> 20) as usize)
+}
+
+impl Phrases {
+    /// Phrases that are looked for as they stand.
+    pub(crate) fn new<P: Into<String>>(phrases: impl IntoIterator<Item = P>) -> Self {
+        Self::with(phrases, false)
+    }
+
+    /// Phrases in small letters that are looked for in small letters and in capitals, as far as they are of ASCII.
+    pub(crate) fn caseless<P: Into<String>>(phrases: impl IntoIterator<Item = P>) -> Self {
+        Self::with(phrases, true)
+    }
+
+    fn with<P: Into<String>>(phrases: impl IntoIterator<Item = P>, caseless: bool) -> Self {
+        let (firsts, fours) = (vec![(false, false); 256], vec![false; 1 << 12]);
+        let mut list = Self { long: BTreeMap::new(), short: Vec::new(), firsts, fours, caseless };
+        for (number, words) in phrases.into_iter().map(Into::into).enumerate() {
+            let Some(&first) = words.as_bytes().first() else { continue };
+            let begins = words.as_bytes().first_chunk().copied().map(four);
+            for first in [first, if caseless { first.to_ascii_uppercase() } else { first }] {
+                if let Some((any, short)) = list.firsts.get_mut(usize::from(first)) {
+                    (*any, *short) = (true, *short || begins.is_none());
+                }
+            }
+            let phrase = Phrase { number, words };
+            match begins {
+                Some((key, bit)) => {
+                    if let Some(bit) = list.fours.get_mut(bit) {
+                        *bit = true;
+                    }
+                    list.long.entry(key).or_default().push(phrase);
+                }
+                None => list.short.push(phrase),
+            }
+        }
+        list
+    }
+
+    /// Every place where a phrase stands, in the order of their beginnings.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut inside = false;
+        for (start, &byte) in text.as_bytes().iter().enumerate() {
+            let letter = byte.is_ascii_alphanumeric();
+            if !(inside && letter) && self.firsts.get(usize::from(byte)).is_some_and(|(any, _)| *any) {
+                self.find_at(text, start, &mut found);
+            }
+            inside = letter;
+        }
+        found
+    }
+
+    fn find_at(&self, text: &str, start: usize, found: &mut Vec<Found>) {
+        let Some(here) = text.as_bytes().get(start..) else { return };
+        let (key, bit) = here.first_chunk().copied().map(four).unzip();
+        let long = bit.and_then(|bit| self.fours.get(bit)).copied().unwrap_or(false);
+        let short =
+            here.first().and_then(|first| self.firsts.get(usize::from(*first))).is_some_and(|(_, short)| *short);
+        if !long && !short {
+            return;
+        }
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let Some((before, after)) = text.split_at_checked(start) else { return };
+        if letter(after.chars().next()) && letter(before.chars().next_back()) {
+            return;
+        }
+        let long = key.filter(|_| long).and_then(|key| self.long.get(&key)).map_or(&[][..], Vec::as_slice);
+        let short = if short { self.short.as_slice() } else { &[] };
+        for Phrase { number, words } in long.iter().chain(short) {
+            let same = |here: &[u8]| {
+                if self.caseless { here.eq_ignore_ascii_case(words.as_bytes()) } else { here == words.as_bytes() }
+            };
+            if here.get(..words.len()).is_some_and(same) {
+                found.push(Found { phrase: *number, start, end: start + words.len() });
+            }
+        }
+    }
+
+    /// The longest phrase with which a text begins.
+    pub(crate) fn begins(&self, text: &str) -> Option<Found> {
+        let mut found = Vec::new();
+        self.find_at(text, 0, &mut found);
+        // Of two that are the same, the one that is on the list first.
+        found.into_iter().rev().max_by_key(|found| found.end)
+    }
+
+    /// Places of which none overlaps another: of those that do, the first, and of one beginning the longest.
+    pub(crate) fn longest(&self, text: &str) -> Vec<Found> {
+        let mut found = self.find(text);
+        found.sort_by_key(|found| (found.start, usize::MAX - found.end));
+        apart(found)
+    }
+
+    /// Places of which none overlaps another: of those that do, the one that ends first.
+    pub(crate) fn shortest(&self, text: &str) -> Vec<Found> {
+        let mut found = self.find(text);
+        found.sort_by_key(|found| (found.end, found.start));
+        apart(found)
+    }
+}
+
+/// Without those that begin before the end of one before them.
+fn apart(mut found: Vec<Found>) -> Vec<Found> {
+    let mut end = 0;
+    found.retain(|found| {
+        let free = found.start >= end;
+        end = if free { found.end } else { end };
+        free
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words<'t>(text: &'t str, found: &[Found]) -> Vec<&'t str> {
+        found.iter().map(|found| &text[found.start..found.end]).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_where_a_word_begins() {
+        let phrases = Phrases::new(["photo", "photo by", "by ann", "© 20", "élan", "x"]);
+        for (text, all, longest, shortest) in [
+            ("photo by ann", &["photo", "photo by", "by ann"][..], &["photo by"][..], &["photo", "by ann"][..]),
+            ("telephoto; photos", &["photo"], &["photo"], &["photo"]),
+            ("ann© 2024 élan, bélan, x", &["© 20", "élan", "x"], &["© 20", "élan", "x"], &["© 20", "élan", "x"]),
+            ("éphoto Photo", &[], &[], &[]),
+            ("p", &[], &[], &[]),
+        ] {
+            assert_eq!(words(text, &phrases.find(text)), all, "{text}");
+            assert_eq!(words(text, &phrases.longest(text)), longest, "{text}");
+            assert_eq!(words(text, &phrases.shortest(text)), shortest, "{text}");
+            let begins = phrases.begins(text).map(|found| found.end);
+            assert_eq!(begins, longest.first().filter(|words| text.starts_with(**words)).map(|words| words.len()));
+        }
+    }
+
+    #[test]
+    fn capitals_make_no_difference_where_they_should_not() {
+        let phrases = Phrases::caseless(["(photo", "posted"]);
+        assert_eq!(
+            words("POSTED (Photo) pOsTed", &phrases.find("POSTED (Photo) pOsTed")),
+            ["POSTED", "(Photo", "pOsTed"]
+        );
+    }
+}
