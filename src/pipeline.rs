@@ -46,6 +46,8 @@ pub fn check_watched(
 ) -> Results {
     let mut results = extract_watched(rules.extractor(), articles, problems, watch);
     watch(Step::Grouping);
+    // What follows looks at the words of every claim, on one thread in good part.
+    results.claims.par_iter().for_each(|claim| _ = claim.words.len());
     results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     watch(Step::Comparing);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);

@@ -219,7 +219,7 @@ fn put(article: &Article, parsed: &[Parsed], claims: &mut Vec<Claim>, facet: Fac
         quoted: false,
         generic: false,
         facets: vec![facet],
-        words: super::build::words(sentence).into(),
+        words: super::build::words(sentence),
     };
     claims.insert(from, claim);
 }

@@ -1,9 +1,11 @@
 //! What a sentence says happened.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{ArticleId, PassageRole, Quantity, Span, TimeExpression};
 
@@ -40,7 +42,43 @@ pub struct Claim {
     pub facets: Vec<Facet>,
     /// Stems of the sentence's content words, names included, lower case, for likeness between claims.
     /// The claims of one sentence share them.
-    pub words: Arc<BTreeSet<String>>,
+    pub words: Arc<Stems>,
+}
+
+/// A set of stems, worked out when it is first looked at: much that reads claims never does.
+pub struct Stems(LazyLock<BTreeSet<String>, Box<dyn FnOnce() -> BTreeSet<String> + Send>>);
+
+impl Stems {
+    /// The stems that `make` will give.
+    pub fn when_asked(make: impl FnOnce() -> BTreeSet<String> + Send + 'static) -> Self {
+        Self(LazyLock::new(Box::new(make)))
+    }
+}
+
+impl Deref for Stems {
+    type Target = BTreeSet<String>;
+
+    fn deref(&self) -> &BTreeSet<String> {
+        &self.0
+    }
+}
+
+impl From<BTreeSet<String>> for Stems {
+    fn from(stems: BTreeSet<String>) -> Self {
+        Self::when_asked(|| stems)
+    }
+}
+
+impl fmt::Debug for Stems {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.deref().fmt(formatter)
+    }
+}
+
+impl Serialize for Stems {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.deref().serialize(serializer)
+    }
 }
 
 /// What happened, by the vocabulary's kind or by the verb's own lemma.

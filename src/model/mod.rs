@@ -14,7 +14,9 @@ pub mod time;
 pub(crate) mod words;
 
 pub use article::{Article, ArticleId, Draft, DraftPassage, LineNote, Outlet, Passage, PassageRole, Published};
-pub use claim::{Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Part, Participant, Sort, Value};
+pub use claim::{
+    Claim, ClaimId, Event, Facet, FacetKind, Key, Mention, Modality, Part, Participant, Sort, Stems, Value,
+};
 pub use discrepancy::{Discrepancy, Evidence, Level, Side, Sure};
 pub use incident::{Grouping, Incident, IncidentId, Link, Reason, Reprint, Story};
 pub use problem::Problem;

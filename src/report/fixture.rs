@@ -1,6 +1,7 @@
 //! Results made by hand for tests of the formats: no stage needs to run, and every text is hostile somewhere.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::date;
 
@@ -129,7 +130,7 @@ fn side(results: &mut Results, value: &str, shown: &str, article: u32, opening: 
         quoted: false,
         generic: false,
         facets: Vec::new(),
-        words: BTreeSet::new().into(),
+        words: Arc::new(BTreeSet::new().into()),
     };
     let sentence = passage.at;
     if known.is_none() {

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Part, Participant, Span, Unit};
+use crate::model::{
+    Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Part, Participant, Span, Stems, Unit,
+};
 
 use super::clause::Clause;
 use super::facet::FACETS;
@@ -75,7 +77,7 @@ pub(crate) fn claims(
     }
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     carry.remember(vocabulary, &scenes);
-    let words = Arc::new(words(parsed));
+    let words = words(parsed);
     found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
 }
 
@@ -231,25 +233,27 @@ fn spoken_by(parsed: &Parsed, names: &Names) -> Option<Mention> {
 }
 
 /// Stems of the sentence's content words.
-pub(crate) fn words(parsed: &Parsed) -> BTreeSet<String> {
-    parsed
-        .tokens
-        .iter()
-        .filter(|t| match t.kind {
-            Kind::Word => {
-                !t.tags.any(Tags::CLOSED)
-                    && matches!(t.class, Class::Noun | Class::Name | Class::Verb | Class::Adjective | Class::Number)
-                    && t.lemma != "say"
-                    && t.lower.len() > 1
-            }
-            Kind::Number => true,
-            _ => false,
-        })
-        .map(|t| LEXICON.stem(&t.lower))
-        .collect()
+pub(crate) fn words(parsed: &Parsed) -> Arc<Stems> {
+    let content = parsed.tokens.iter().filter(|t| match t.kind {
+        Kind::Word => {
+            !t.tags.any(Tags::CLOSED)
+                && matches!(t.class, Class::Noun | Class::Name | Class::Verb | Class::Adjective | Class::Number)
+                && t.lemma != "say"
+                && t.lower.len() > 1
+        }
+        Kind::Number => true,
+        _ => false,
+    });
+    // No word has a space in it.
+    let mut words = String::with_capacity(parsed.sentence.at.len());
+    for token in content {
+        words.push_str(&token.lower);
+        words.push(' ');
+    }
+    Arc::new(Stems::when_asked(move || words.split_terminator(' ').map(|word| LEXICON.stem(word)).collect()))
 }
 
-fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<BTreeSet<String>>) -> Option<Claim> {
+fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>) -> Option<Claim> {
     let mut facets = Vec::new();
     for heading in FACETS {
         heading.find(scene, &mut facets);

@@ -65,7 +65,7 @@ fn sentences<'a>(group: &Group<'a>) -> BTreeMap<Place, &'a BTreeSet<String>> {
         .statements
         .values()
         .flatten()
-        .map(|statement| ((statement.article.id, statement.claim.sentence), &*statement.claim.words))
+        .map(|statement| ((statement.article.id, statement.claim.sentence), &**statement.claim.words))
         .collect()
 }
 
