@@ -40,9 +40,7 @@ struct Harmless<F>(F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // Nearly all that is written; the formatter escapes what is below the space itself.
-        let odd = fragment.bytes().fold(false, |odd, byte| odd | !matches!(byte, b' '..=b'~'));
-        if !odd {
+        if is_plain(fragment.as_bytes()) {
             return out.write_all(fragment.as_bytes());
         }
         for piece in fragment.split_inclusive(|c| !harmless(c)) {
@@ -99,9 +97,39 @@ impl<F: Formatter> Formatter for Harmless<F> {
     }
 }
 
+/// Whether all bytes lie below that of "delete": nearly all that is written, eight at a time. What lies below the space
+/// does not come here, as the formatter escapes it.
+fn is_plain(fragment: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let high = |eight: [u8; 8]| {
+        let eight = u64::from_le_bytes(eight);
+        (eight | eight.wrapping_add(ONES)) & (ONES << 7)
+    };
+    match fragment.last_chunk::<8>() {
+        // The last eight may overlap those before them.
+        Some(last) => fragment.as_chunks::<8>().0.iter().fold(high(*last), |odd, eight| odd | high(*eight)) == 0,
+        None => fragment.iter().fold(true, |plain, byte| plain & (*byte < 0x7f)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{one_line, pretty};
+    use super::{is_plain, one_line, pretty};
+
+    #[test]
+    fn one_byte_that_is_not_plain_is_seen_wherever_it_stands() {
+        for length in 0..40 {
+            let plain = vec![b'~'; length];
+            assert!(is_plain(&plain));
+            for at in 0..length {
+                for odd in [0x7f, 0x80, 0xff] {
+                    let mut bytes = plain.clone();
+                    bytes[at] = odd;
+                    assert!(!is_plain(&bytes), "{odd} at {at} of {length}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_was_escaped_reads_back_the_same() {

@@ -61,15 +61,15 @@ pub(crate) fn problem(problem: &Problem) -> ProblemV1<'_> {
 }
 
 pub(crate) fn article_id(id: ArticleId) -> String {
-    format!("a{}", id.0 + 1)
+    ["a", &(id.0 + 1).to_string()].concat()
 }
 
 pub(crate) fn claim_id(id: ClaimId) -> String {
-    format!("c{}", id.0 + 1)
+    ["c", &(id.0 + 1).to_string()].concat()
 }
 
 pub(crate) fn incident_id(id: IncidentId) -> String {
-    format!("i{}", id.0 + 1)
+    ["i", &(id.0 + 1).to_string()].concat()
 }
 
 pub(crate) fn article(article: &Article) -> ArticleV1<'_> {
