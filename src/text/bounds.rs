@@ -151,8 +151,11 @@ fn copyright(lines: &[Line]) -> Option<i16> {
 
 /// Whether four digits stand together: only a year puts an event somewhere.
 fn has_year(words: &str) -> bool {
-    let digit = words.bytes().fold(false, |digit, byte| digit | byte.is_ascii_digit());
-    digit && words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+    let mut digits = 0;
+    words.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 4
+    })
 }
 
 /// The latest day, month or year that a sentence puts in the past.

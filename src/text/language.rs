@@ -2,7 +2,7 @@
 
 use super::classify::Line;
 use super::lists::LANGUAGES;
-use super::page::words_of;
+use super::page::words_with_apostrophes;
 
 /// How many words of a line are a language's small words.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ impl SmallWords {
     /// Those of a folded line.
     pub(crate) fn count(folded: &str) -> Box<Self> {
         let mut counts = Box::<Self>::default();
-        for word in words_of(folded, b'\'') {
+        for word in words_with_apostrophes(folded) {
             counts.words += 1;
             let mut bits = LANGUAGES.of_word(word);
             counts.small += usize::from(bits != 0);

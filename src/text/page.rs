@@ -172,40 +172,50 @@ fn letter_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// Letters and digits of ASCII.
-const LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
+/// For each byte, whether it is of a word (1), of none (0), or of a letter that is not of ASCII (2).
+const fn of_words(also: u8) -> [u8; 256] {
+    let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        let (letter, beyond) = ((byte as u8).is_ascii_alphanumeric() || byte as u8 == also, byte >= 128);
+        kinds[byte] = if beyond { 2 } else { letter as u8 };
         byte += 1;
     }
-    letters
-};
+    kinds
+}
 
-/// The words of a folded text, as runs of letters, digits and one further sign.
-pub(crate) fn words_of(folded: &str, also: u8) -> impl Iterator<Item = &str> {
-    let mut rest = folded;
+/// The words of a folded text, as runs of letters and digits.
+pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    static KINDS: [u8; 256] = of_words(b'a');
+    words_by(folded, &KINDS)
+}
+
+/// The same, with the apostrophes in them and around them.
+pub(crate) fn words_with_apostrophes(folded: &str) -> impl Iterator<Item = &str> {
+    static KINDS: [u8; 256] = of_words(b'\'');
+    words_by(folded, &KINDS)
+}
+
+fn words_by<'t>(folded: &'t str, kinds: &'static [u8; 256]) -> impl Iterator<Item = &'t str> {
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let words = rest.get(run(rest, false, also)..)?;
-        let (word, after) = words.split_at_checked(run(words, true, also))?;
-        rest = after;
-        (!word.is_empty()).then_some(word)
+        let start = run(folded, at, 0, kinds);
+        at = run(folded, start, 1, kinds);
+        folded.get(start..at).filter(|word| !word.is_empty())
     })
 }
 
-/// How many bytes at the head of a text are a word's, or are not.
-fn run(text: &str, wanted: bool, also: u8) -> usize {
-    let of_word = |byte: u8| LETTERS.get(usize::from(byte)).copied().unwrap_or_default() || byte == also;
-    let mut at = 0;
+/// Where from a place on the letters end that are of words, or of none.
+fn run(text: &str, from: usize, wanted: u8, kinds: &[u8; 256]) -> usize {
+    let mut at = from;
     while let Some(rest) = text.as_bytes().get(at..) {
-        let Some(length) = rest.iter().position(|&byte| of_word(byte) != wanted || !byte.is_ascii()) else { break };
+        let Some(length) = rest.iter().position(|&byte| kinds[usize::from(byte)] != wanted) else { break };
         at += length;
         if text.as_bytes().get(at).is_some_and(u8::is_ascii) {
             return at;
         }
         let c = letter_at(text, at);
-        if c.is_alphanumeric() != wanted {
+        if u8::from(c.is_alphanumeric()) != wanted {
             return at;
         }
         at += c.len_utf8();
@@ -232,7 +242,7 @@ pub(crate) fn has_key(folded: &str, key: &str) -> bool {
 
 /// The words of a folded text that say what it is about.
 pub(crate) fn content_words(folded: &str) -> Vec<&str> {
-    words_of(folded, b'a')
+    words_of(folded)
         .filter(|word| word.chars().nth(2).is_some() && super::lists::LANGUAGES.of_word(word) == 0)
         .collect()
 }
@@ -258,7 +268,7 @@ mod tests {
         for text in ["it's été—ok, 3.5 \"x\"", "", "’", "naïve  don't", "北京 é"] {
             let split: Vec<&str> =
                 text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-            assert_eq!(words_of(text, b'\'').collect::<Vec<_>>(), split, "{text}");
+            assert_eq!(words_with_apostrophes(text).collect::<Vec<_>>(), split, "{text}");
         }
     }
 }

@@ -115,7 +115,8 @@ fn is_binary(head: &[u8]) -> bool {
     if (even * 10 > pairs * 7 && odd * 20 < pairs || odd * 10 > pairs * 7 && even * 20 < pairs) && pairs >= 8 {
         return false;
     }
-    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    let control = |byte: &u8| *byte < 32 && !matches!(byte, 9..=13 | 27);
+    let controls: usize = head.iter().map(|byte| usize::from(control(byte))).sum();
     controls * 50 > head.len()
 }
 

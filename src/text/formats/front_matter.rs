@@ -26,7 +26,8 @@ pub(crate) fn take(text: &str) -> (Stated, usize) {
     let mut lines = text.split_inclusive('\n');
     let first = lines.position(|line| !normalise(line).trim().is_empty()).unwrap_or_default();
     let head: String = text.split_inclusive('\n').take(first + 1).map(normalise).collect();
-    if !head.contains(':') && !head.starts_with("---") && !head.starts_with("+++") {
+    let fenced_off = head.starts_with("---") || head.starts_with("+++");
+    if !fenced_off && !head.lines().any(|line| known_pair(line).is_some()) {
         return (stated, 0);
     }
     let body = normalise(text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text));
@@ -75,18 +76,20 @@ fn fenced(body: &str) -> Option<(Pairs, usize)> {
     None
 }
 
+/// A line that is a pair with a known key.
+fn known_pair(line: &str) -> Option<(String, String)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    let known = [TITLE, OUTLET, ADDRESS, STANDFIRST, LANGUAGE, AGENCY, DATE, OTHER];
+    known.iter().any(|keys| keys.contains(&key.as_str())).then(|| (key, value.trim().to_owned()))
+}
+
 /// The pairs of a head block without fences: every line above the first blank one has a known key.
 fn bare(body: &str) -> Option<(Pairs, usize)> {
     let blank = body.lines().take_while(|line| line.trim().is_empty()).count();
     let mut pairs = Pairs::new();
     for line in body.lines().skip(blank).take_while(|line| !line.trim().is_empty()) {
-        let (key, value) = line.split_once(':')?;
-        let key = key.trim().to_lowercase();
-        let known = [TITLE, OUTLET, ADDRESS, STANDFIRST, LANGUAGE, AGENCY, DATE, OTHER];
-        if !known.iter().any(|keys| keys.contains(&key.as_str())) {
-            return None;
-        }
-        pairs.push((key, value.trim().to_owned()));
+        pairs.push(known_pair(line)?);
     }
     let telling = pairs.iter().any(|(key, _)| [TITLE, OUTLET, DATE].iter().any(|keys| keys.contains(&key.as_str())));
     telling.then(|| (blank + pairs.len(), pairs)).map(|(taken, pairs)| (pairs, taken))
