@@ -175,6 +175,15 @@ pub(crate) struct Told<'v> {
     pub(crate) noun: Option<usize>,
 }
 
+/// What a clause's verb tells, as its clause keeps it: many ask.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ToldByVerb {
+    /// The kind, by its number in the vocabulary.
+    kind: usize,
+    undergo: bool,
+    noun: Option<usize>,
+}
+
 /// The kinds that come with the program, in the order of their files.
 pub(super) fn built_in() -> Vec<Kind> {
     let mut files: Vec<_> = FILES.files().collect();
@@ -263,6 +272,11 @@ impl Vocabulary {
 
     /// What the verb of a clause tells.
     pub(crate) fn verb(&self, tokens: &[Token], chunks: &[Chunk], clause: &Clause) -> Option<Told<'_>> {
+        let told = (*clause.told.get_or_init(|| self.verb_of(tokens, chunks, clause)))?;
+        Some(Told { kind: self.kinds.get(told.kind)?, undergo: told.undergo, noun: told.noun })
+    }
+
+    fn verb_of(&self, tokens: &[Token], chunks: &[Chunk], clause: &Clause) -> Option<ToldByVerb> {
         let lemma = tokens.get(clause.verb.verb).map(|t| t.lemma.as_str())?;
         let senses = self.verbs.get(lemma)?;
         // "Ran aground off Kolve" before "ran off".
@@ -279,7 +293,7 @@ impl Vocabulary {
                 return None;
             }
             let noun = fits(tokens, chunks, clause, &sense.rest)?;
-            Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun })
+            Some(ToldByVerb { kind: sense.kind, undergo: sense.undergo, noun })
         })
     }
 
@@ -306,7 +320,7 @@ impl Vocabulary {
             .checked_sub(1)
             .and_then(|n| tokens.get(n))
             .filter(|before| before.class == Class::Noun)
-            .and_then(|before| self.nouns.get(&format!("{} {}", before.lemma, head.lemma)));
+            .and_then(|before| self.nouns.get(&[before.lemma.as_str(), " ", &head.lemma].concat()));
         match pair {
             Some(sense) => Some(Told { kind: self.kinds.get(sense.kind)?, undergo: sense.undergo, noun: None }),
             None => self.noun(&head.lemma),

@@ -1,5 +1,6 @@
 //! The subject, objects and complements of a verb group, also those that stand in a clause before it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Clause, Form, VerbGroup, coordinated, takes_clause};
@@ -202,6 +203,7 @@ pub(super) fn assemble(
         parent: parent_of,
         relative,
         link,
+        told: OnceCell::new(),
     }
 }
 

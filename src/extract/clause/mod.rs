@@ -4,12 +4,13 @@ mod assemble;
 mod boundary;
 mod verbs;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::frames::FRAMES;
 use super::phrase::Chunk;
 use super::tokens::{Class, Kind, Token};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ToldByVerb, Vocabulary};
 
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub(crate) struct Clause {
     pub(crate) relative: bool,
     /// The word that joins it ("if", "that", "and").
     pub(crate) link: Option<usize>,
+    /// What its verb tells, once that was asked for.
+    pub(super) told: OnceCell<Option<ToldByVerb>>,
 }
 
 /// Verbs that take a clause for an object.
