@@ -80,6 +80,9 @@ impl Parsed {
 
     /// The quantity that counts a phrase's head: "six" in "six envoys".
     pub(crate) fn count(&self, chunk: usize) -> Option<&Quantity> {
+        if self.quantities.is_empty() {
+            return None;
+        }
         let own = self.chunks.get(chunk)?;
         own.tokens
             .clone()

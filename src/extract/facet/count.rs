@@ -28,8 +28,9 @@ impl Heading for Count {
     }
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
+        let numbers = !scene.parsed.quantities.is_empty();
         for part in [Part::Agent, Part::Patient, Part::Recipient, Part::Other] {
-            for chunk in scene.of_part(part) {
+            for chunk in scene.of_part(part).filter(|_| numbers) {
                 if let Some(facet) = counted(scene, part, chunk).or_else(|| nth(scene, chunk)) {
                     found.push(facet);
                 }
@@ -41,7 +42,7 @@ impl Heading for Count {
             }
         }
         super::tally::find(scene, found);
-        for chunk in besides(scene) {
+        for chunk in if numbers { besides(scene) } else { Vec::new() } {
             if let Some(mut facet) = counted(scene, Part::Other, chunk) {
                 if is_haul(scene, chunk) {
                     "seize:patient".clone_into(&mut facet.key.relation);
@@ -95,8 +96,8 @@ fn is_haul(scene: &Scene<'_>, chunk: usize) -> bool {
 
 fn relation(scene: &Scene<'_>, part: Part) -> String {
     match part {
-        Part::Agent => format!("{}:agent", scene.event.kind),
-        Part::Patient => format!("{}:patient", scene.event.kind),
+        Part::Agent => [&scene.event.kind, ":agent"].concat(),
+        Part::Patient => [&scene.event.kind, ":patient"].concat(),
         Part::Recipient | Part::Other => scene.event.kind.clone(),
     }
 }

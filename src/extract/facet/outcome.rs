@@ -56,9 +56,9 @@ impl Heading for Outcome {
             return;
         }
         match told {
-            Modality::Asserted => add(format!("happened:{}", scene.event.kind), &whose, "happened"),
+            Modality::Asserted => add(["happened:", &scene.event.kind].concat(), &whose, "happened"),
             Modality::Negated | Modality::Denied => {
-                add(format!("happened:{}", scene.event.kind), &whose, "not-happened");
+                add(["happened:", &scene.event.kind].concat(), &whose, "not-happened");
             }
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }

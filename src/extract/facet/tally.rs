@@ -15,11 +15,16 @@ const ABOARD: &str = "aboard";
 
 /// Adds what the scene tells so.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    let numbers = !scene.parsed.quantities.is_empty();
     if scene.modality == Modality::Asserted && scene.event.known {
-        found.extend(times(scene).or_else(|| own_nth(scene)));
+        if numbers {
+            found.extend(times(scene).or_else(|| own_nth(scene)));
+        }
         found.extend(nobody(scene));
     }
-    found.extend(aboard(scene));
+    if numbers {
+        found.extend(aboard(scene));
+    }
 }
 
 fn facet(key: Key, quantity: Quantity, at: Span) -> Facet {
@@ -125,10 +130,10 @@ fn aboard(scene: &Scene<'_>) -> Option<Facet> {
         parsed.mention(chunk, scene.names).is_some_and(|m| m.nouns.iter().any(|noun| FRAMES.vessels.has(noun)))
     };
     parsed.chunks.iter().enumerate().find_map(|(n, own)| {
+        let quantity = parsed.count(n).filter(|q| q.amount.named() > Decimal::ONE)?;
         if !scene.owns_words(own.at) {
             return None;
         }
-        let quantity = parsed.count(n).filter(|q| q.amount.named() > Decimal::ONE)?;
         let head = token(own.head)?;
         let bare = head.class == Class::Number || quantity.at.contains(head.at);
         if !bare && !head.tags.any(Tags::PERSON) {

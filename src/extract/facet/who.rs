@@ -33,7 +33,7 @@ impl Heading for Who {
             }
             found.push(Facet {
                 kind: FacetKind::Who,
-                key: Key { relation: format!("{}:{suffix}", scene.event.kind), ..Key::default() },
+                key: Key { relation: [scene.event.kind.as_str(), ":", suffix].concat(), ..Key::default() },
                 at: mention.at,
                 value: Value::Mention(mention),
                 how: String::new(),
