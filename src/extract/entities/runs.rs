@@ -204,12 +204,14 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     let closed = entry.is_some_and(|entry| {
         entry.tags.any(Tags::CLOSED) || entry.tags.any(Tags::ADVERB) && !entry.tags.any(Tags::LISTED_NOUN)
     });
-    let known = gazetteer().knows(written)
-        || gazetteer().country_of_adjective(written).is_some()
-        || gazetteer().country_of_person(written).is_some()
-        || bodies().is_known(written);
+    let known = || {
+        gazetteer().knows(written)
+            || gazetteer().country_of_adjective(written).is_some()
+            || gazetteer().country_of_person(written).is_some()
+            || bodies().is_known(written)
+    };
     let shouting = shouted(written) && !written.contains('.');
-    if shouting && !known {
+    if shouting && !known() {
         // "GOAL: …" on a live page.
         if n == 0 && sentence.get(1).is_some_and(|t| t.is(":") || t.is("!")) {
             return false;
@@ -232,7 +234,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
         if closed && !usage.is_capital(&token.lower) {
             return false;
         }
-        return known && (!usage.is_small(&token.lower) || usage.is_capital(&token.lower))
+        return known() && (!usage.is_small(&token.lower) || usage.is_capital(&token.lower))
             || usage.is_capital(&token.lower) && !(entry.is_some() && usage.is_small(&token.lower))
             || entry.is_none()
                 && !usage.is_small(&token.lower)
@@ -247,7 +249,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     if closed {
         return false;
     }
-    if known {
+    if known() {
         return true;
     }
     let next_capital = sentence

@@ -61,8 +61,9 @@ pub(super) fn sort(article: &Article, tokens: &[Vec<Token>], runs: &[Run]) -> Ve
 pub(super) fn written<'a>(article: &'a Article, sentence: &[Token], first: usize, last: usize) -> Cow<'a, str> {
     let (Some(from), Some(to)) = (sentence.get(first), sentence.get(last)) else { return Cow::Borrowed("") };
     let words = article.slice(from.at.join(to.at));
-    // A word has no space in it.
-    if first != last && (words.contains(['\n', '\t']) || words.contains("  ")) {
+    // A word has no space in it, and none stands at the ends.
+    let pairs = words.bytes().zip(words.bytes().skip(1));
+    if first != last && pairs.into_iter().any(|pair| matches!(pair, (b'\n' | b'\t', _) | (b' ', b' '))) {
         Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(words)

@@ -113,12 +113,10 @@ fn plain_letter(letter: u8) -> Option<u8> {
 fn bare(plain: &str) -> &str {
     let plain = plain.trim();
     let plain = plain.strip_prefix("the ").unwrap_or(plain);
-    // "City of X" is the shortest.
-    if plain.len() < 9 || !plain.contains(" of ") {
-        return plain;
-    }
+    let kind = matches!(plain.as_bytes(), [b'c' | b't' | b'v' | b's' | b'p' | b'r', ..]);
     ["city of ", "town of ", "village of ", "state of ", "province of ", "republic of "]
         .iter()
+        .filter(|_| kind)
         .find_map(|prefix| plain.strip_prefix(prefix))
         .unwrap_or(plain)
 }

@@ -187,17 +187,32 @@ pub(super) fn kind_of(head: &Token, plural: bool) -> Kind {
     }
 }
 
-/// Nouns for several people together, whatever their own number.
-const COLLECTIVE: [&str; 14] = [
-    "crew", "family", "couple", "pair", "trio", "gang", "team", "crowd", "public", "jury", "staff", "police", "people",
-    "duo",
-];
+/// Whether a noun is one for several people together, whatever its own number.
+fn is_collective(noun: &str) -> bool {
+    matches!(
+        noun,
+        "crew"
+            | "family"
+            | "couple"
+            | "pair"
+            | "trio"
+            | "gang"
+            | "team"
+            | "crowd"
+            | "public"
+            | "jury"
+            | "staff"
+            | "police"
+            | "people"
+            | "duo"
+    )
+}
 
 /// Whether a phrase stands for several.
 pub(super) fn is_plural(parsed: &Parsed, chunk: usize) -> bool {
     let Some(head) = parsed.head(chunk) else { return false };
     let several = parsed.count(chunk).is_some_and(|q| q.amount.named() > rust_decimal::Decimal::ONE);
-    several || head.tags.any(Tags::PLURAL) && head.lemma != head.lower || COLLECTIVE.contains(&head.lemma.as_str())
+    several || head.tags.any(Tags::PLURAL) && head.lemma != head.lower || is_collective(&head.lemma)
 }
 
 /// The words that narrow a phrase's head.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::extract::names::Gender;
-use crate::model::table::Table;
+use crate::model::table::{Table, WordSet};
 
 const FILE: &str = include_str!("../../../rules/vocabulary/roles/descriptions.toml");
 
@@ -38,8 +38,8 @@ struct Body {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct State {
-    bodies: Vec<String>,
-    people: Vec<String>,
+    bodies: WordSet,
+    people: WordSet,
 }
 
 /// The nouns, by word.
@@ -55,8 +55,7 @@ pub(super) struct Nouns {
     /// By the last word of a body's name: the numbers of its kinds.
     ends: Table<Vec<usize>>,
     open: Vec<bool>,
-    state_bodies: Vec<String>,
-    state_people: Vec<String>,
+    state: State,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| Nouns::read(toml::from_str(FILE).unwrap_or_default()));
@@ -68,7 +67,7 @@ pub(super) fn nouns() -> &'static Nouns {
 
 impl Nouns {
     fn read(file: File) -> Self {
-        let mut nouns = Self { state_bodies: file.state.bodies, state_people: file.state.people, ..Self::default() };
+        let mut nouns = Self { state: file.state, ..Self::default() };
         for (words, gender) in [(file.man, Gender::Man), (file.woman, Gender::Woman)] {
             words.iter().for_each(|word| nouns.genders.insert(word, gender));
         }
@@ -135,12 +134,12 @@ impl Nouns {
 
     /// Whether the noun is one for bodies that act for a state.
     pub(super) fn of_state(&self, noun: &str) -> bool {
-        self.state_bodies.iter().any(|known| known == noun)
+        self.state.bodies.has(noun)
     }
 
     /// Whether the noun is one for people who belong to a state.
     pub(super) fn of_nation(&self, noun: &str) -> bool {
-        self.state_people.iter().any(|known| known == noun)
+        self.state.people.has(noun)
     }
 }
 

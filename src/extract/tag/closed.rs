@@ -13,7 +13,7 @@ pub(super) fn closed_class(
     next: Option<&Token>,
 ) -> Option<Class> {
     let tags = token.tags;
-    if token.is_in(&["'s", "'"]) {
+    if token.lower.starts_with('\'') && token.is_in(&["'s", "'"]) {
         let verbal = token.is("'s")
             && previous
                 .is_some_and(|p| p.class == Class::Pronoun || p.is_in(&["there", "here", "who", "what", "that"]));
