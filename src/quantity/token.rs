@@ -108,10 +108,10 @@ pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            at += 1;
-        } else if byte == b'\'' {
+    while let Some(rest) = bytes.get(at..) {
+        at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte == b'\'' {
             if !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
                 break;
             }

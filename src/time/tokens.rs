@@ -167,16 +167,14 @@ impl Scanner<'_> {
 
     /// Moves over letters, ASCII or not.
     fn letters(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_alphabetic() {
-                self.at += 1;
-            } else if byte >= 0x80 {
-                match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
-                    Some(letter) if letter.is_alphabetic() => self.at += letter.len_utf8(),
-                    _ => break,
-                }
-            } else {
+        while let Some(rest) = self.bytes.get(self.at..) {
+            self.at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+            if self.bytes.get(self.at).is_none_or(u8::is_ascii) {
                 break;
+            }
+            match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+                Some(letter) if letter.is_alphabetic() => self.at += letter.len_utf8(),
+                _ => break,
             }
         }
     }
