@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-/// A probability between two items, or groups of items, as the heap sorts it: the highest first, then by position.
+use rayon::prelude::*;
+
+/// The mean between two groups as the heap sorts it: the highest first, then by the groups' first members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Join {
     mean: f64,
-    a: u32,
-    b: u32,
-    /// How often each side had grown when the mean was taken; a join of groups that have grown since is stale.
+    /// First members of the two, the lower first.
+    first: (u32, u32),
+    /// The places of the two.
+    of: (u32, u32),
+    /// How often each had grown when the mean was taken; one that has grown since lies no nearer.
     grown: (u32, u32),
 }
 
@@ -16,7 +20,7 @@ impl Eq for Join {}
 
 impl Ord for Join {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.mean.total_cmp(&other.mean).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+        self.mean.total_cmp(&other.mean).then_with(|| other.first.cmp(&self.first))
     }
 }
 
@@ -27,60 +31,141 @@ impl PartialOrd for Join {
 }
 
 /// Groups of `count` items whose mean score to each other reaches `floor`. A pair without a score counts as nought, one of
-/// minus infinity keeps its two apart for good.
+/// minus infinity keeps its two apart for good; no other score is below nought.
 /// Groups and their members are in order; the result depends on the set of scores alone.
 pub fn average_link(count: usize, scores: &[(u32, u32, f64)], floor: f64) -> Vec<Vec<u32>> {
-    let mut members: Vec<Vec<u32>> = (0..count).map(|n| vec![n as u32]).collect();
-    let mut near: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); count];
-    let mut grown = vec![0_u32; count];
-    let mut heap = BinaryHeap::new();
-    for &(a, b, score) in scores {
-        let (a, b) = (a.min(b), a.max(b));
-        if let Some(map) = near.get_mut(a as usize) {
-            map.insert(b, score);
-        }
-        if let Some(map) = near.get_mut(b as usize) {
-            map.insert(a, score);
-        }
-        if score >= floor {
-            heap.push(Join { mean: score, a, b, grown: (0, 0) });
-        }
-    }
-    while let Some(join) = heap.pop() {
-        let (a, b) = (join.a as usize, join.b as usize);
-        if grown.get(a) != Some(&join.grown.0) || grown.get(b) != Some(&join.grown.1) {
-            continue;
-        }
-        // The group with the lower first position lives on, so that its name does not depend on the order of joins.
-        let taken = std::mem::take(&mut near[b]);
-        let moved = std::mem::take(&mut members[b]);
-        members[a].extend(moved);
-        grown[a] += 1;
-        grown[b] = u32::MAX;
-        for (other, sum) in taken {
-            near[other as usize].remove(&join.b);
-            if other != join.a {
-                *near[a].entry(other).or_default() += sum;
-                let both = near[a].get(&other).copied().unwrap_or_default();
-                near[other as usize].insert(join.a, both);
-            }
-        }
-        near[a].remove(&join.b);
-        let size = members[a].len();
-        for (&other, &sum) in &near[a] {
-            let mean = sum / (size * members[other as usize].len()) as f64;
-            if mean >= floor {
-                let (x, y) = (join.a.min(other), join.a.max(other));
-                heap.push(Join { mean, a: x, b: y, grown: (grown[x as usize], grown[y as usize]) });
-            }
-        }
-    }
-    let mut groups: Vec<Vec<u32>> = members.into_iter().filter(|group| !group.is_empty()).collect();
-    for group in &mut groups {
-        group.sort_unstable();
-    }
-    groups.sort_unstable();
+    let mut groups: Vec<Vec<u32>> = reachable(count, scores, floor)
+        .into_par_iter()
+        .flat_map_iter(|part| {
+            let named = |n: u32| part.members.get(n as usize).copied().unwrap_or_default();
+            let groups = Groups::new(part.members.len(), &part.scores, floor).linked(floor);
+            groups.into_iter().map(|group| group.into_iter().map(named).collect()).collect::<Vec<Vec<u32>>>()
+        })
+        .collect();
+    groups.par_sort_unstable();
     groups
+}
+
+/// Items that scores above the floor reach from one another, and the scores between them by their places here. What joins
+/// nowhere outside can be linked by itself.
+struct Part {
+    members: Vec<u32>,
+    scores: Vec<(u32, u32, f64)>,
+}
+
+fn reachable(count: usize, scores: &[(u32, u32, f64)], floor: f64) -> Vec<Part> {
+    let mut parent: Vec<u32> = (0..count as u32).collect();
+    for &(a, b, _) in scores.iter().filter(|&&(_, _, score)| score >= floor) {
+        let (x, y) = (root(&mut parent, a), root(&mut parent, b));
+        parent[x.max(y) as usize] = x.min(y);
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    // A root is the lowest of its part, so that it comes first.
+    let mut place: Vec<(u32, u32)> = Vec::with_capacity(count);
+    for item in 0..count as u32 {
+        let first = root(&mut parent, item);
+        let part = if first == item { parts.len() as u32 } else { place[first as usize].0 };
+        if first == item {
+            parts.push(Part { members: Vec::new(), scores: Vec::new() });
+        }
+        let members = &mut parts[part as usize].members;
+        place.push((part, members.len() as u32));
+        members.push(item);
+    }
+    for &(a, b, score) in scores {
+        let ((part, x), (other, y)) = (place[a as usize], place[b as usize]);
+        if part == other && x != y {
+            parts[part as usize].scores.push((x.min(y), x.max(y), score));
+        }
+    }
+    parts
+}
+
+fn root(parent: &mut [u32], mut n: u32) -> u32 {
+    while parent[n as usize] != n {
+        let above = parent[parent[n as usize] as usize];
+        parent[n as usize] = above;
+        n = above;
+    }
+    n
+}
+
+/// Groups in the making. The one that more scores reach takes in the other, so that a join costs no more than the lesser side.
+struct Groups {
+    members: Vec<Vec<u32>>,
+    /// The sums of scores to other groups.
+    near: Vec<BTreeMap<u32, f64>>,
+    /// Each group's first member.
+    first: Vec<u32>,
+    /// How often each has grown; nothing where another took it in.
+    grown: Vec<Option<u32>>,
+    heap: BinaryHeap<Join>,
+}
+
+impl Groups {
+    fn new(count: usize, scores: &[(u32, u32, f64)], floor: f64) -> Self {
+        let mut near: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); count];
+        for &(a, b, score) in scores {
+            near[a as usize].insert(b, score);
+            near[b as usize].insert(a, score);
+        }
+        let joins = scores.iter().filter(|&&(_, _, score)| score >= floor);
+        let heap =
+            joins.map(|&(a, b, mean)| Join { mean, first: (a, b), of: (a, b), grown: (0, 0) }).collect::<Vec<Join>>();
+        Self {
+            members: (0..count as u32).map(|n| vec![n]).collect(),
+            near,
+            first: (0..count as u32).collect(),
+            grown: vec![Some(0); count],
+            heap: heap.into(),
+        }
+    }
+
+    /// The two with the mean that they have now, unless one is gone or the mean too low.
+    fn join(&self, a: u32, b: u32, floor: f64) -> Option<Join> {
+        let grown = (self.grown[a as usize]?, self.grown[b as usize]?);
+        let sum = self.near[a as usize].get(&b)?;
+        let mean = sum / (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
+        let (x, y) = (self.first[a as usize], self.first[b as usize]);
+        (mean >= floor).then_some(Join { mean, first: (x.min(y), x.max(y)), of: (a, b), grown })
+    }
+
+    fn linked(mut self, floor: f64) -> Vec<Vec<u32>> {
+        while let Some(join) = self.heap.pop() {
+            let (a, b) = join.of;
+            let now = (self.grown[a as usize], self.grown[b as usize]);
+            if now == (Some(join.grown.0), Some(join.grown.1)) {
+                let most = self.near[a as usize].len() >= self.near[b as usize].len();
+                if most { self.take_in(a, b, floor) } else { self.take_in(b, a, floor) }
+            } else if let Some(join) = self.join(a, b, floor) {
+                // A group that has grown lies no nearer than before: its turn comes later, if at all.
+                self.heap.push(join);
+            }
+        }
+        let mut groups: Vec<Vec<u32>> = self.members.into_iter().filter(|group| !group.is_empty()).collect();
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups
+    }
+
+    fn take_in(&mut self, a: u32, b: u32, floor: f64) {
+        let (at, from) = (a as usize, b as usize);
+        let taken = std::mem::take(&mut self.near[from]);
+        let moved = std::mem::take(&mut self.members[from]);
+        self.members[at].extend(moved);
+        self.first[at] = self.first[at].min(self.first[from]);
+        self.grown[at] = self.grown[at].map(|times| times + 1);
+        self.grown[from] = None;
+        self.near[at].remove(&b);
+        for (other, sum) in taken.into_iter().filter(|&(other, _)| other != a) {
+            let all = self.near[at].entry(other).or_default();
+            *all += sum;
+            let all = *all;
+            let beside = &mut self.near[other as usize];
+            beside.remove(&b);
+            beside.insert(a, all);
+            self.heap.extend(self.join(a, other, floor));
+        }
+    }
 }
 
 #[cfg(test)]

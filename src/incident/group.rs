@@ -49,29 +49,30 @@ impl<'a> Material<'a> {
         Self { slots, tellings, series, exchanges }
     }
 
-    /// Pairs of tellings worth comparing: those of one topic, all of them or those that share a rare key.
+    /// Pairs of tellings worth comparing, topic by topic: all of a small topic, or those that share a rare key.
     fn candidates(&self) -> Vec<(u32, u32)> {
-        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-        for telling in &self.tellings {
-            *sizes.entry(telling.topic).or_default() += 1;
+        let mut topics: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (n, telling) in (0_u32..).zip(&self.tellings) {
+            topics.entry(telling.topic).or_default().push(n);
         }
-        let small = |topic: usize| sizes.get(&topic).is_some_and(|&size| size <= SMALL_TOPIC);
-        let keys: Vec<Keys> =
-            self.tellings.iter().map(|t| if small(t.topic) { Keys::new() } else { keys(t) }).collect();
-        let order =
-            |n: usize| self.tellings.get(n).map(|t| (t.scene(), t.dated().map(|(first, _)| first), t.published));
-        let mut found = block::pairs(&keys, order);
-        let mut small_topics: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for (n, telling) in self.tellings.iter().enumerate().filter(|(_, telling)| small(telling.topic)) {
-            small_topics.entry(telling.topic).or_default().push(n as u32);
+        topics
+            .into_values()
+            .collect::<Vec<_>>()
+            .par_iter()
+            .flat_map_iter(|members| self.candidates_among(members))
+            .collect()
+    }
+
+    fn candidates_among(&self, members: &[u32]) -> Vec<(u32, u32)> {
+        if members.len() <= SMALL_TOPIC {
+            let after = |n: usize| members.iter().skip(n + 1);
+            return members.iter().enumerate().flat_map(|(n, &a)| after(n).map(move |&b| (a, b))).collect();
         }
-        for members in small_topics.values() {
-            for (n, &a) in members.iter().enumerate() {
-                found.extend(members.iter().skip(n + 1).map(|&b| (a, b)));
-            }
-        }
-        found.sort_unstable();
-        found
+        let telling = |n: usize| self.tellings.get(*members.get(n)? as usize);
+        let keys: Vec<Keys> = (0..members.len()).map(|n| telling(n).map(keys).unwrap_or_default()).collect();
+        let order = |n: usize| telling(n).map(|t| (t.scene(), t.dated().map(|(first, _)| first), t.published));
+        let named = |n: u32| members.get(n as usize).copied().unwrap_or_default();
+        block::pairs(&keys, order).into_iter().map(|(a, b)| (named(a), named(b))).collect()
     }
 
     /// Whether the two cannot be about one incident.
@@ -182,7 +183,6 @@ pub fn compare_claims(articles: &[Article], claims: &[Claim]) -> Vec<Compared> {
 
 /// What a sentence may share with another of its incident in a large topic.
 fn keys(telling: &Telling) -> Keys {
-    let topic = hash('t', &telling.topic.to_string());
     let rarest = |vector: &[(u64, f64)], most: usize| {
         let mut terms: Vec<(u64, f64)> = vector.to_vec();
         terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -192,7 +192,6 @@ fn keys(telling: &Telling) -> Keys {
     keys.extend(rarest(&telling.names, NAME_KEYS));
     keys.extend(telling.scene().map(|scene| hash('s', &scene.to_string())));
     keys.push(hash('i', &format!("{}:{}", telling.article, telling.sentence / 3)));
-    keys.iter_mut().for_each(|key| *key ^= topic);
     keys
 }
 
