@@ -70,6 +70,13 @@ pub(crate) struct Kind {
 }
 
 impl Kind {
+    /// Whether a verb tells it only with this preposition, behind which stands whoever else takes part: "lose to".
+    pub(crate) fn takes(&self, verb: &str, preposition: &str) -> bool {
+        let phrase =
+            |known: &String| known.split_once(' ').is_some_and(|(own, rest)| own == verb && rest == preposition);
+        self.verbs.iter().any(phrase)
+    }
+
     /// The same, known to come from a file.
     pub(super) fn from(self, path: &str) -> Self {
         Self { origin: path.to_owned(), ..self }

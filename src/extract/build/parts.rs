@@ -63,6 +63,14 @@ pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) ->
         {
             parts.push((Part::Other, second));
         }
+        // "Lost to Hask": whoever stands behind the word that the verb needs.
+        if let (true, Some(told)) = (clause.object.is_empty(), told)
+            && let Some(verb) = parsed.tokens.get(clause.verb.verb)
+        {
+            let takes = |p: usize| parsed.tokens.get(p).is_some_and(|t| told.kind.takes(&verb.lemma, &t.lower));
+            let behind = clause.complements.iter().find(|(p, _)| *p == clause.verb.tokens.end && takes(*p));
+            parts.extend(behind.map(|&(_, chunk)| (Part::Recipient, chunk)));
+        }
     }
     // "A group of 12 hikers", "the bodies of two men": what the noun only gathers.
     let mut whole = Vec::with_capacity(parts.len());

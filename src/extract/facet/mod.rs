@@ -4,6 +4,7 @@ mod age;
 mod amount;
 mod attribution;
 pub(crate) mod count;
+mod distance;
 mod duration;
 mod measure;
 mod money;
@@ -18,6 +19,7 @@ mod sequence;
 pub(crate) mod since;
 mod tally;
 mod when;
+pub(crate) mod which_side;
 mod who;
 
 use crate::model::{Facet, FacetKind};

@@ -55,6 +55,7 @@ impl Heading for When {
                 found.extend(end(scene, time));
             }
         }
+        super::distance::find(scene, found);
         if own.is_empty()
             && let Some(announced) = &scene.announced
         {

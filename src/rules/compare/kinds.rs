@@ -7,6 +7,7 @@ use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
+use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
 use crate::rules::keys::{HOME, same_bearer};
@@ -249,6 +250,9 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
     if relation.starts_with(SIDE) && one != other {
         return Verdict::conflict();
     }
+    if relation == WHICH_SIDE {
+        return sides(a, b, one, other);
+    }
     match compare_places(one, other, gazetteer()) {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
         PlaceMatch::Misspelling => Verdict::Conflict(Conflict {
@@ -283,6 +287,28 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
 fn tells_region(statement: &Statement<'_>, places: &[String]) -> bool {
     let sentence = statement.article.slice(statement.claim.sentence);
     places.iter().skip(1).any(|region| sentence.contains(region.as_str()))
+}
+
+/// The left and the right of one thing, of which neither article tells both.
+fn sides(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String]) -> Verdict {
+    if one == other {
+        return Verdict::Agree;
+    }
+    let (Some(mine), Some(yours)) = (one.first(), other.first()) else {
+        return Verdict::CannotSay("one of them is no side");
+    };
+    if other_side(mine) != Some(yours.as_str()) {
+        return Verdict::CannotSay("sides of two kinds");
+    }
+    let noun = &a.facet.key.head;
+    let tells = |statement: &Statement<'_>, side: &str| {
+        let text = statement.article.text().to_lowercase();
+        text.contains(&format!("{side} {noun}")) || text.contains(&format!("{side}-hand {noun}"))
+    };
+    if tells(a, yours) || tells(b, mine) || tells(a, "both") || tells(b, "both") {
+        return Verdict::CannotSay("one article tells of both sides");
+    }
+    Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
 }
 
 /// Two blocks of one street.

@@ -4,6 +4,7 @@ pub(crate) mod amounts;
 pub(crate) mod bodies;
 pub(crate) mod counterparts;
 pub(crate) mod days;
+pub(crate) mod doers;
 pub(crate) mod figures;
 pub(crate) mod kinds;
 pub(crate) mod lone;
@@ -55,6 +56,8 @@ pub enum Comparison {
     Speakers,
     /// Orders of two events.
     Orders,
+    /// Doer and sufferer of one deed, the other way round.
+    Doers,
     /// One text: a day of the week that is not the date's.
     TextWeekdays,
     /// One text: parts that do not make the total.
@@ -87,7 +90,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Times,
         Self::Days,
         Self::Counts,
@@ -105,6 +108,7 @@ impl Comparison {
         Self::Quotes,
         Self::Speakers,
         Self::Orders,
+        Self::Doers,
         Self::TextWeekdays,
         Self::TextSums,
         Self::TextChanges,
@@ -132,6 +136,7 @@ impl Comparison {
             Self::Quotes => "quotes",
             Self::Speakers => "speakers",
             Self::Orders => "orders",
+            Self::Doers => "doers",
             Self::TextWeekdays => "text-weekdays",
             Self::TextSums => "text-sums",
             Self::TextChanges => "text-changes",
@@ -161,6 +166,7 @@ impl Comparison {
             Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
             Self::Speakers => "to whom one quotation is given",
             Self::Orders => "which of two events came first",
+            Self::Doers => "who did it to whom, where only one of the two can have",
             Self::TextWeekdays => "one text: a day of the week that is not the date's",
             Self::TextSums => "one text: parts that do not make the total",
             Self::TextChanges => "one text: a percentage that does not follow from the amounts beside it",
@@ -184,6 +190,7 @@ impl Comparison {
             Self::Speakers | Self::Bodies => &[F::Attribution],
             Self::Outcomes => &[F::Outcome],
             Self::Quotes => &[F::Quote],
+            Self::Doers => &[F::Who],
             Self::Orders | Self::TextFirsts => &[F::Sequence],
             Self::TextWeekdays => &[F::Weekday],
             Self::TextSums | Self::TextChanges | Self::TextVotes => &[F::Arithmetic],

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
-    Comparison, Verdict, amounts, bodies, counterparts, days, figures, kinds, lone, names, people, text,
+    Comparison, Verdict, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, text,
 };
 use super::file::Scope;
 use super::keys::{Meeting, meet};
@@ -266,6 +266,7 @@ pub(crate) fn pair(
         Comparison::Lone => return lone::lone(a, b, &method.tolerances, lists),
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
         Comparison::Bodies => return bodies::bodies(a, b, &method.tolerances, lists),
+        Comparison::Doers => return doers::doers(a, b),
         _ => {}
     }
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
@@ -326,9 +327,12 @@ fn values(
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
-        Comparison::Days | Comparison::Figures | Comparison::Bodies | Comparison::Counterparts | Comparison::Lone => {
-            Verdict::CannotSay("compared by the sentence")
-        }
+        Comparison::Days
+        | Comparison::Figures
+        | Comparison::Bodies
+        | Comparison::Counterparts
+        | Comparison::Lone
+        | Comparison::Doers => Verdict::CannotSay("compared by the sentence"),
         Comparison::TextWeekdays
         | Comparison::TextSums
         | Comparison::TextChanges

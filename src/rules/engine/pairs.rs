@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{event_day, pair};
 use crate::model::{ArticleId, ClaimId, FacetKind, Value};
-use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict, bodies};
+use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict, bodies, doers};
 use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
 use crate::rules::keys::{acted_upon, companions, victim};
@@ -205,6 +205,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
                 Comparison::Days => vec!["day".to_owned()],
                 Comparison::Lone => vec![thing_counted(statement.facet, lists)],
                 Comparison::Bodies => bodies::nation(statement, lists).into_iter().collect(),
+                Comparison::Doers => doers::block(statement).into_iter().collect(),
                 _ => names(statement, &relations, lists),
             };
             for name in names {

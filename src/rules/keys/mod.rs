@@ -26,6 +26,7 @@ use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
+use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
@@ -102,6 +103,17 @@ pub(crate) fn meet(
                 return Err("another kind of house");
             }
             whose(a, b, lists)?;
+            Ok(Meeting::default())
+        }
+        FacetKind::Where if left.relation == WHICH_SIDE => {
+            if left.head != right.head {
+                return Err("another thing");
+            }
+            // Two people have two left knees.
+            let within = a.incident.is_some() && a.incident == b.incident;
+            if strangers(a, b) || !within && shared_words(a, b) < ALIKE {
+                return Err("too few words in common to be about one thing");
+            }
             Ok(Meeting::default())
         }
         FacetKind::Where if left.relation == HOME => {

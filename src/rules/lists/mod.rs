@@ -26,6 +26,8 @@ pub(crate) struct Lists {
     relation: BTreeMap<String, String>,
     once: BTreeSet<String>,
     instant: BTreeSet<String>,
+    one_way: BTreeSet<String>,
+    turned: BTreeMap<String, String>,
     rises: BTreeSet<String>,
     falls: BTreeSet<String>,
     moves: BTreeSet<String>,
@@ -186,6 +188,13 @@ impl Lists {
     /// Whether a named person has one such thing in a story.
     pub(crate) fn once(&self, relation: &str) -> bool {
         self.once.contains(self.relation(relation))
+    }
+
+    /// The deed that a kind of event tells, where only one of two can do it to the other, and whether whoever the words
+    /// make the doer suffers it ("lose to").
+    pub(crate) fn one_way<'s>(&'s self, kind: &'s str) -> Option<(&'s str, bool)> {
+        let turned = self.turned.get(kind).map(|deed| (deed.as_str(), true));
+        turned.or_else(|| self.one_way.contains(kind).then_some((kind, false)))
     }
 
     /// Whether what a relation tells happens at a moment ("shoot"), and not over hours.

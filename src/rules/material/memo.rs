@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::bearers::Bearers;
+use super::deeds::Deeds;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
 use crate::rules::keys::{Told, same_bearer};
@@ -20,6 +21,8 @@ pub(crate) struct Memo {
     pub(crate) bearers: Bearers,
     /// The places in which each article sets something that happened.
     pub(crate) places: BTreeMap<ArticleId, BTreeSet<Vec<String>>>,
+    /// Who did what to whom, by article.
+    pub(crate) deeds: Deeds,
     /// The incidents that each article tells of.
     pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
@@ -54,7 +57,7 @@ impl Memo {
         for claim in claims.iter().filter(|claim| claim.event.known) {
             places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
         }
-        Self { bearers: Bearers::of(claims), places, ..Self::default() }
+        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, ..Self::default() }
     }
 
     /// How many incidents two articles both tell of.

@@ -4,6 +4,7 @@ mod alike;
 mod bearers;
 mod counted;
 mod counterparts;
+mod deeds;
 mod memo;
 mod statement;
 
@@ -17,6 +18,7 @@ pub(crate) use self::alike::same_clause;
 use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
+pub(crate) use self::deeds::Deed;
 pub(crate) use self::memo::{Asides, Doer, Memo, scenes};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;

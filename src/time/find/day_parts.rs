@@ -2,7 +2,7 @@
 
 use super::clock::by_part;
 use super::{Finder, Parsed};
-use crate::time::meaning::{Sem, Zone};
+use crate::time::meaning::{Base, Sem, Zone};
 use crate::time::tokens::Kind;
 use crate::time::words::{Kw, Unit, Words, mask};
 
@@ -29,6 +29,18 @@ impl Finder<'_> {
         let part = self.entry(i).part?;
         if self.is(i + 1, Kw::NameAfter) && self.t.at(i + 1).capital && self.t.at(i).capital {
             return None;
+        }
+        // "The night before": that of the day before the one told of.
+        if i > 0 && self.is(i - 1, Kw::The) && part.from != part.to && self.clause_ends(i + 2) {
+            let shift = match self.t.str(i + 1) {
+                "before" => Some(-1),
+                "after" => Some(1),
+                _ => None,
+            };
+            if let Some(shift) = shift {
+                let day = Some(Box::new(Sem::Unit { unit: Unit::Day, shift, base: Base::Spoken }));
+                return Some((Sem::Part { part, day }, i + 2, "part-of-day"));
+            }
         }
         let fixed = part.from == part.to;
         if self.entry(i + 1).is(Kw::Of) {

@@ -1,6 +1,6 @@
 //! Two full names of which only the first or only the family name agrees: relatives, namesakes or a slip.
 
-use super::word::{lacks, place_of};
+use super::word::{lacks, place_of, whole};
 use super::{ALIKE, office};
 use crate::extract::names::name_words;
 use crate::rules::compare::{Conflict, Verdict};
@@ -9,6 +9,9 @@ use crate::rules::material::{Statement, shared_words};
 
 /// Incidents that two articles both tell of, so many that one's people are the other's.
 const TOGETHER: usize = 2;
+
+/// An article that has a family name so often is about its bearer.
+const OFTEN: usize = 3;
 
 /// A conflict that rests on taking two bearers for one.
 fn held_for_one(doubt: &str) -> Verdict {
@@ -56,7 +59,9 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     if !unusual && (!known || short || kin(a) || kin(b)) {
         return Verdict::CannotSay("two bearers of one surname");
     }
+    let main = known && keeps_to(a, one) && keeps_to(b, other);
     match (age, part) {
+        _ if main => held_for_one("one surname that both articles keep coming back to: held for one person"),
         (Some(true), true) => held_for_one("one surname, one age and one part in an event: held for one person"),
         (Some(true), false) if shared > 0 || unusual => held_for_one("one surname and one age: held for one person"),
         (None, true) if unusual || shared >= ALIKE || together => {
@@ -67,6 +72,21 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
         }
         _ => Verdict::CannotSay("two bearers of one surname"),
     }
+}
+
+/// Whether two words begin with one letter.
+fn same_initial(one: &str, other: &str) -> bool {
+    let initial = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
+    initial(one) == initial(other)
+}
+
+/// Whether an article is about the bearer of a full name: it has the family name over and over and no other bearer of it.
+fn keeps_to(statement: &Statement<'_>, name: &str) -> bool {
+    let Some(family) = name.split_whitespace().next_back() else { return false };
+    let text = statement.article.text();
+    let often = text.match_indices(family).filter(|(at, _)| whole(text, *at, family.len())).count() >= OFTEN;
+    let mut namesakes = statement.memo.bearers.namesakes(statement.article.id, name);
+    often && !namesakes.any(|(other, _)| other.contains(' '))
 }
 
 /// One first name and two family names.
@@ -84,10 +104,15 @@ pub(super) fn one_family_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, o
     let letters = strsim::osa_distance(&mine.to_lowercase(), &yours.to_lowercase());
     let near = letters * 3 <= mine.len().max(yours.len());
     let shared = shared_words(a, b);
+    let office = office(a, b).is_some();
+    // "Sand" and "Strand": who has one first name and one office has hardly two names that begin alike.
+    let alike = letters * 2 <= mine.len().max(yours.len());
+    let like = near || alike || same_initial(&mine, &yours);
+    let together = a.memo.incidents_shared(a.article.id, b.article.id) >= TOGETHER;
     let held = match age {
-        Some(true) => part && shared >= 2 || near,
+        Some(true) => part && shared >= 2 || near || office && like,
         Some(false) => false,
-        None => near && (part && shared >= 2 || office(a, b).is_some() && shared >= 1),
+        None => near && part && shared >= 2 || office && like || alike && letters < 3 && together,
     };
     // What is named in one place of both sentences is one thing.
     if held && (place_of(a) || place_of(b)) {

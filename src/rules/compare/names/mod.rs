@@ -154,7 +154,12 @@ const LISTED_AWARDS: &[&str] = &["award", "prize", "medal", "cup", "trophy", "ga
 /// The office or trade by which both articles call a bearer.
 fn office<'s>(a: &'s Statement<'_>, b: &Statement<'_>) -> Option<&'s String> {
     let (mine, yours) = (&a.facet.key.modifiers, &b.facet.key.modifiers);
-    mine.iter().find(|one| {
+    // "Mr" and "father" are said of many.
+    let telling = |word: &&String| {
+        let address = name_words().is_title(word) && !name_words().is_office(word);
+        !address && !Lists::builtin().kin(word)
+    };
+    mine.iter().filter(telling).find(|one| {
         yours.iter().any(|other| {
             one == &other
                 || compare_roles(one, other) == RoleMatch::Same

@@ -18,7 +18,7 @@ pub(super) fn lacks(statement: &Statement<'_>, word: &str) -> bool {
 }
 
 /// Whether no letter stands before or behind some words.
-fn whole(text: &str, at: usize, length: usize) -> bool {
+pub(super) fn whole(text: &str, at: usize, length: usize) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     !letter(text.get(..at).and_then(|before| before.chars().next_back()))
         && !letter(text.get(at + length..).and_then(|after| after.chars().next()))
