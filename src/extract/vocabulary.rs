@@ -299,6 +299,12 @@ impl Vocabulary {
             {
                 return None;
             }
+            // "He was dropped by the premier": what falls by itself is not felled.
+            let falls =
+                self.kinds.get(sense.kind)?.outcome.as_ref().is_some_and(|(question, _)| question == "direction");
+            if sense.undergo && falls && clause.verb.passive {
+                return None;
+            }
             let noun = fits(tokens, chunks, clause, &sense.rest)?;
             Some(ToldByVerb { kind: sense.kind, undergo: sense.undergo, noun })
         })

@@ -40,7 +40,10 @@ pub(super) fn boundary(
             if at > from && tokens.get(at - 1).is_some_and(|t| t.class == Class::Preposition) { at - 1 } else { at };
         return (at, Some(at));
     }
-    if let Some(at) = find_last(&|t| t.class == Class::Subordinator) {
+    // "Who had been missing since Sunday was found": the word governs a time and begins no clause.
+    let governs =
+        |at: usize| chunks.iter().any(|c| c.temporal && c.tokens.contains(&(at + 1)) && c.tokens.end == start);
+    if let Some(at) = find_last(&|t| t.class == Class::Subordinator).filter(|&at| !governs(at)) {
         return (at, Some(at));
     }
     // "to nine years and six months for supplying": the clause begins at its verb.

@@ -127,6 +127,23 @@ fn needed(tokens: &[Token], groups: &[VerbGroup], n: usize) -> bool {
     n + 1 == groups.len() && n > 0 && (0..n).all(hangs) && tokens.last().is_some_and(|t| t.is("."))
 }
 
+/// "The man whom police shot", "the car that thieves had left": what the relative word stands for is the object, and the
+/// phrase behind it does it.
+fn gap_relative(tokens: &[Token], chunks: &[Chunk], previous: Option<&VerbGroup>, group: &VerbGroup) -> bool {
+    let from = previous.map_or(0, |p| p.tokens.end);
+    let word = |n: usize| tokens.get(n);
+    let relative =
+        |n: &usize| word(*n).is_some_and(|t| t.class == Class::Relative && t.is_in(&["whom", "who", "which", "that"]));
+    let Some(at) = (from..group.tokens.start).rev().find(relative) else { return false };
+    // "In which two people killed on Monday were": another word governs it.
+    if at.checked_sub(1).and_then(word).is_some_and(|t| t.class == Class::Preposition) {
+        return false;
+    }
+    let parted = tokens.get(at..group.tokens.start).unwrap_or_default().iter().any(|t| t.is(","));
+    let mut own = chunks.iter().filter(|c| c.tokens.start > at && c.tokens.end <= group.tokens.start);
+    !parted && own.next().is_some_and(|c| c.tokens.start == at + 1 && c.preposition.is_none() && c.stands())
+}
+
 /// Tells "people killed in the blast" from "the blast killed people": a bare form that may be past or participle.
 fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabulary, groups: &mut [VerbGroup]) {
     for n in 0..groups.len() {
@@ -172,10 +189,10 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
         let takes = takes_clause(&main.lemma)
             && !(transitive
                 && after.is_some_and(|t| matches!(t.class, Class::Adjective | Class::Preposition | Class::Mark)));
+        let gap = gap_relative(tokens, chunks, n.checked_sub(1).and_then(|p| groups.get(p)), group);
         let squeezed =
             squeezed(tokens, n.checked_sub(1).and_then(|p| groups.get(p)), group, object) && !needed(tokens, groups, n);
-        let passive =
-            squeezed || !relative_before && !takes && (by || transitive && !object || later_finite && !object);
+        let passive = squeezed || !relative_before && !takes && (by || !gap && !object && (transitive || later_finite));
         if passive && let Some(group) = groups.get_mut(n) {
             group.form = Form::Participle;
             group.passive = true;

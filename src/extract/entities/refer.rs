@@ -120,7 +120,7 @@ fn behind_preposition(words: &[Token], at: Span) -> bool {
 
 /// The noun that heads the phrase which begins with the determiner at `n`, if it is one person by trade or kind.
 fn headed(words: &[Token], n: usize) -> Option<usize> {
-    words.get(n).filter(|t| t.class == Class::Determiner)?;
+    words.get(n).filter(|t| matches!(t.class, Class::Determiner | Class::Genitive))?;
     let mut head = None;
     for at in n + 1..words.len().min(n + 9) {
         let Some(token) = words.get(at) else { break };
@@ -176,7 +176,9 @@ fn apposed(words: &[Token], n: usize, here: &[(Span, usize)]) -> Option<(Span, u
         Class::Verb | Class::Auxiliary | Class::Relative => true,
         _ => closes.is(".") || closes.is(",") && !list,
     };
-    one.then(|| words.get(n).zip(words.get(head)).map(|(a, b)| (a.at.join(b.at), entity)))?
+    // "Norline's boss": what is whose is no part of it.
+    let start = if words.get(n)?.class == Class::Genitive { n + 1 } else { n };
+    one.then(|| words.get(start).zip(words.get(head)).map(|(a, b)| (a.at.join(b.at), entity)))?
 }
 
 /// A name and its entity.
@@ -318,7 +320,13 @@ fn introduced(
     }
     let mut heads: Vec<(usize, usize)> = (0..words.len()).filter_map(|n| Some((n, headed(words, n)?))).collect();
     heads.dedup_by_key(|(_, head)| *head);
-    let [(start, head)] = heads.as_slice() else { return None };
+    // "A gamekeeper who shot his neighbour": the one is told of by the other, who opens the sentence.
+    let opens = |(start, _): &(usize, usize)| *start == 0 && words.first().is_some_and(|t| t.is_in(&["a", "an"]));
+    let kept = |(start, _): &(usize, usize)| words.get(*start).is_some_and(|t| t.is_in(&["his", "her"]));
+    let [(start, head), rest @ ..] = heads.as_slice() else { return None };
+    if !rest.is_empty() && !(heads.first().is_some_and(opens) && rest.iter().all(kept)) {
+        return None;
+    }
     let at = words.get(*start)?.at.join(words.get(*head)?.at);
     let told = role(article, words, start + 1, *head);
     let told = told.filter(|r| is_role_noun(&r.mention.head));

@@ -105,6 +105,14 @@ pub(super) fn open_class(
             if tags.any(Tags::LISTED_NOUN) && in_phrase || ends_phrase(tokens, at) {
                 return Class::Noun;
             }
+            // "Taken by armed men": behind a preposition and before a bare noun.
+            if adjacent.is_some_and(|p| {
+                p.class == Class::Preposition && p.is_in(&["by", "of", "with", "from", "for", "against"])
+            }) && token.lower.ends_with("ed")
+                && next.is_some_and(|n| n.tags.any(Tags::PLURAL) && n.tags.any(Tags::NOUN) && !n.capital)
+            {
+                return Class::Adjective;
+            }
             return Class::Verb;
         }
         if ends_phrase(tokens, at) && !tags.any(Tags::AUXILIARY) {
