@@ -302,7 +302,7 @@ impl Vocabulary {
             // "He was dropped by the premier": what falls by itself is not felled.
             let falls =
                 self.kinds.get(sense.kind)?.outcome.as_ref().is_some_and(|(question, _)| question == "direction");
-            if sense.undergo && falls && clause.verb.passive {
+            if sense.undergo && falls && clause.verb.passive && clause.verb.form == super::clause::Form::Finite {
                 return None;
             }
             let noun = fits(tokens, chunks, clause, &sense.rest)?;

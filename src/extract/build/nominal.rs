@@ -76,10 +76,6 @@ pub(super) fn nominal<'a>(
     let mut complements: Vec<(usize, usize)> = Vec::new();
     // What follows belongs to the noun where it stands before the verb, or where there is no verb.
     let before_verb = host.and_then(|h| parsed.clauses.get(h)).is_none_or(|c| own.tokens.end <= c.verb.tokens.start);
-    let led = own.preposition.and_then(|p| parsed.tokens.get(p));
-    let offence = own.of.is_none()
-        && led.is_some_and(|t| t.is_in(&["with", "of", "to", "on", "for"]))
-        && host.and_then(|h| parsed.clauses.get(h)).and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(accuses);
     let mut end = tokens.end;
     for (n, next) in parsed.chunks.iter().enumerate() {
         if next.tokens.start < end {
@@ -98,7 +94,7 @@ pub(super) fn nominal<'a>(
         // "charged with murder on Friday" is when the charge was brought.
         if next.temporal
             && told.is_some_and(|t| t.kind.happens)
-            && !offence
+            && !(held_for(parsed, host, own.head) && by_weekday(parsed, n))
             && word.is_in(&["on", "at", "in", "around", "about", "after", "before"])
         {
             end = next.tokens.end;
@@ -200,6 +196,18 @@ pub(super) fn nominal<'a>(
 /// What an event does that happens when the event does.
 const DOINGS: [&str; 10] =
     ["kill", "injure", "destroy", "damage", "bury", "trap", "displace", "flood", "outage", "burn"];
+
+/// Whether a noun only tells for what someone is tried: "convicted of murder".
+fn held_for(parsed: &Parsed, host: Option<usize>, noun: usize) -> bool {
+    let clause = host.and_then(|h| parsed.clauses.get(h)).filter(|c| c.verb.tokens.end <= noun);
+    clause.and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(accuses)
+}
+
+/// Whether a phrase names its day by the day of the week alone, as the news of the week does.
+fn by_weekday(parsed: &Parsed, chunk: usize) -> bool {
+    let Some(own) = parsed.chunks.get(chunk) else { return false };
+    parsed.times.iter().any(|time| own.at.overlaps(time.at) && time.derivation.pattern == "weekday")
+}
 
 fn names_place(parsed: &Parsed, names: &Names, chunk: usize) -> bool {
     parsed.head(chunk).and_then(|t| names.at(t.at)).is_some_and(|n| n.sort == crate::model::Sort::Place)

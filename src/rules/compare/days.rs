@@ -23,11 +23,14 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
     if [left, right].iter().any(|key| lists.phase(&key.modifiers).is_some() || !key.modifiers.is_empty()) {
         return Verdict::CannotSay("one of the days is a limit or a phase");
     }
+    let hollow = |relation: &str| lists.speech(relation) || lists.empty_relation(relation) || is_plain(relation);
+    if a.article.id == b.article.id && one != other && [left, right].iter().any(|key| key.relation == "publish") {
+        return Verdict::CannotSay("one is the day of a report");
+    }
     if a.article.id == b.article.id {
         // An article that gives two days tells of two things: its days are not held against others'.
         return if one == other { Verdict::Agree } else { Verdict::conflict() };
     }
-    let hollow = |relation: &str| lists.speech(relation) || lists.empty_relation(relation) || is_plain(relation);
     if hollow(&left.relation) || hollow(&right.relation) {
         return Verdict::CannotSay("a verb that many things share");
     }

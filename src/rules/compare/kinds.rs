@@ -75,6 +75,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         Compared::Apart { days } if days % 7 == 0 && days > 0 && (by_weekday(a) || by_weekday(b)) => {
             Verdict::CannotSay("one weekday of two weeks")
         }
+        Compared::Apart { days } if days <= 1 && (weekend(one) || weekend(other)) => {
+            Verdict::CannotSay("a weekend, of which each writer begins with another day")
+        }
         Compared::Apart { days } if days <= 1 && (overnight(a, b) || overnight(b, a) || zoned(a) != zoned(b)) => {
             Verdict::CannotSay("one night, or one hour in two zones")
         }
@@ -218,6 +221,11 @@ fn by_weekday(statement: &Statement<'_>) -> bool {
 /// Whether a time is that of the article itself.
 fn of_today(statement: &Statement<'_>) -> bool {
     statement.facet.assumed.iter().any(|why| why.contains("the day of publication"))
+}
+
+/// "This weekend", which for many begins on Friday.
+fn weekend(time: &TimeExpression) -> bool {
+    matches!(&time.reading, Reading::Placed(interval) if interval.grain == Grain::Weekend)
 }
 
 /// "Friday night" and "early on Saturday".
