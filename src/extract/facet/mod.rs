@@ -18,6 +18,7 @@ mod role;
 mod sequence;
 pub(crate) mod since;
 mod tally;
+pub(crate) mod weapon;
 mod when;
 pub(crate) mod which_side;
 mod who;

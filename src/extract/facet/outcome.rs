@@ -19,6 +19,7 @@ impl Heading for Outcome {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         super::offence::find(scene, found);
+        super::weapon::find(scene, found);
         let settled = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref());
         if settled.is_none() && (scene.event.nominal || !scene.event.known) {
             return;

@@ -26,6 +26,7 @@ use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
+use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::population::{POPULATION, one_place};
@@ -194,6 +195,15 @@ pub(crate) fn meet(
             let (one, other) = (makers(a), makers(b));
             if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
                 return Err("another group");
+            }
+            Ok(Meeting::default())
+        }
+        FacetKind::Outcome if left.relation == WEAPON => {
+            let lone = |statement: &Statement<'_>| {
+                a.memo.weapons.get(&statement.article.id).is_some_and(|kinds| kinds.len() == 1)
+            };
+            if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone(a) || !lone(b) {
+                return Err("more than one weapon is told of, or another attack");
             }
             Ok(Meeting::default())
         }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bearers::Bearers;
 use super::deeds::Deeds;
+use crate::extract::facet::weapon::WEAPON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
 use crate::rules::keys::{Told, same_bearer};
@@ -23,6 +24,8 @@ pub(crate) struct Memo {
     pub(crate) places: BTreeMap<ArticleId, BTreeSet<Vec<String>>>,
     /// Who did what to whom, by article.
     pub(crate) deeds: Deeds,
+    /// The kinds of weapon that each article tells of.
+    pub(crate) weapons: BTreeMap<ArticleId, BTreeSet<String>>,
     /// The incidents that each article tells of.
     pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
@@ -57,7 +60,16 @@ impl Memo {
         for claim in claims.iter().filter(|claim| claim.event.known) {
             places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
         }
-        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, ..Self::default() }
+        let mut weapons: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+        for claim in claims {
+            let told = claim.facets_of(FacetKind::Outcome).filter(|facet| facet.key.relation == WEAPON);
+            let kinds = told.filter_map(|facet| match &facet.value {
+                Value::Kind(kind) => Some(kind.clone()),
+                _ => None,
+            });
+            weapons.entry(claim.article).or_default().extend(kinds);
+        }
+        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, weapons, ..Self::default() }
     }
 
     /// How many incidents two articles both tell of.

@@ -1,0 +1,74 @@
+//! With what someone was attacked: a rifle, a pistol, a knife.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::scene::Scene;
+use crate::extract::tokens::Class;
+use crate::model::{Facet, FacetKind, Key, Modality, Value};
+
+/// The relation of an attack to its weapon.
+pub(crate) const WEAPON: &str = "weapon";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    weapon: Vec<Weapon>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weapon {
+    id: String,
+    words: Vec<String>,
+}
+
+/// The kind of weapon that a noun names.
+static KINDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap_or(File { weapon: Vec::new() });
+    let named = |weapon: Weapon| weapon.words.into_iter().map(move |word| (word, weapon.id.clone()));
+    file.weapon.into_iter().flat_map(named).collect()
+});
+
+/// Adds the weapons that a clause tells of as there.
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    if scene.own_clause().is_none() || !matches!(scene.modality, Modality::Asserted | Modality::Alleged) {
+        return;
+    }
+    let parsed = scene.parsed;
+    for chunk in parsed.chunks.iter().filter(|chunk| scene.owns(chunk.head)) {
+        let Some(head) = parsed.tokens.get(chunk.head).filter(|t| t.class == Class::Noun && !t.capital) else {
+            continue;
+        };
+        let Some(kind) = KINDS.get(&head.lemma) else { continue };
+        // An air rifle and a toy gun are no such weapons, and "no knife" is none.
+        let own = parsed.tokens.get(chunk.tokens.clone()).unwrap_or_default();
+        if own.iter().any(|t| t.is_in(&["air", "toy", "replica", "pellet", "fake", "no", "imitation"])) {
+            continue;
+        }
+        found.push(Facet {
+            kind: FacetKind::Outcome,
+            key: Key { relation: WEAPON.to_owned(), ..Key::default() },
+            value: Value::Kind(kind.clone()),
+            at: chunk.at,
+            how: String::new(),
+            assumed: Vec::new(),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_noun_names_one_kind_of_weapon() {
+        let file: File = toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap();
+        let words: Vec<&String> = file.weapon.iter().flat_map(|weapon| &weapon.words).collect();
+        assert_eq!(words.len(), KINDS.len());
+        assert_eq!(KINDS.get("pistol").map(String::as_str), Some("handgun"));
+    }
+}
