@@ -151,8 +151,9 @@ fn copyright(lines: &[Line]) -> Option<i16> {
 
 /// Whether four digits stand together: only a year puts an event somewhere.
 fn has_year(words: &str) -> bool {
+    let any = words.bytes().fold(false, |any, byte| any | byte.is_ascii_digit());
     let mut digits = 0;
-    words.bytes().any(|byte| {
+    any && words.bytes().any(|byte| {
         digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
         digits == 4
     })

@@ -21,15 +21,22 @@ pub(crate) struct Found {
 pub(crate) struct Phrases {
     /// Those of four bytes or more, by the first four.
     long: BTreeMap<u32, Vec<Phrase>>,
-    /// The others.
-    short: Vec<Phrase>,
-    /// For each byte, whether a phrase begins with it, and whether one of the others does.
-    firsts: Vec<(bool, bool)>,
-    /// A bit for each four bytes with which a phrase may begin.
+    /// The others, by the first byte.
+    short: BTreeMap<u8, Vec<Phrase>>,
+    /// For each byte, whether it is a letter or digit of ASCII, and which phrases begin with it.
+    kinds: [u8; 256],
+    /// Whether a phrase may begin with four bytes.
     fours: Vec<bool>,
     /// Whether capitals and small letters are one.
     caseless: bool,
 }
+
+/// A letter or digit.
+const LETTER: u8 = 1;
+/// A phrase of four bytes or more begins with it.
+const LONG: u8 = 2;
+/// A shorter phrase begins with it.
+const SHORT: u8 = 4;
 
 #[derive(Clone, Debug)]
 struct Phrase {
@@ -55,25 +62,24 @@ impl Phrases {
     }
 
     fn with<P: Into<String>>(phrases: impl IntoIterator<Item = P>, caseless: bool) -> Self {
-        let (firsts, fours) = (vec![(false, false); 256], vec![false; 1 << 12]);
-        let mut list = Self { long: BTreeMap::new(), short: Vec::new(), firsts, fours, caseless };
+        let (long, short) = (BTreeMap::new(), BTreeMap::new());
+        let mut list = Self { long, short, kinds: [0; 256], fours: vec![false; 1 << 12], caseless };
+        for (byte, kind) in (0..=u8::MAX).zip(&mut list.kinds) {
+            *kind = if byte.is_ascii_alphanumeric() { LETTER } else { 0 };
+        }
         for (number, words) in phrases.into_iter().map(Into::into).enumerate() {
             let Some(&first) = words.as_bytes().first() else { continue };
             let begins = words.as_bytes().first_chunk().copied().map(four);
+            let kind = if begins.is_some() { LONG } else { SHORT };
             for first in [first, if caseless { first.to_ascii_uppercase() } else { first }] {
-                if let Some((any, short)) = list.firsts.get_mut(usize::from(first)) {
-                    (*any, *short) = (true, *short || begins.is_none());
-                }
+                list.kinds[usize::from(first)] |= kind;
             }
             let phrase = Phrase { number, words };
-            match begins {
-                Some((key, bit)) => {
-                    if let Some(bit) = list.fours.get_mut(bit) {
-                        *bit = true;
-                    }
-                    list.long.entry(key).or_default().push(phrase);
-                }
-                None => list.short.push(phrase),
+            if let Some((key, bit)) = begins {
+                list.fours[bit] = true;
+                list.long.entry(key).or_default().push(phrase);
+            } else {
+                list.short.entry(first).or_default().push(phrase);
             }
         }
         list
@@ -82,38 +88,46 @@ impl Phrases {
     /// Every place where a phrase stands, in the order of their beginnings.
     pub(crate) fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut inside = false;
+        let mut before = 0;
         for (start, &byte) in text.as_bytes().iter().enumerate() {
-            let letter = byte.is_ascii_alphanumeric();
-            if !(inside && letter) && self.firsts.get(usize::from(byte)).is_some_and(|(any, _)| *any) {
-                self.find_at(text, start, &mut found);
+            let kind = self.kinds[usize::from(byte)];
+            if kind & (LONG | SHORT) != 0 && before & kind & LETTER == 0 {
+                self.find_at(text, start, kind, &mut found);
             }
-            inside = letter;
+            before = kind;
         }
         found
     }
 
-    fn find_at(&self, text: &str, start: usize, found: &mut Vec<Found>) {
+    /// The phrases at a place whose byte is of this kind.
+    #[inline]
+    fn find_at(&self, text: &str, start: usize, kind: u8, found: &mut Vec<Found>) {
         let Some(here) = text.as_bytes().get(start..) else { return };
-        let (key, bit) = here.first_chunk().copied().map(four).unzip();
-        let long = bit.and_then(|bit| self.fours.get(bit)).copied().unwrap_or(false);
-        let short =
-            here.first().and_then(|first| self.firsts.get(usize::from(*first))).is_some_and(|(_, short)| *short);
-        if !long && !short {
-            return;
+        if kind & LONG != 0
+            && let Some((key, bit)) = here.first_chunk().copied().map(four)
+            && self.fours[bit]
+        {
+            self.these(self.long.get(&key), text, start, found);
         }
+        if kind & SHORT != 0
+            && let Some(first) = here.first()
+        {
+            let first = if self.caseless { first.to_ascii_lowercase() } else { *first };
+            self.these(self.short.get(&first), text, start, found);
+        }
+    }
+
+    /// Those of some phrases that stand at a place.
+    fn these(&self, phrases: Option<&Vec<Phrase>>, text: &str, start: usize, found: &mut Vec<Found>) {
+        let Some((before, here)) = text.split_at_checked(start) else { return };
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let Some((before, after)) = text.split_at_checked(start) else { return };
-        if letter(after.chars().next()) && letter(before.chars().next_back()) {
-            return;
-        }
-        let long = key.filter(|_| long).and_then(|key| self.long.get(&key)).map_or(&[][..], Vec::as_slice);
-        let short = if short { self.short.as_slice() } else { &[] };
-        for Phrase { number, words } in long.iter().chain(short) {
+        for Phrase { number, words } in phrases.into_iter().flatten() {
             let same = |here: &[u8]| {
                 if self.caseless { here.eq_ignore_ascii_case(words.as_bytes()) } else { here == words.as_bytes() }
             };
-            if here.get(..words.len()).is_some_and(same) {
+            if here.as_bytes().get(..words.len()).is_some_and(same)
+                && !(letter(here.chars().next()) && letter(before.chars().next_back()))
+            {
                 found.push(Found { phrase: *number, start, end: start + words.len() });
             }
         }
@@ -122,7 +136,8 @@ impl Phrases {
     /// The longest phrase with which a text begins.
     pub(crate) fn begins(&self, text: &str) -> Option<Found> {
         let mut found = Vec::new();
-        self.find_at(text, 0, &mut found);
+        let kind = self.kinds[usize::from(*text.as_bytes().first()?)];
+        self.find_at(text, 0, kind, &mut found);
         // Of two that are the same, the one that is on the list first.
         found.into_iter().rev().max_by_key(|found| found.end)
     }
