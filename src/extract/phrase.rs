@@ -87,19 +87,21 @@ pub(crate) fn is_date(time: &TimeExpression) -> bool {
 /// The noun phrases of a sentence in order.
 pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], quantities: &[Quantity]) -> Vec<Chunk> {
     let dated = |at: usize| {
-        marks.time.get(at).copied().flatten().and_then(|n| times.get(n)).is_some_and(is_date)
+        !times.is_empty()
+            && marks.time.get(at).copied().flatten().and_then(|n| times.get(n)).is_some_and(is_date)
             // "12.30" may read as a number and as a clock time; a count inside a date is the date's.
             && !marks.quantity.get(at).copied().flatten().and_then(|n| quantities.get(n)).is_some_and(|q| {
                 !matches!(q.unit, Unit::Count | Unit::Ordinal) && q.number.len() < q.at.len()
             })
     };
     let amounts = |at: usize| {
-        marks.quantity.get(at).copied().flatten().and_then(|n| quantities.get(n)).is_some_and(|q| match q.unit {
-            Unit::Count | Unit::Ordinal => false,
-            // "A woman of 29 was found": she was, and not the number.
-            Unit::Age => tokens.get(at).is_some_and(|t| t.class == Class::Number) && follows_of(tokens, at),
-            _ => true,
-        })
+        !quantities.is_empty()
+            && marks.quantity.get(at).copied().flatten().and_then(|n| quantities.get(n)).is_some_and(|q| match q.unit {
+                Unit::Count | Unit::Ordinal => false,
+                // "A woman of 29 was found": she was, and not the number.
+                Unit::Age => tokens.get(at).is_some_and(|t| t.class == Class::Number) && follows_of(tokens, at),
+                _ => true,
+            })
     };
     let mut found: Vec<Chunk> = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut at = 0;

@@ -21,6 +21,10 @@ pub(crate) fn visible(text: &str) -> String {
 /// Whether a character only shows itself. Not harmless: C0 and C1 controls (escape among them), the marks that override
 /// or isolate the direction of text, invisible fillers and tags.
 pub(crate) fn harmless(c: char) -> bool {
+    // Nearly all that is asked about.
+    if matches!(c, ' '..='~') {
+        return true;
+    }
     !c.is_control()
         && !matches!(c,
             '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}'
