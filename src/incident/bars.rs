@@ -4,7 +4,6 @@
 //! month, number or name is no bar: it may be the very thing that an editor wants to see.
 
 use super::kinds::stands_alone;
-use super::nations::nation;
 use super::slots::{Slots, name_words};
 use super::when::{Apart, closest};
 use crate::model::Mention;
@@ -43,12 +42,21 @@ fn elsewhere(a: &Slots<'_>, b: &Slots<'_>) -> bool {
     a.story != b.story && !a.places.is_empty() && !b.places.is_empty() && a.places.is_disjoint(&b.places)
 }
 
+/// A mention and its nation, where that is said.
+type Side<'a> = (&'a Mention, Option<u32>);
+
+fn agent<'a>(slots: &Slots<'a>) -> Option<Side<'a>> {
+    Some((*slots.agents.first()?, *slots.agent_nations.first()?))
+}
+
+fn patient<'a>(slots: &Slots<'a>) -> Option<Side<'a>> {
+    Some((*slots.patients.first()?, *slots.patient_nations.first()?))
+}
+
 /// Whether what one side does to the other is, in the other claim, done the other way round.
 fn turned_round(a: &Slots<'_>, b: &Slots<'_>) -> bool {
     let turned = |x: &Slots<'_>, y: &Slots<'_>| {
-        let (Some(agent), Some(own), Some(patient)) = (x.agents.first(), x.patients.first(), y.patients.first()) else {
-            return false;
-        };
+        let (Some(agent), Some(own), Some(patient)) = (agent(x), patient(x), patient(y)) else { return false };
         let met = same_side(agent, patient) == Some(true) && same_side(agent, own) == Some(false);
         met && same_side(own, patient) == Some(false)
     };
@@ -57,20 +65,19 @@ fn turned_round(a: &Slots<'_>, b: &Slots<'_>) -> bool {
 
 /// Whether it is done to people of two nations, or by two nations.
 fn on_others(a: &Slots<'_>, b: &Slots<'_>) -> bool {
-    let other = |x: &[&Mention], y: &[&Mention]| {
-        let of = |side: &[&Mention]| side.iter().filter_map(|who| nation(who)).collect::<Vec<u32>>();
-        let (x, y) = (of(x), of(y));
-        !x.is_empty() && !y.is_empty() && x.iter().all(|nation| !y.contains(nation))
+    let other = |x: &[Option<u32>], y: &[Option<u32>]| {
+        let (x, y) = (|| x.iter().flatten(), || y.iter().flatten());
+        x().next().is_some() && y().next().is_some() && x().all(|nation| y().all(|other| other != nation))
     };
-    other(&a.patients, &b.patients) || other(&a.agents, &b.agents)
+    other(&a.patient_nations, &b.patient_nations) || other(&a.agent_nations, &b.agent_nations)
 }
 
 /// Whether two mentions are one side of an affair: the same nation, or the same name. Nothing where that is not said.
-fn same_side(a: &Mention, b: &Mention) -> Option<bool> {
-    if let (Some(x), Some(y)) = (nation(a), nation(b)) {
+fn same_side(a: Side<'_>, b: Side<'_>) -> Option<bool> {
+    if let (Some(x), Some(y)) = (a.1, b.1) {
         return Some(x == y);
     }
-    let (x, y) = (a.name.as_ref()?, b.name.as_ref()?);
+    let (x, y) = (a.0.name.as_ref()?, b.0.name.as_ref()?);
     Some(one_name(x, y))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kinds::{self, Family};
+use super::nations::nation;
 use super::terms::hash;
 use super::when::{Days, days};
 use crate::model::{
@@ -33,6 +34,10 @@ pub(crate) struct Slots<'a> {
     pub family: Option<Family>,
     pub agents: Vec<&'a Mention>,
     pub patients: Vec<&'a Mention>,
+    /// The nation of each agent, where that is said.
+    pub agent_nations: Vec<Option<u32>>,
+    /// The nation of each patient, where that is said.
+    pub patient_nations: Vec<Option<u32>>,
     /// When, as stated.
     pub stated: Vec<Days>,
     /// When, as supposed of the day's news that states no time.
@@ -116,6 +121,8 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         family: kinds::family(&claim.event.kind),
         agents: of(Part::Agent).collect(),
         patients: of(Part::Patient).collect(),
+        agent_nations: of(Part::Agent).map(nation).collect(),
+        patient_nations: of(Part::Patient).map(nation).collect(),
         stated: Vec::new(),
         supposed: Vec::new(),
         told: Vec::new(),
