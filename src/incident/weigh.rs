@@ -94,6 +94,10 @@ pub(crate) struct Weights {
 
 static LEARNT: LazyLock<Weights> = LazyLock::new(|| toml::from_str(WEIGHTS).unwrap_or_default());
 
+/// The weights in the order of [`Likeness`].
+static IN_ORDER: LazyLock<Likeness> =
+    LazyLock::new(|| WORDS.map(|(name, _)| LEARNT.weights.get(name).copied().unwrap_or_default()));
+
 /// The weights in force.
 pub(crate) fn weights() -> &'static Weights {
     &LEARNT
@@ -200,9 +204,7 @@ fn against_publication(a: &Telling, b: &Telling) -> (bool, bool, bool) {
 
 /// The bits of a likeness, the prior included.
 fn bits(values: &Likeness) -> f64 {
-    let weigh =
-        |((name, _), value): (&(&str, &str), &f64)| value * LEARNT.weights.get(*name).copied().unwrap_or_default();
-    LEARNT.prior + WORDS.iter().zip(values).map(weigh).sum::<f64>()
+    LEARNT.prior + IN_ORDER.iter().zip(values).map(|(weight, value)| value * weight).sum::<f64>()
 }
 
 /// The probability that two sentences are about one incident.
