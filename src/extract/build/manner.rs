@@ -112,30 +112,21 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     let Some(clause) = scene.own_clause() else { return false };
     let helpers = parsed.tokens.get(clause.verb.tokens.clone()).unwrap_or_default();
     let perfect = helpers.iter().any(|t| t.class == Class::Auxiliary && t.lemma == "have");
-    let since = parsed
-        .tokens
-        .get(clause.tokens.clone())
-        .unwrap_or_default()
-        .iter()
-        .any(|t| t.is("since") && t.class == Class::Preposition)
-        || parsed.tokens.get(clause.tokens.start).is_some_and(|t| t.is("since"));
-    let so_far = parsed
-        .tokens
-        .get(clause.tokens.clone())
-        .unwrap_or_default()
-        .windows(2)
-        .any(|w| matches!(w, [a, b] if a.is_in(&["so", "thus"]) && b.is("far") || a.is("to") && b.is("date")));
+    let own = parsed.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let since = || {
+        own.iter().any(|t| t.is("since") && t.class == Class::Preposition)
+            || parsed.tokens.get(clause.tokens.start).is_some_and(|t| t.is("since"))
+    };
+    let so_far = || {
+        own.windows(2)
+            .any(|w| matches!(w, [a, b] if a.is_in(&["so", "thus"]) && b.is("far") || a.is("to") && b.is("date")))
+    };
     // "Has seized a total of 14": all that it seized so far.
-    let total = clause.object.iter().chain(&clause.subject).any(|&c| gathers_all(parsed, c));
-    if perfect && (since || so_far || total) && scene.event.known {
+    let total = || clause.object.iter().chain(&clause.subject).any(|&c| gathers_all(parsed, c));
+    if perfect && scene.event.known && (since() || so_far() || total()) {
         return true;
     }
-    let habitual = parsed
-        .tokens
-        .get(clause.tokens.clone())
-        .unwrap_or_default()
-        .iter()
-        .any(|t| t.is_in(&["usually", "often", "always", "typically", "normally", "sometimes"]));
+    let habitual = own.iter().any(|t| t.is_in(&["usually", "often", "always", "typically", "normally", "sometimes"]));
     let body = !matches!(
         scene.parsed.role,
         PassageRole::Headline
