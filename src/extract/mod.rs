@@ -182,6 +182,16 @@ pub(crate) fn is_calendar(word: &str) -> bool {
     lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::CALENDAR))
 }
 
+/// The stem of a word in small letters, as claims keep it.
+pub(crate) fn stem_of(word: &str) -> String {
+    lexicon::LEXICON.stem(word)
+}
+
+/// Whether a word in small letters says nothing by itself: an article, a pronoun, a preposition, an auxiliary.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::CLOSED))
+}
+
 /// Whether a word in small letters is on the list of common nouns.
 pub(crate) fn is_listed_noun(word: &str) -> bool {
     lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::LISTED_NOUN))

@@ -8,6 +8,7 @@ mod file;
 mod keys;
 mod lists;
 mod material;
+mod nearby;
 pub mod reference;
 mod rule;
 pub mod selftest;

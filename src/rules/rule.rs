@@ -65,7 +65,7 @@ impl Rule {
     /// How narrowly it is drawn: of two rules that find one disagreement the narrower one reports it.
     pub(crate) fn narrowness(&self) -> usize {
         // What only the likeness of two sentences shows is told last.
-        usize::from(!matches!(self.compare, Comparison::Counterparts | Comparison::Lone))
+        usize::from(!matches!(self.compare, Comparison::Counterparts | Comparison::Lone | Comparison::Nearby))
             + usize::from(!self.about.relation.is_empty())
             + usize::from(!self.about.head.is_empty())
             + usize::from(self.condition.is_some())

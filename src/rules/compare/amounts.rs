@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::counterparts::tells_figure;
+use super::counterparts::{elsewhere, tells_figure};
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
@@ -295,6 +295,9 @@ pub(crate) fn amounts(
     if corrects(a, b) || corrects(b, a) {
         return Verdict::CannotSay("one of the sentences tells both figures, and which holds");
     }
+    if !meeting.twin && (tells_too(a, b) || tells_too(b, a)) {
+        return Verdict::CannotSay("one of the articles tells the other's value too");
+    }
     let owned = !a.facet.key.whose.is_empty() && a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose);
     if !owned && one.unit != Unit::Percent && manifold(one, other, UNLIKE) {
         return Verdict::CannotSay("so far apart that two things are measured");
@@ -346,6 +349,14 @@ fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
             .any(|words| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
     };
     told.article.id != other.article.id && tells_figure(told.article.slice(told.claim.sentence), other, led)
+}
+
+/// Whether the article of the second tells the value of the first as well, a figure long enough not to be there by
+/// chance.
+fn tells_too(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const LONG: usize = 3;
+    let digits = a.words().chars().filter(char::is_ascii_digit).count();
+    digits >= LONG && a.article.id != b.article.id && elsewhere(a, b)
 }
 
 /// Sentences with so many words in common tell of one time.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Tolerances, Verdict, amounts, kinds};
 use crate::incident::kinds::family;
 use crate::model::{FacetKind, Mention, Modality, Value};
-use crate::rules::keys::{Meeting, others, same_bearer, strangers, two_stretches};
+use crate::rules::keys::{Meeting, difference, others, same_bearer, strangers, two_stretches};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, days_apart};
 
@@ -57,7 +57,7 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if a.facet.kind != FacetKind::When && two_stretches(a, b) {
         return Verdict::CannotSay("half a year's figure and another's");
     }
-    if lists.exclude(&left.modifiers, &right.modifiers) {
+    if lists.exclude(&left.modifiers, &right.modifiers) || difference(a) != difference(b) {
         return Verdict::CannotSay("another part or kind");
     }
     let estimate = |statement: &Statement<'_>| statement.quantity().is_some_and(|number| !number.amount.is_exact());

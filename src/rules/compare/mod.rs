@@ -10,6 +10,8 @@ pub(crate) mod kinds;
 pub(crate) mod lone;
 pub(crate) mod names;
 pub(crate) mod people;
+pub(crate) mod places;
+pub(crate) mod quotes;
 pub(crate) mod text;
 
 use schemars::JsonSchema;
@@ -36,6 +38,8 @@ pub enum Comparison {
     Counterparts,
     /// Numbers of things of which each article gives no other, whatever the verbs.
     Lone,
+    /// Figures that the words around them show to be of one thing, whatever nouns and verbs.
+    Nearby,
     /// Ages of one person, a birthday between the publication dates allowed.
     Ages,
     /// Names that are nearly, but not quite, one.
@@ -90,7 +94,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Times,
         Self::Days,
         Self::Counts,
@@ -98,6 +102,7 @@ impl Comparison {
         Self::Amounts,
         Self::Counterparts,
         Self::Lone,
+        Self::Nearby,
         Self::Ages,
         Self::Names,
         Self::Places,
@@ -126,6 +131,7 @@ impl Comparison {
             Self::Amounts => "amounts",
             Self::Counterparts => "counterparts",
             Self::Lone => "lone",
+            Self::Nearby => "nearby",
             Self::Ages => "ages",
             Self::Names => "names",
             Self::Places => "places",
@@ -156,6 +162,7 @@ impl Comparison {
             Self::Amounts => "money, measures, shares and lengths of time, in any unit that converts",
             Self::Counterparts => "values at one place of two sentences that are much alike, whatever their verbs",
             Self::Lone => "numbers of things of which each article gives no other, whatever the verbs",
+            Self::Nearby => "figures that the words around them show to be of one thing, whatever nouns and verbs",
             Self::Ages => "ages of one person, a birthday between the publication dates allowed",
             Self::Names => "names that are nearly, but not quite, one",
             Self::Places => "places of which neither lies in the other",
@@ -182,6 +189,7 @@ impl Comparison {
             Self::Counts | Self::Figures | Self::Lone => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
             Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
+            Self::Nearby => &[F::Count, F::Money, F::Measure, F::Percent, F::Duration],
             Self::Ages => &[F::Age],
             Self::Names => &[F::Name],
             Self::Places => &[F::Where],
@@ -242,6 +250,7 @@ impl Comparison {
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],
             Self::Counterparts => &[NEAR, SETTLED, CURRENCY, SHARED, DAYS, EVENT, FAR],
+            Self::Nearby => &[NEAR],
             Self::Ages => &[BIRTHDAYS, SOON],
             Self::Names => &[LETTERS],
             Self::Quotes | Self::Speakers => &[ALIKE],

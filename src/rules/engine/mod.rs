@@ -10,12 +10,14 @@ use jiff::civil::Date;
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
-    Comparison, Verdict, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, text,
+    Comparison, Verdict, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, places,
+    quotes, text,
 };
 use super::file::Scope;
 use super::keys::{Meeting, meet};
 use super::lists::Lists;
 use super::material::{Derived, Group, Material, Statement, articles, twins};
+use super::nearby::nearby;
 use super::rule::Rule;
 use super::set::RuleSet;
 use super::sides::{
@@ -264,6 +266,7 @@ pub(crate) fn pair(
         Comparison::Days => return days::days(a, b, &method.tolerances, lists),
         Comparison::Counterparts => return counterparts::counterparts(a, b, &method.tolerances, lists),
         Comparison::Lone => return lone::lone(a, b, &method.tolerances, lists),
+        Comparison::Nearby => return nearby(a, b, method.tolerances.get("near")),
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
         Comparison::Bodies => return bodies::bodies(a, b, &method.tolerances, lists),
         Comparison::Doers => return doers::doers(a, b),
@@ -320,9 +323,9 @@ fn values(
         Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances, lists),
         Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
         Comparison::Outcomes => kinds::outcomes(a, b, &method.excludes),
-        Comparison::Quotes => kinds::quotes(a, b, tolerances),
-        Comparison::Speakers => kinds::speakers(a, b, tolerances),
-        Comparison::Places => kinds::places(a, b, meeting.twin),
+        Comparison::Quotes => quotes::quotes(a, b, tolerances),
+        Comparison::Speakers => quotes::speakers(a, b, tolerances),
+        Comparison::Places => places::places(a, b, meeting.twin),
         Comparison::Names => names::names(a, b, tolerances),
         Comparison::Roles => people::roles(a, b, lists),
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
@@ -332,7 +335,8 @@ fn values(
         | Comparison::Bodies
         | Comparison::Counterparts
         | Comparison::Lone
-        | Comparison::Doers => Verdict::CannotSay("compared by the sentence"),
+        | Comparison::Doers
+        | Comparison::Nearby => Verdict::CannotSay("compared by the sentence"),
         Comparison::TextWeekdays
         | Comparison::TextSums
         | Comparison::TextChanges

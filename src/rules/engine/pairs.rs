@@ -13,6 +13,7 @@ use crate::rules::file::Scope;
 use crate::rules::keys::{acted_upon, companions, victim};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Group, Material, Statement, counterparts, field, thing_counted};
+use crate::rules::nearby;
 use crate::rules::rule::Rule;
 use crate::rules::sides::Row;
 
@@ -193,6 +194,11 @@ impl<'m, 'a> Pairs<'m, 'a> {
         if method.compare == Comparison::Counterparts {
             return counterparts(group, statements, lists);
         }
+        if method.compare == Comparison::Nearby {
+            let own = group.figures.iter().filter(|(statement, _)| statement.facet.kind == method.facet);
+            let own: Vec<_> = own.map(|(_, figure)| *figure).collect();
+            return nearby::pairs(&own, group.known);
+        }
         let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let relations: BTreeSet<&str> = match method.compare {
             Comparison::Roles => {
@@ -298,6 +304,10 @@ impl<'a> Compared<'_, 'a> {
 
 /// The statements of a group under the heading that a method reads.
 pub(crate) fn statements<'a>(method: &Method, group: &Group<'a>) -> Vec<Statement<'a>> {
+    if method.compare == Comparison::Nearby {
+        let own = group.figures.iter().map(|(statement, _)| statement);
+        return own.filter(|statement| statement.facet.kind == method.facet).copied().collect();
+    }
     let under = |facet: FacetKind| group.statements.get(&facet).map(Vec::as_slice).unwrap_or_default();
     let read = under(method.compare.reads(method.facet));
     // "Two diplomats" is a make-up too, where another outlet lists the two.

@@ -218,10 +218,22 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     if served(a) != served(b) {
         return Err("a term passed and a term served");
     }
+    if difference(a) != difference(b) {
+        return Err("one of them is a difference");
+    }
     if shared_words(a, b) <= ALIKE && two_witnesses(a, b) {
         return Err("what two people reckon");
     }
     Ok(())
+}
+
+/// Whether an amount says by how much something is more or less than another: "4 million tonnes less than last year".
+pub(crate) fn difference(statement: &Statement<'_>) -> bool {
+    let told = matches!(statement.facet.kind, FacetKind::Money | FacetKind::Measure | FacetKind::Duration);
+    told && matches!(
+        statement.next_word().as_str(),
+        "more" | "less" | "fewer" | "higher" | "lower" | "longer" | "shorter"
+    )
 }
 
 pub(super) fn amounts(

@@ -23,6 +23,7 @@ pub(crate) use self::memo::{Asides, Doer, Memo, scenes};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
 use super::lists::{Heads, Lists};
+use super::nearby::{self, Figure, Figures};
 use crate::extract::is_calendar;
 use crate::extract::names::gazetteer;
 use crate::model::words::capitalised;
@@ -41,6 +42,8 @@ pub(crate) struct Derived {
     /// What is worked out of each claim when first asked for.
     asides: Vec<Asides>,
     memo: Memo,
+    /// The figures of each article with the words around them.
+    figures: BTreeMap<ArticleId, Figures>,
     /// By article, without countries and their people; worked out when first asked for.
     own: OnceLock<BTreeMap<ArticleId, BTreeSet<String>>>,
 }
@@ -74,6 +77,7 @@ impl Derived {
             quoted,
             asides,
             memo: Memo::of(claims),
+            figures: nearby::figures(articles, claims),
             own: OnceLock::new(),
         }
     }
@@ -126,6 +130,10 @@ pub(crate) struct Group<'a> {
     pub(crate) incident: IncidentId,
     /// By facet, in the order of claims.
     pub(crate) statements: BTreeMap<FacetKind, Vec<Statement<'a>>>,
+    /// All figures, whatever claims tell them, with the words around them.
+    pub(crate) figures: Vec<(Statement<'a>, &'a Figure)>,
+    /// The figures of each article of the run.
+    pub(crate) known: &'a BTreeMap<ArticleId, Figures>,
 }
 
 /// Everything that was read, gathered once for all rules.
@@ -283,7 +291,34 @@ impl<'a> Material<'a> {
         for amounts in [FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration] {
             mark_sole(statements.get_mut(&amounts).map(Vec::as_mut_slice).unwrap_or_default());
         }
-        Group { incident, statements }
+        let figures = self.figures(ids);
+        Group { incident, statements, figures, known: &self.derived.figures }
+    }
+
+    /// The figures of the articles of some claims.
+    fn figures(&self, ids: &[ClaimId]) -> Vec<(Statement<'a>, &'a Figure)> {
+        let articles: BTreeSet<ArticleId> =
+            ids.iter().filter_map(|id| self.claims.get(id.0 as usize)).map(|claim| claim.article).collect();
+        let own = articles.iter().filter_map(|id| self.derived.figures.get(id)).flat_map(|figures| &figures.told);
+        own.filter_map(|figure| {
+            let at = figure.claim.0 as usize;
+            let statement = Statement {
+                claim: self.claims.get(at)?,
+                facet: &figure.facet,
+                article: self.articles.get(figure.article.0 as usize)?,
+                kind: &figure.facet.key.relation,
+                nth: usize::MAX,
+                names: self.derived.names.get(at)?,
+                content: self.derived.words.get(at).map(Vec::as_slice).unwrap_or_default(),
+                quoted: &[],
+                incident: self.incident_of.get(&figure.claim).copied(),
+                sole: false,
+                asides: self.derived.asides.get(at)?,
+                memo: &self.derived.memo,
+            };
+            Some((statement, figure))
+        })
+        .collect()
     }
 }
 

@@ -1,0 +1,130 @@
+//! Where: places, homes, blocks of a street, sides.
+
+use super::{Conflict, Verdict};
+use crate::extract::address::{ADDRESS, same_block};
+use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::place::SIDE;
+use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
+use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
+use crate::model::{FacetKind, Value};
+use crate::rules::keys::HOME;
+use crate::rules::material::{Statement, shared_words};
+
+/// Two places of one event.
+pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdict {
+    let (Value::Place(one), Value::Place(other)) = (&a.facet.value, &b.facet.value) else {
+        return Verdict::CannotSay("one of them is no place");
+    };
+    let relation = a.facet.key.relation.as_str();
+    if relation == ADDRESS {
+        return addresses(one, other);
+    }
+    if relation == DEATHBED && one != other {
+        let soft = a.facet.key.whose != b.facet.key.whose;
+        return Verdict::Conflict(Conflict { soft, ..Conflict::default() });
+    }
+    if relation.starts_with(SIDE) && one != other {
+        return Verdict::conflict();
+    }
+    if relation == WHICH_SIDE {
+        return sides(a, b, one, other);
+    }
+    match compare_places(one, other, gazetteer()) {
+        PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
+        PlaceMatch::Misspelling => Verdict::Conflict(Conflict {
+            doubts: vec!["one may be the other misspelt".to_owned()],
+            ..Conflict::default()
+        }),
+        PlaceMatch::CannotSay if relation == HOME && two_homes(a, b, one, other) => Verdict::Conflict(Conflict {
+            soft: true,
+            doubts: vec!["no list holds either place".to_owned()],
+            ..Conflict::default()
+        }),
+        PlaceMatch::CannotSay
+            if neighbours(one, other)
+                && (twin || one_patient(a.claim, b.claim) || shared_words(a, b) >= NEIGHBOURS) =>
+        {
+            let doubts = vec!["one of the places is on no list".to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
+        PlaceMatch::CannotSay => Verdict::CannotSay("too little is known of one of the places"),
+        // "Wellington" of either: which one is meant was supposed from what stands around it.
+        PlaceMatch::Apart if one.first() == other.first() && !(tells_region(a, one) && tells_region(b, other)) => {
+            Verdict::CannotSay("one name, of which nothing tells where it lies")
+        }
+        PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
+            Verdict::CannotSay("one article names both places")
+        }
+        PlaceMatch::Apart => Verdict::conflict(),
+    }
+}
+
+/// Whether the sentence says in what a place lies.
+fn tells_region(statement: &Statement<'_>, places: &[String]) -> bool {
+    let sentence = statement.article.slice(statement.claim.sentence);
+    places.iter().skip(1).any(|region| sentence.contains(region.as_str()))
+}
+
+/// The left and the right of one thing, of which neither article tells both.
+fn sides(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String]) -> Verdict {
+    if one == other {
+        return Verdict::Agree;
+    }
+    let (Some(mine), Some(yours)) = (one.first(), other.first()) else {
+        return Verdict::CannotSay("one of them is no side");
+    };
+    if other_side(mine) != Some(yours.as_str()) {
+        return Verdict::CannotSay("sides of two kinds");
+    }
+    let noun = &a.facet.key.head;
+    let tells = |statement: &Statement<'_>, side: &str| {
+        let text = statement.article.text().to_lowercase();
+        text.contains(&format!("{side} {noun}")) || text.contains(&format!("{side}-hand {noun}"))
+    };
+    if tells(a, yours) || tells(b, mine) || tells(a, "both") || tells(b, "both") {
+        return Verdict::CannotSay("one article tells of both sides");
+    }
+    Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// Two blocks of one street.
+fn addresses(one: &[String], other: &[String]) -> Verdict {
+    let same = one.first().zip(other.first()).and_then(|(one, other)| same_block(one, other));
+    match same {
+        Some(true) => Verdict::Agree,
+        Some(false) => Verdict::conflict(),
+        None => Verdict::CannotSay("two streets may meet"),
+    }
+}
+
+/// Whether two homes that no list holds are two: neither name has the other's words, neither is a street, and neither
+/// article speaks of both.
+fn two_homes(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String]) -> bool {
+    let known = gazetteer();
+    let (Some(first), Some(second)) = (one.first(), other.first()) else { return false };
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let (x, y) = (words(first), words(second));
+    let street = |words: &[String]| words.last().is_some_and(|last| known.street(last).is_some() || last == "county");
+    !known.knows(first)
+        && !known.knows(second)
+        && !x.iter().any(|word| y.contains(word))
+        && !street(&x)
+        && !street(&y)
+        && !knows_place(a, other)
+        && !knows_place(b, one)
+}
+
+/// Whether two places have two names and lie in one region: "Ostwick, Kansas" and "Hallen, Kansas".
+fn neighbours(one: &[String], other: &[String]) -> bool {
+    match (one, other) {
+        ([first, rest @ ..], [second, others @ ..]) => {
+            !rest.is_empty() && rest == others && !first.contains(second.as_str()) && !second.contains(first.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// Whether an article names a place anywhere: what lies in its sight is no news to it.
+fn knows_place(statement: &Statement<'_>, place: &[String]) -> bool {
+    place.first().is_some_and(|name| statement.article.text().contains(name.as_str()))
+}

@@ -1,0 +1,189 @@
+//! The words around figures, read once from `rules/checks/nearby.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::stem_of;
+
+static BUILTIN: LazyLock<Ideas> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../rules/checks/nearby.toml")).unwrap_or_default();
+    Ideas::of(&file)
+});
+
+/// The file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    same_idea: Vec<Vec<String>>,
+    kinds: Vec<String>,
+    up: Vec<String>,
+    down: Vec<String>,
+    earlier: Vec<String>,
+    against: Vec<String>,
+    expected: Vec<String>,
+    wanted: Vec<String>,
+    more: Vec<String>,
+    each: Vec<String>,
+    people: Vec<String>,
+    growing: Vec<String>,
+    markets: Vec<String>,
+    empty: Vec<String>,
+}
+
+/// What words say of the figure beside them. All are asked by their stems.
+#[derive(Debug, Default)]
+pub(super) struct Ideas {
+    same: BTreeMap<String, String>,
+    kinds: BTreeSet<String>,
+    up: BTreeSet<String>,
+    down: BTreeSet<String>,
+    earlier: BTreeSet<String>,
+    against: BTreeSet<String>,
+    expected: BTreeSet<String>,
+    wanted: BTreeSet<String>,
+    more: BTreeSet<String>,
+    each: BTreeSet<String>,
+    people: BTreeSet<String>,
+    growing: BTreeSet<String>,
+    markets: BTreeSet<String>,
+    empty: BTreeSet<String>,
+}
+
+/// Upwards or downwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It rises.
+    Up,
+    /// It falls.
+    Down,
+}
+
+impl Ideas {
+    fn of(file: &File) -> Self {
+        let stems = |words: &[String]| words.iter().map(|word| stem_of(word)).collect();
+        let mut same = BTreeMap::new();
+        for set in &file.same_idea {
+            let Some(first) = set.first() else { continue };
+            for word in set {
+                same.entry(stem_of(word)).or_insert_with(|| stem_of(first));
+            }
+        }
+        Self {
+            same,
+            kinds: stems(&file.kinds),
+            up: stems(&file.up),
+            down: stems(&file.down),
+            earlier: stems(&file.earlier),
+            against: stems(&file.against),
+            expected: stems(&file.expected),
+            wanted: stems(&file.wanted),
+            more: stems(&file.more),
+            each: stems(&file.each),
+            people: stems(&file.people),
+            growing: stems(&file.growing),
+            markets: stems(&file.markets),
+            empty: stems(&file.empty),
+        }
+    }
+
+    /// Those that come with the program.
+    pub(super) fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The idea that a word stands for: the first of its set, or the word itself.
+    pub(super) fn idea<'a>(&'a self, stem: &'a str) -> &'a str {
+        match self.way(stem) {
+            Some(Way::Up) => "up",
+            Some(Way::Down) => "down",
+            None if self.people.contains(stem) => "people",
+            None => self.same.get(stem).map_or(stem, String::as_str),
+        }
+    }
+
+    /// Whether an idea is what figures are said to be: a figure of one such kind is none of another.
+    pub(super) fn kind(&self, idea: &str) -> bool {
+        self.kinds.contains(idea)
+    }
+
+    /// Which way a word moves a figure.
+    pub(super) fn way(&self, stem: &str) -> Option<Way> {
+        match (self.up.contains(stem), self.down.contains(stem)) {
+            (true, _) => Some(Way::Up),
+            (_, true) => Some(Way::Down),
+            _ => None,
+        }
+    }
+
+    /// Whether a word puts a figure before the time of the news.
+    pub(super) fn earlier(&self, stem: &str) -> bool {
+        self.earlier.contains(stem)
+    }
+
+    /// Whether a word before a figure makes it one that the news is held against.
+    pub(super) fn against(&self, stem: &str) -> bool {
+        self.against.contains(stem)
+    }
+
+    /// Whether a word tells a figure as one to come.
+    pub(super) fn expected(&self, stem: &str) -> bool {
+        self.expected.contains(stem)
+    }
+
+    /// Whether a word tells a figure as one that someone asks for.
+    pub(super) fn wanted(&self, stem: &str) -> bool {
+        self.wanted.contains(stem)
+    }
+
+    /// Whether a word beside a figure makes it a part or an addition.
+    pub(super) fn more(&self, stem: &str) -> bool {
+        self.more.contains(stem)
+    }
+
+    /// Whether a figure may be told for each of these.
+    pub(super) fn each(&self, stem: &str) -> bool {
+        self.each.contains(stem)
+    }
+
+    /// Whether a word stands for people whatever else they are.
+    pub(super) fn people(&self, idea: &str) -> bool {
+        idea == "people"
+    }
+
+    /// Whether a word names what is traded, and has another price by the hour.
+    pub(super) fn market(&self, idea: &str) -> bool {
+        self.markets.contains(idea)
+    }
+
+    /// Whether a word stands beside figures of everything.
+    pub(super) fn says_nothing(&self, stem: &str) -> bool {
+        self.empty.contains(stem) || self.earlier.contains(stem)
+    }
+
+    /// Whether a word tells of what goes on growing while a story runs.
+    pub(super) fn growing(&self, stem: &str) -> bool {
+        self.growing.contains(stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_that_come_with_the_program_read() {
+        let read: Result<File, _> = toml::from_str(include_str!("../../../rules/checks/nearby.toml"));
+        assert!(read.is_ok(), "{:?}", read.err());
+    }
+
+    #[test]
+    fn words_for_one_idea_are_one_idea() {
+        let ideas = Ideas::builtin();
+        let idea = |word: &str| ideas.idea(&stem_of(word)).to_owned();
+        assert_eq!(idea("turnover"), idea("revenues"));
+        assert_eq!(idea("employs"), idea("workforce"));
+        assert_ne!(idea("revenue"), idea("profit"));
+    }
+}
