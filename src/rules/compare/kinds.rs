@@ -2,23 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Conflict, Tolerances, Verdict, people};
-use crate::extract::address::{ADDRESS, same_block};
-use crate::extract::deathbed::DEATHBED;
-use crate::extract::facet::place::SIDE;
+use super::{Conflict, Tolerances, Verdict};
 use crate::extract::facet::since::SINCE;
-use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
-use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
-use crate::rules::keys::{HOME, same_bearer};
+use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
 use crate::time::{Compared, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
 const CLOCK: usize = 4;
-/// Sentences that put one event in two towns of one region share this many words, the region's among them.
-const NEIGHBOURS: usize = 5;
 /// A time of the day of publication and another day are one event's where the sentences share this many words.
 const TODAY: usize = 5;
 
@@ -185,7 +178,7 @@ fn one_lot(a: &Claim, b: &Claim, lists: &Lists) -> bool {
 }
 
 /// Whether both claims tell what was done to one person, named in full.
-fn one_patient(a: &Claim, b: &Claim) -> bool {
+pub(super) fn one_patient(a: &Claim, b: &Claim) -> bool {
     let named = |claim: &Claim| {
         let mention = claim.participant(Part::Patient).filter(|mention| mention.sort == Sort::Person)?;
         mention.name.clone().filter(|name| name.contains(' '))

@@ -1,14 +1,18 @@
 //! Where: places, homes, blocks of a street, sides.
 
+use super::kinds::one_patient;
 use super::{Conflict, Verdict};
 use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
-use crate::model::{FacetKind, Value};
+use crate::model::Value;
 use crate::rules::keys::HOME;
 use crate::rules::material::{Statement, shared_words};
+
+/// Sentences that put one event in two towns of one region share this many words, the region's among them.
+const NEIGHBOURS: usize = 5;
 
 /// Two places of one event.
 pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdict {

@@ -313,6 +313,7 @@ impl<'a> Material<'a> {
                 quoted: &[],
                 incident: self.incident_of.get(&figure.claim).copied(),
                 sole: false,
+                lead: false,
                 asides: self.derived.asides.get(at)?,
                 memo: &self.derived.memo,
             };
