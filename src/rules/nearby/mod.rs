@@ -35,6 +35,9 @@ pub(crate) struct Figures {
 /// Articles with more figures than this are tables.
 const MOST: usize = 200;
 
+/// In a story without end each article is held against so many behind it: the work grows with the articles.
+const BESIDE: usize = 60;
+
 /// The figures of each article.
 pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<ArticleId, Figures> {
     let ideas = Ideas::builtin();
@@ -105,7 +108,7 @@ pub(crate) fn pairs(figures: &[&Figure], of: &BTreeMap<ArticleId, Figures>) -> V
     let mut found = Vec::new();
     let articles: Vec<ArticleId> = own.keys().copied().collect();
     for (n, a) in articles.iter().enumerate() {
-        for b in articles.iter().skip(n + 1) {
+        for b in articles.iter().skip(n + 1).take(BESIDE) {
             let (Some(mine), Some(yours)) = (own.get(a), own.get(b)) else { continue };
             let (Some(first), Some(second)) = (of.get(a), of.get(b)) else { continue };
             found.extend(nearest(figures, mine, yours, [first, second], &rarity));
