@@ -121,7 +121,11 @@ fn one_hour(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     };
     let (mine, yours) = (minutes(a), minutes(b));
     let gap = |x: i64, y: i64| (x - y).rem_euclid(DAY).min((y - x).rem_euclid(DAY));
-    (beside_hour(a) || beside_hour(b)) && mine.iter().any(|x| yours.iter().any(|y| gap(*x, *y) <= NEAR))
+    let about = |statement: &Statement<'_>| match &statement.facet.value {
+        Value::Time(time) => time.modifier == Some(TimeModifier::Approx) || beside_hour(statement),
+        _ => false,
+    };
+    (about(a) || about(b)) && mine.iter().any(|x| yours.iter().any(|y| gap(*x, *y) <= NEAR))
 }
 
 /// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.

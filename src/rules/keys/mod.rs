@@ -128,6 +128,16 @@ pub(crate) fn meet(
             if lists.speech(&left.relation) {
                 return Err("people speak more than once");
             }
+            // "His convictions in 2011 and 2012".
+            let several = |told: &Statement<'_>| {
+                let trigger = told.article.slice(told.claim.event.trigger);
+                let kind = &told.claim.event.kind;
+                let plural = trigger.ends_with('s') && !trigger.ends_with("ss");
+                told.claim.event.nominal && plural && (lists.harms(kind) || lists.accuses(kind))
+            };
+            if a.facet.kind == FacetKind::When && (several(a) || several(b)) {
+                return Err("more than one such event");
+            }
             if lists.empty_relation(&left.relation) && shared_words(a, b) < ALIKE {
                 return Err("a verb that many things share");
             }
