@@ -108,7 +108,7 @@ fn is_plain(fragment: &[u8]) -> bool {
     match fragment.last_chunk::<8>() {
         // The last eight may overlap those before them.
         Some(last) => fragment.as_chunks::<8>().0.iter().fold(high(*last), |odd, eight| odd | high(*eight)) == 0,
-        None => fragment.iter().fold(true, |plain, byte| plain & (*byte < 0x7f)),
+        None => fragment.iter().all(|byte| *byte < 0x7f),
     }
 }
 
