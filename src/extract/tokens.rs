@@ -139,16 +139,6 @@ fn cut(known: &Words, text: &str, base: u32, found: &mut Vec<Token>) {
     let mut at = 0;
     let mut single_open = false;
     while let Some(rest) = text.get(at..) {
-        // Most of a text.
-        if rest.starts_with(' ') {
-            at += 1;
-            continue;
-        }
-        if let Some(length) = plain_word_length(rest) {
-            found.push(token(known, text, base, at..at + length, Kind::Word));
-            at += length;
-            continue;
-        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
@@ -157,7 +147,7 @@ fn cut(known: &Words, text: &str, base: u32, found: &mut Vec<Token>) {
         let (length, kind) = if c.is_ascii_digit() {
             (number_length(rest), Kind::Number)
         } else if c.is_alphabetic() {
-            (word_length(rest, single_open), Kind::Word)
+            (plain_word_length(rest).unwrap_or_else(|| word_length(rest, single_open)), Kind::Word)
         } else if matches!(c, '“' | '”' | '"' | '«' | '»' | '„') {
             (c.len_utf8(), Kind::Quote)
         } else if matches!(c, '‘' | '’' | '\'' | '`') {
@@ -325,8 +315,8 @@ fn with_title_dot(rest: &str, end: usize) -> usize {
 
 fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> Token {
     let words = text.get(at.clone()).unwrap_or_default();
-    let ascii = words.is_ascii();
-    let mut lower = if ascii { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
+    let mut lower =
+        if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
     if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.matches('.').count() == 1 {
         lower.pop();
     }
@@ -341,8 +331,7 @@ fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> 
         lower,
         kind,
         capital,
-        shout: words.len() > 2
-            && if ascii { !words.bytes().any(|b| b.is_ascii_lowercase()) } else { !words.contains(char::is_lowercase) },
+        shout: words.len() > 2 && !words.contains(char::is_lowercase),
         // Settled with the class.
         lemma: String::new(),
         tags,
