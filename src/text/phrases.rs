@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     fn words<'t>(text: &'t str, found: &[Found]) -> Vec<&'t str> {
-        found.iter().map(|found| &text[found.start..found.end]).collect()
+        found.iter().filter_map(|found| text.get(found.start..found.end)).collect()
     }
 
     #[test]
