@@ -6,9 +6,7 @@
 //! cargo run --release --example pairs_per_claim -- --copies 10 FILES…
 //! ```
 //!
-//! A copy is the document with every name changed (each word that the document writes with a capital throughout has its
-//! letters moved along the alphabet, vowels to vowels), with its publication and all years moved on by as many years
-//! as copies came before, and its numbers above 31 raised by as much. It is an incident of its own.
+//! A copy has other names, years and numbers (`Document::copied`) and is an incident of its own.
 
 #![allow(clippy::print_stdout, reason = "a measure talks to a person")]
 
@@ -104,7 +102,7 @@ fn copied(documents: &[documents::Document], times: usize) {
     for copy in 0..times {
         for document in documents {
             incidents.push((copy, document.incident.as_str()));
-            all.push(document.with(shifted(&document.text, copy), moved(document.published, copy)));
+            all.push(document.copied(copy));
         }
     }
     let start = Instant::now();
@@ -161,57 +159,6 @@ fn worked() -> f64 {
         (Some(user), Some(system)) => (user + system) / 100.0,
         _ => BEGUN.elapsed().as_secs_f64(),
     }
-}
-
-/// Numbers above this one are ages, tolls and sums rather than days of the month.
-const DAYS: usize = 31;
-
-/// The text with its names changed, its years moved on and its larger numbers raised.
-fn shifted(text: &str, copy: usize) -> String {
-    if copy == 0 {
-        return text.to_owned();
-    }
-    let parts = || text.split_inclusive(|c: char| !c.is_alphanumeric());
-    let bare = |part: &str| part.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let small: BTreeSet<String> =
-        parts().map(bare).filter(|word| word.starts_with(|c: char| c.is_lowercase())).collect();
-    let calendar: BTreeSet<String> = (1..=12)
-        .map(|month| crosscheck::model::time::month_name(month).to_lowercase())
-        .chain(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(str::to_owned))
-        .collect();
-    let change = |part: &str| -> String {
-        let word = bare(part);
-        let rest = part.get(word.len()..).unwrap_or_default();
-        let low = word.to_lowercase();
-        if let Some(year) = word.parse::<usize>().ok().filter(|year| (1950..2050).contains(year)) {
-            return format!("{}{rest}", year + copy);
-        }
-        if let Some(number) = word.parse::<usize>().ok().filter(|number| *number > DAYS) {
-            return format!("{}{rest}", number + copy);
-        }
-        let name = word.starts_with(|c: char| c.is_ascii_uppercase()) && low.len() > 2;
-        if !name || small.contains(&low) || calendar.contains(&low) {
-            return part.to_owned();
-        }
-        word.chars().map(|c| along(c, copy)).chain(rest.chars()).collect()
-    };
-    parts().map(change).collect()
-}
-
-/// The letter so many places further along its kind.
-fn along(letter: char, places: usize) -> char {
-    for kind in ["aeiou", "bcdfghjklmnpqrstvwxyz"] {
-        if let Some(at) = kind.find(letter.to_ascii_lowercase()) {
-            let moved = char::from(kind.as_bytes()[(at + places) % kind.len()]);
-            return if letter.is_ascii_uppercase() { moved.to_ascii_uppercase() } else { moved };
-        }
-    }
-    letter
-}
-
-/// The date so many years on.
-fn moved(date: Option<jiff::civil::Date>, years: usize) -> Option<jiff::civil::Date> {
-    date.map(|date| date.saturating_add(jiff::Span::new().years(years as i64)))
 }
 
 fn root(parent: &[u32], mut n: u32) -> u32 {

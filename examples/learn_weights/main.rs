@@ -34,6 +34,10 @@ use fit::{Row, fit, probability};
 /// A term is common if this many incidents have it.
 const COMMON: usize = 4;
 
+/// How often each document is told, of other incidents but for the first time, so that what two incidents have in common
+/// besides their names is learnt to say little.
+const COPIES: usize = 3;
+
 /// Pull of every weight towards nought.
 const RIDGE: f64 = 0.5;
 
@@ -43,9 +47,19 @@ const STORY: f64 = 0.47;
 
 type Collection = Vec<(Article, String)>;
 
-fn read(path: &str) -> Result<Collection, Box<dyn std::error::Error>> {
-    let labelled = |document: documents::Document| (document.article(0), document.incident);
-    Ok(documents::read(path)?.into_iter().map(labelled).collect())
+/// The documents of all files, each `copies` times; incidents of different copies are different ones.
+fn pool(files: &[String], copies: usize) -> Result<Collection, Box<dyn std::error::Error>> {
+    let mut all = Vec::new();
+    for file in files {
+        let documents = documents::read(file)?;
+        for copy in 0..copies {
+            let labelled = |document: &documents::Document| {
+                (document.copied(copy).article(0), format!("{}, {copy}", document.incident))
+            };
+            all.extend(documents.iter().map(labelled));
+        }
+    }
+    Ok(all)
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -59,12 +73,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let files: Vec<String> = arguments.collect();
         return synonyms(&files, &mut std::io::stdout().lock());
     }
-    let collections: Vec<Collection> = arguments.map(|path| read(&path)).collect::<Result<_, _>>()?;
-    let pool: Collection = collections.into_iter().flatten().collect();
+    let files: Vec<String> = arguments.collect();
     let mut out = std::io::stdout().lock();
     match what.as_str() {
-        "terms" => common_terms(&pool, &mut out)?,
-        "documents" => documents(&pool, &mut out)?,
+        "terms" => common_terms(&pool(&files, 1)?, &mut out)?,
+        "documents" => documents(&files, &mut out)?,
         _ => return Err("say `terms`, `documents` or `claims`, then the files".into()),
     }
     Ok(())
@@ -90,11 +103,12 @@ fn common_terms(pool: &[(Article, String)], out: &mut impl Write) -> std::io::Re
     Ok(())
 }
 
-fn documents(pool: &[(Article, String)], out: &mut impl Write) -> std::io::Result<()> {
+/// Topics are learnt with copies, stories from what is real alone: what topics leave together are seldom copies.
+fn documents(files: &[String], out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "# Weights of the comparison of two articles; made by examples/learn_weights.")?;
-    let articles: Vec<Article> = pool.iter().map(|(article, _)| article.clone()).collect();
-    let rows = |pairs: Vec<Comparison>| -> Vec<Row> {
-        let labelled = pairs.into_iter().map(|pair| {
+    let rows = |pool: &Collection, compare: fn(&[Article]) -> Vec<Comparison>| -> Vec<Row> {
+        let articles: Vec<Article> = pool.iter().map(|(article, _)| article.clone()).collect();
+        let labelled = compare(&articles).into_iter().map(|pair| {
             let mut row = vec![1.0];
             row.extend(pair.values);
             (row, f64::from(u8::from(pool[pair.a].1 == pool[pair.b].1)), 1.0)
@@ -103,8 +117,9 @@ fn documents(pool: &[(Article, String)], out: &mut impl Write) -> std::io::Resul
     };
     // The second step is learnt on what the first step, with the weights now in force, makes of the pool: run
     // this twice after a change of the first.
-    step("topic", TOPIC, FIRST, &rows(document::compare(&articles)), out)?;
-    step("story", STORY, FEATURES.len(), &rows(document::compare_within_topics(&articles)), out)
+    step("topic", TOPIC, FIRST, &rows(&pool(files, COPIES)?, document::compare), out)?;
+    step("story", STORY, FEATURES.len(), &rows(&pool(files, 1)?, document::compare_within_topics), out)?;
+    Ok(())
 }
 
 fn step(name: &str, join: f64, features: usize, rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {

@@ -189,4 +189,48 @@ mod tests {
         let barred = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, f64::NEG_INFINITY)];
         assert_eq!(average_link(3, &barred, 0.1), [vec![0, 1], vec![2]]);
     }
+
+    /// Average link as its definition has it: all pairs of groups looked at before each join.
+    fn by_definition(count: u32, scores: &[(u32, u32, f64)], floor: f64) -> Vec<Vec<u32>> {
+        let mut groups: Vec<Vec<u32>> = (0..count).map(|n| vec![n]).collect();
+        let score = |a: u32, b: u32| scores.iter().find(|s| (s.0, s.1) == (a.min(b), a.max(b))).map_or(0.0, |s| s.2);
+        loop {
+            let mut best: Option<(f64, usize, usize)> = None;
+            for x in 0..groups.len() {
+                for y in x + 1..groups.len() {
+                    let sum: f64 = groups[x].iter().flat_map(|&a| groups[y].iter().map(move |&b| score(a, b))).sum();
+                    let mean = sum / (groups[x].len() * groups[y].len()) as f64;
+                    if mean >= floor && best.is_none_or(|(known, _, _)| mean > known + 1e-12) {
+                        best = Some((mean, x, y));
+                    }
+                }
+            }
+            let Some((_, x, y)) = best else { break };
+            let taken = groups.remove(y);
+            groups[x].extend(taken);
+            groups[x].sort_unstable();
+        }
+        groups
+    }
+
+    #[test]
+    fn groups_are_those_of_the_definition() {
+        let mut state = 11_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / f64::from(1_u32 << 31)
+        };
+        for _ in 0..40 {
+            let mut scores = Vec::new();
+            for a in 0..16 {
+                for b in a + 1..16 {
+                    let (kept, score) = (next(), next());
+                    if kept < 0.6 {
+                        scores.push((a, b, if kept < 0.02 { f64::NEG_INFINITY } else { score }));
+                    }
+                }
+            }
+            assert_eq!(average_link(16, &scores, 0.3), by_definition(16, &scores, 0.3));
+        }
+    }
 }

@@ -26,8 +26,14 @@ const NAME_KEYS: usize = 8;
 /// Two articles whose words have less in common than this are not compared further.
 const COSINE_FLOOR: f64 = 0.07;
 
+/// Words with capitals from which on an article says whom and what it is about.
+const NAMED: usize = 8;
+
+/// Share of them below which two articles name others.
+const FEW: f64 = 0.25;
+
 /// What two articles are compared by, in the order of [`Comparison::values`].
-pub const FEATURES: [&str; 24] = [
+pub const FEATURES: [&str; 26] = [
     "text",
     "lead",
     "contained",
@@ -46,6 +52,8 @@ pub const FEATURES: [&str; 24] = [
     "year-unknown",
     "names-day",
     "names-month",
+    "other-names",
+    "text-other-names",
     "topic-text",
     "topic-lead",
     "topic-pairs",
@@ -55,7 +63,7 @@ pub const FEATURES: [&str; 24] = [
 ];
 
 /// How many of [`FEATURES`] are known before there are topics.
-pub const FIRST: usize = 18;
+pub const FIRST: usize = 20;
 
 /// Two articles compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -350,6 +358,7 @@ fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.
         return None;
     }
     let (capitals, _) = overlap(&a.capitals, &b.capitals, rarity);
+    let others = if a.capitals.len().min(b.capitals.len()) < NAMED { 0.0 } else { (1.0 - capitals / FEW).max(0.0) };
     let (pairs, rarest_pair) = overlap(&a.pairs, &b.pairs, rarity);
     let (numbers, rarest_number) = overlap(&a.numbers, &b.numbers, rarity);
     let yes = |fact: bool| f64::from(u8::from(fact));
@@ -377,6 +386,8 @@ fn features(a: &Profile, b: &Profile, rarity: &Rarity) -> Option<[f64; FEATURES.
         yes(years.is_none()),
         yes(names_day),
         yes(names_month),
+        others,
+        text * others,
     ];
     values.iter_mut().zip(first).for_each(|(place, value)| *place = value);
     Some(values)
