@@ -42,7 +42,7 @@ const COPIES: usize = 3;
 const RIDGE: f64 = 0.5;
 
 /// Mean probability at which groups join: topics are to be complete, stories to be right.
-const TOPIC: f64 = 0.035;
+const TOPIC: f64 = 0.031;
 const STORY: f64 = 0.47;
 
 type Collection = Vec<(Article, String)>;
