@@ -354,7 +354,7 @@ fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// Whether the article of the second tells the value of the first as well, a figure long enough not to be there by
 /// chance.
 fn tells_too(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    const LONG: usize = 3;
+    const LONG: usize = 4;
     let digits = a.words().chars().filter(char::is_ascii_digit).count();
     digits >= LONG && a.article.id != b.article.id && elsewhere(a, b)
 }
