@@ -224,3 +224,141 @@ fn it_happened_is_what_was_told_before() {
     let (_, claims) = claims("A man was shot in a bar. It happened around 7 p.m. Friday in Kolve.");
     assert!(claims.iter().any(|c| c.event.kind == "shoot" && c.facets_of(FacetKind::When).next().is_some()));
 }
+
+/// The values of a claim's times and what each is the time of.
+fn times(claim: &Claim) -> Vec<(String, String)> {
+    let facets = claim.facets_of(FacetKind::When);
+    let told = facets.filter_map(|f| match &f.value {
+        Value::Time(time) => Some((time.value.clone(), f.key.relation.clone())),
+        _ => None,
+    });
+    told.collect()
+}
+
+fn dated(text: &str, kind: &str) -> Vec<String> {
+    let (_, claims) = claims(text);
+    let all = claims.iter().flat_map(times).filter(|(_, relation)| relation == kind);
+    all.map(|(value, _)| value).collect()
+}
+
+#[test]
+fn whom_the_police_shot_was_shot_and_not_the_police() {
+    for text in [
+        "The man whom police shot on Monday died on Tuesday.",
+        "The man that police shot on Monday died on Tuesday.",
+        "The man shot by police on Monday died on Tuesday.",
+    ] {
+        let (article, claims) = claims(text);
+        let shoot = claim(&claims, "shoot");
+        assert_eq!(words(&article, shoot, Part::Patient), "the man", "{text}");
+        assert_eq!(words(&article, shoot, Part::Agent), "police", "{text}");
+    }
+    let (article, claims) = claims("The storm in which two people killed on Monday had lived was the worst in years.");
+    assert_eq!(words(&article, claim(&claims, "kill"), Part::Patient), "two people");
+}
+
+#[test]
+fn days_are_counted_from_the_date_of_the_sentence() {
+    for (text, kind, day) in [
+        ("A spokesman said so on Wednesday, three days after thieves broke into the hall.", "burgle", "2025-03-09"),
+        ("Police arrested a man on Tuesday, two days after the robbery.", "rob", "2025-03-09"),
+        ("The director quit on Monday, four days before he was to be sworn in.", "appoint", "2025-03-14"),
+    ] {
+        assert_eq!(dated(text, kind), [day], "{text}");
+    }
+    for (text, kind) in [
+        ("Police arrested a man on Tuesday, two weeks after the robbery.", "rob"),
+        ("Police arrested a man on Tuesday, two days after the first robbery.", "rob"),
+        ("Police arrested a man, two days after the robbery.", "rob"),
+    ] {
+        assert!(dated(text, kind).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn since_before_a_day_belongs_to_what_lasts() {
+    let text = "A woman who had been missing in Kolve since Sunday was found on Tuesday.";
+    assert_eq!(dated(text, "missing"), ["2025-03-09"]);
+    assert_eq!(dated(text, "find"), ["2025-03-11"]);
+}
+
+#[test]
+fn a_crime_does_not_take_the_day_of_its_verdict() {
+    assert!(dated("The clerk was convicted of murder on Tuesday.", "kill").is_empty());
+    assert_eq!(dated("The clerk was convicted of murder on Tuesday.", "convict"), ["2025-03-11"]);
+    assert_eq!(dated("Police are looking into a robbery on Tuesday in Kolve.", "rob"), ["2025-03-11"]);
+}
+
+#[test]
+fn the_day_on_which_the_dead_are_counted_is_no_day_of_dying() {
+    for text in ["The number of dead rose to 97 on Tuesday.", "The death toll climbed to 97 on Tuesday."] {
+        assert!(dated(text, "kill").is_empty(), "{text}");
+    }
+    assert_eq!(dated("The quake killed 97 people on Tuesday.", "kill"), ["2025-03-11"]);
+}
+
+#[test]
+fn the_year_of_a_thing_is_not_that_of_what_is_done_with_it() {
+    for text in ["Thieves stole his 2008 saloon.", "A star of the 1940s died."] {
+        let (_, claims) = claims(text);
+        assert!(claims.iter().all(|claim| times(claim).is_empty()), "{text}");
+    }
+    assert_eq!(dated("Thieves stole his saloon in 2008.", "rob"), ["2008"]);
+}
+
+#[test]
+fn the_phrase_right_behind_a_verb_tells_before_one_further_on() {
+    let (_, claims) = claims("The ferry ran aground off Kolve on Tuesday.");
+    assert!(claims.iter().any(|claim| claim.event.known), "{claims:?}");
+    assert!(claims.iter().all(|claim| claim.event.kind != "flee"), "{claims:?}");
+}
+
+#[test]
+fn whoever_is_dropped_does_not_fall() {
+    let (_, claims) = claims("The keeper was dropped by the club on Tuesday. Sales dropped by a tenth in March.");
+    let falls: Vec<_> = claims.iter().filter(|c| c.event.kind == "shrink").collect();
+    assert_eq!(falls.len(), 1, "{falls:?}");
+}
+
+#[test]
+fn a_name_in_apposition_is_the_one_told_of() {
+    for text in [
+        "Norline's boss, Marit Sand, resigned on Tuesday.",
+        "The company's director, Marit Sand, resigned on Tuesday.",
+        "Her successor, Marit Sand, resigned on Tuesday.",
+    ] {
+        let (_, claims) = claims(text);
+        let who = claim(&claims, "resign").participant(Part::Agent).and_then(|m| m.name.clone());
+        assert_eq!(who.as_deref(), Some("Marit Sand"), "{text}");
+    }
+}
+
+#[test]
+fn a_lead_about_one_and_his_neighbour_is_about_the_one() {
+    let (_, claims) = claims(
+        "A warden who shot his neighbour was convicted on Tuesday.\nDuncan Hask, 52, fired twice. He said nothing.",
+    );
+    let convicted = claim(&claims, "convict").participant(Part::Patient).and_then(|m| m.name.clone());
+    assert_eq!(convicted.as_deref(), Some("Duncan Hask"));
+}
+
+#[test]
+fn left_and_right_are_told_of_things_that_come_in_twos() {
+    let sides = |text: &str| -> Vec<String> {
+        let (_, claims) = claims(text);
+        let all = claims.iter().flat_map(|claim| claim.facets_of(FacetKind::Where));
+        let own = all.filter(|facet| facet.key.relation == "which-side");
+        own.filter_map(|facet| match &facet.value {
+            Value::Place(places) => Some(format!("{} {}", places.join(" "), facet.key.head)),
+            _ => None,
+        })
+        .collect()
+    };
+    assert_eq!(sides("A gull was sucked into the right engine on Tuesday."), ["right engine"]);
+    assert_eq!(sides("Lorries crashed on the eastbound carriageway on Tuesday."), ["eastbound carriageway"]);
+    for text in
+        ["She left the engine running on Tuesday.", "The right wing won on Tuesday.", "He shot from the left side."]
+    {
+        assert!(sides(text).is_empty(), "{text}");
+    }
+}

@@ -26,6 +26,7 @@ pub(crate) struct Frames {
     pub(crate) vessels: Words,
     pub(crate) leaving: Words,
     pub(crate) fixing: Words,
+    pub(crate) fixed: Words,
 }
 
 /// A list of words, written with blanks between them.

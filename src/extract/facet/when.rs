@@ -122,23 +122,7 @@ fn of_its_subject(scene: &Scene<'_>, time: &TimeExpression) -> Option<String> {
     let before = at.checked_sub(1).and_then(|n| parsed.tokens.get(n))?;
     if FRAMES.fixing.has(&verb.lemma) && (verb.lemma == "be" || clause.verb.passive) {
         let behind = parsed.tokens.get(clause.verb.tokens.end..at)?;
-        let plain = behind.iter().all(|t| {
-            t.is_in(&[
-                "due",
-                "set",
-                "scheduled",
-                "expected",
-                "planned",
-                "on",
-                "for",
-                "at",
-                "in",
-                "now",
-                "to",
-                "be",
-                "held",
-            ])
-        });
+        let plain = behind.iter().all(|t| FRAMES.fixed.has(&t.lower));
         return (plain && !before.is_in(&["since", "until", "by", "before", "after"]))
             .then(|| event(*clause.subject.first()?))?;
     }

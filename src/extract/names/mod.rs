@@ -4,6 +4,7 @@
 mod person;
 mod place;
 mod place_match;
+mod place_words;
 mod role;
 mod spelling;
 mod words;

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::place_words::PlaceWords;
+use crate::model::table::Table;
 use any_ascii::any_ascii;
-use serde::Deserialize;
-
-use crate::model::table::{Table, WordSet};
 
 /// Kinds of places, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +32,7 @@ pub struct Gazetteer {
     first_adjective: BTreeMap<usize, String>,
     persons: Table<usize>,
     seats: Table<usize>,
-    kinds: KindFile,
+    pub(super) kinds: PlaceWords,
     longest: usize,
 }
 
@@ -46,28 +45,9 @@ pub(super) struct Place {
     pub(super) within_plain: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KindFile {
-    last: WordSet,
-    first: WordSet,
-    nouns: WordSet,
-    directions: WordSet,
-    quarters: WordSet,
-    indoors: WordSet,
-    outdoors: WordSet,
-    care: WordSet,
-    scene: WordSet,
-    of: Vec<String>,
-    streets: Vec<Vec<String>>,
-    venues: Vec<Vec<String>>,
-    before: Vec<String>,
-}
-
 const COUNTRIES: &str = include_str!("../../../rules/vocabulary/places/countries.csv");
 const REGIONS: &str = include_str!("../../../rules/vocabulary/places/regions.csv");
 const CITIES: &str = include_str!("../../../rules/vocabulary/places/cities.csv");
-const KINDS: &str = include_str!("../../../rules/vocabulary/places/kinds.toml");
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
 
@@ -156,7 +136,7 @@ fn several(cell: Option<&&str>) -> impl Iterator<Item = String> {
 
 impl Gazetteer {
     fn read() -> Self {
-        let mut known = Self { kinds: toml::from_str(KINDS).unwrap_or_default(), ..Self::default() };
+        let mut known = Self { kinds: PlaceWords::read(), ..Self::default() };
         let mut capitals = Vec::new();
         for line in COUNTRIES.lines().skip(1) {
             let cells = cells(line);
@@ -334,78 +314,6 @@ impl Gazetteer {
     pub fn longest(&self) -> usize {
         self.longest
     }
-
-    /// Whether a capitalised run that ends with this word is a place's name ("Street").
-    pub fn ends_place(&self, word: &str) -> bool {
-        self.kinds.last.has(word)
-    }
-
-    /// Whether a capitalised run that begins with this word is a place's name ("Lake").
-    pub fn begins_place(&self, word: &str) -> bool {
-        self.kinds.first.has(word)
-    }
-
-    /// Whether "of" may go on a place's name after this word ("Gulf", "Strait").
-    pub(crate) fn goes_on_with_of(&self, word: &str) -> bool {
-        self.kinds.of.iter().any(|known| known == word)
-    }
-
-    /// The usual word for a kind of street, where the word is one: "street" for "st".
-    pub(crate) fn street(&self, word: &str) -> Option<&str> {
-        let sets = self.kinds.streets.iter();
-        let set = sets.into_iter().find(|set| set.iter().any(|known| known == word))?;
-        set.first().map(String::as_str)
-    }
-
-    /// The usual word for a kind of house or vehicle: "club" for "lounge".
-    pub(crate) fn venue(&self, noun: &str) -> Option<&str> {
-        let set = self.kinds.venues.iter().find(|set| set.iter().any(|known| known == noun))?;
-        set.first().map(String::as_str)
-    }
-
-    /// Whether the common noun says what lies before a house ("yard").
-    pub(crate) fn lies_before(&self, noun: &str) -> bool {
-        self.kinds.before.iter().any(|known| known == noun)
-    }
-
-    /// Whether the common noun says that someone is being cared for, or is where it happened: where people die.
-    pub(crate) fn deathbed(&self, noun: &str) -> Option<&'static str> {
-        if self.kinds.care.has(noun) {
-            Some("hospital")
-        } else if self.kinds.scene.has(noun) {
-            Some("scene")
-        } else {
-            None
-        }
-    }
-
-    /// Whether the common noun says what kind of place follows ("town").
-    pub fn is_place_noun(&self, word: &str) -> bool {
-        self.kinds.nouns.has(word)
-    }
-
-    /// Whether the common noun says where something happens: "quay", "scene".
-    pub(crate) fn is_spot(&self, noun: &str) -> bool {
-        [&self.kinds.indoors, &self.kinds.outdoors, &self.kinds.care, &self.kinds.scene]
-            .iter()
-            .any(|list| list.has(noun))
-    }
-
-    /// Whether nothing happens at both at once: indoors and in the street, at the scene and in hospital.
-    pub(super) fn spots_apart(&self, a: &str, b: &str) -> bool {
-        let both = |one: &WordSet, other: &WordSet| one.has(a) && other.has(b) || one.has(b) && other.has(a);
-        both(&self.kinds.indoors, &self.kinds.outdoors) || both(&self.kinds.care, &self.kinds.scene)
-    }
-
-    /// Whether the word is a quarter of the sky, in full or short, as streets are told apart by ("NE").
-    pub fn is_quarter(&self, word: &str) -> bool {
-        self.kinds.quarters.has(word)
-    }
-
-    /// Whether the word only says which part of a place is meant ("southern").
-    pub fn is_direction(&self, word: &str) -> bool {
-        self.kinds.directions.has(word)
-    }
 }
 
 /// Two or three capitals without full stops.
@@ -419,7 +327,6 @@ mod tests {
 
     #[test]
     fn the_lists_parse() {
-        toml::from_str::<KindFile>(KINDS).unwrap();
         for line in COUNTRIES.lines() {
             assert_eq!(line.split(',').count(), 6, "{line}");
         }

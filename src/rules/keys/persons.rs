@@ -95,10 +95,7 @@ pub(crate) fn victim<'a>(statement: &Statement<'a>) -> Option<&'a str> {
 pub(super) fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     statement.claim.facets_of(FacetKind::When).find_map(|facet| match &facet.value {
         Value::Time(time) if time.value.len() == 4 && time.value.chars().all(|c| c.is_ascii_digit()) => {
-            // "A 2011 saloon" is no time.
-            let before = statement.article.text().get(..facet.at.start as usize)?;
-            let led = before.trim_end().ends_with(" in") || statement.words().starts_with("in ");
-            led.then_some(time.value.as_str())
+            Some(time.value.as_str())
         }
         _ => None,
     })

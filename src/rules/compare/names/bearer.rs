@@ -61,6 +61,9 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     }
     let main = known && keeps_to(a, one) && keeps_to(b, other);
     match (age, part) {
+        _ if near && together && (x.len().min(y.len()) > 3) => held_for_one(
+            "one surname, first names much alike, and articles that tell of much together: held for one person",
+        ),
         _ if main => held_for_one("one surname that both articles keep coming back to: held for one person"),
         (Some(true), true) => held_for_one("one surname, one age and one part in an event: held for one person"),
         (Some(true), false) if shared > 0 || unusual => held_for_one("one surname and one age: held for one person"),
