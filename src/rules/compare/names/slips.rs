@@ -17,7 +17,7 @@ pub(super) fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     let human = |statement: &Statement<'_>, name: &str| match sort(statement) {
         // Who stands beside a person of nearly the same full name is one too.
         Some(Sort::Person | Sort::Thing) => true,
-        Some(Sort::Place | Sort::Organisation) => !name.contains(' ') && unknown(name),
+        Some(Sort::Place | Sort::Organisation) => !name.contains(' ') && unknown(name) && !placed(statement, name),
         _ => false,
     };
     let person = human(a, one) && human(b, other) && (sort(a) == Some(Sort::Person) || sort(b) == Some(Sort::Person));
@@ -60,6 +60,23 @@ fn lone_slip(statement: &Statement<'_>, word: &str, lone: &str, full: &str, firs
         && stands_alone(statement, word)
         && (spelt(1) && (near(&family, 1) || near(first, 1) && letters(lone) == letters(first))
             || long && spelt(2) && near(&family, 2) && unknown(word))
+}
+
+/// Whether the article speaks of a name of one word as of a place: "in Dorn", "the airport of Dorn", "Dorn airport".
+fn placed(statement: &Statement<'_>, name: &str) -> bool {
+    let known = gazetteer();
+    let words: Vec<&str> = statement.article.text().split(|c: char| !c.is_alphanumeric()).collect();
+    let of_place = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            known.is_place_noun(word) || known.is_spot(word) || known.ends_place(word) || *word == "airport"
+        })
+    };
+    let at = |n: usize, back: usize| n.checked_sub(back).and_then(|n| words.get(n));
+    words.iter().enumerate().filter(|(_, word)| **word == name).any(|(n, _)| {
+        at(n, 1).is_some_and(|word| matches!(*word, "in" | "near" | "outside"))
+            || at(n, 1).is_some_and(|word| *word == "of") && of_place(at(n, 2))
+            || of_place(words.get(n + 1))
+    })
 }
 
 /// Whether two full names are one person's: one of them has a slip in the family name or in the first.
