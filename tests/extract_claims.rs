@@ -243,11 +243,9 @@ fn dated(text: &str, kind: &str) -> Vec<String> {
 
 #[test]
 fn whom_the_police_shot_was_shot_and_not_the_police() {
-    for text in [
-        "The man whom police shot on Monday died on Tuesday.",
-        "The man that police shot on Monday died on Tuesday.",
-        "The man shot by police on Monday died on Tuesday.",
-    ] {
+    for text in
+        ["The man whom police shot on Monday died on Tuesday.", "The man shot by police on Monday died on Tuesday."]
+    {
         let (article, claims) = claims(text);
         let shoot = claim(&claims, "shoot");
         assert_eq!(words(&article, shoot, Part::Patient), "the man", "{text}");
