@@ -16,7 +16,7 @@ pub(super) fn in_one_article(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     // Who is named by one word alone may not have been known for a person.
     let human = |statement: &Statement<'_>, name: &str| match sort(statement) {
         // Who stands beside a person of nearly the same full name is one too.
-        Some(Sort::Person | Sort::Thing) => true,
+        Some(Sort::Person | Sort::Thing) => name.contains(' ') || !placed(statement, name),
         Some(Sort::Place | Sort::Organisation) => !name.contains(' ') && unknown(name) && !placed(statement, name),
         _ => false,
     };
