@@ -79,6 +79,9 @@ pub(crate) fn meet(
     }
     manner(a, b)?;
     same_event(a, b, lists)?;
+    if left.relation == WEAPON {
+        return weapon(a, b, lists);
+    }
     // A number of people against a list of them is a matter of who they are.
     if twins(a, b) {
         return twin(a, b, lists);
@@ -208,15 +211,6 @@ pub(crate) fn meet(
             }
             Ok(Meeting::default())
         }
-        FacetKind::Outcome if left.relation == WEAPON => {
-            let lone = |statement: &Statement<'_>| {
-                a.memo.weapons.get(&statement.article.id).is_some_and(|kinds| kinds.len() == 1)
-            };
-            if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone(a) || !lone(b) {
-                return Err("more than one weapon is told of, or another attack");
-            }
-            Ok(Meeting::default())
-        }
         FacetKind::Outcome => {
             let same_one = whose(a, b, lists)?;
             let carried = !same_one && (carries(a, b) || carries(b, a));
@@ -266,6 +260,19 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
+}
+
+/// Whether two weapons may be of one attack: each article knows of one kind alone, and tells with what someone was harmed.
+fn weapon(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
+    let lone = |told: &Statement<'_>| a.memo.weapons.get(&told.article.id).is_some_and(|kinds| kinds.len() == 1);
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone(a) || !lone(b) {
+        return Err("more than one weapon is told of, or another attack");
+    }
+    let harms = |told: &Statement<'_>| told.asides.acts.iter().any(|act| lists.harms(act));
+    if !harms(a) || !harms(b) {
+        return Err("nothing shows that the weapon was used");
+    }
+    Ok(Meeting::default())
 }
 
 /// The relation of a person to where he or she lives.

@@ -224,6 +224,13 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     if shared_words(a, b) <= ALIKE && two_witnesses(a, b) {
         return Err("what two people reckon");
     }
+    // What one club bids for a player is not what another does.
+    if let (Some(one), Some(other)) = (body(a.claim), body(b.claim))
+        && one != other
+        && !same_body(one, other)
+    {
+        return Err("another's doing");
+    }
     Ok(())
 }
 
@@ -253,13 +260,6 @@ pub(super) fn amounts(
     }
     measured_apart(a, b, lists)?;
     let same_owner = whose(a, b, lists)?;
-    // What one club bids for a player is not what another does.
-    if let (Some(one), Some(other)) = (body(a.claim), body(b.claim))
-        && one != other
-        && !same_body(one, other)
-    {
-        return Err("another's doing");
-    }
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {
         (one, other) if one == other => {}

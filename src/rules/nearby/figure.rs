@@ -13,6 +13,8 @@ use crate::model::{ArticleId, Bound, ClaimId, Facet, FacetKind, Key, Quantity, S
 pub(crate) struct Figure {
     /// Whose.
     pub(crate) article: ArticleId,
+    /// Its sentence lists three shares or more.
+    pub(super) beside: bool,
     /// A claim of its sentence.
     pub(crate) claim: ClaimId,
     /// Its sentence.
@@ -103,6 +105,7 @@ pub(super) fn figure(
     let modifiers = grows.then(|| GROWS.to_owned()).into_iter().collect();
     Some(Figure {
         article,
+        beside: false,
         claim,
         sentence,
         names: around.names(),

@@ -57,6 +57,8 @@ pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<Articl
             if inside.is_empty() {
                 continue;
             }
+            let listed =
+                inside.iter().filter(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Share)).count() > 2;
             let mut words = words(article.slice(claim.sentence), claim.sentence.start, ideas);
             for word in &mut words {
                 word.figure =
@@ -74,7 +76,7 @@ pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<Articl
                 let within = own.iter().filter(|c| c.sentence == claim.sentence && c.at.contains(quantity.at));
                 let nearest = within.min_by_key(|claim| claim.at.end - claim.at.start).unwrap_or(claim);
                 let made = figure(article.id, nearest.id, claim.sentence, &words, &quantity, year, ideas);
-                figures.told.extend(made);
+                figures.told.extend(made.map(|made| Figure { beside: listed, ..made }));
             }
         }
         found.insert(article.id, figures);
@@ -235,6 +237,10 @@ fn enough(a: &Figure, b: &Figure) -> f64 {
     let traded = |figure: &Figure| figure.near.keys().any(|idea| ideas.market(idea));
     let moves = a.facet.kind == FacetKind::Percent && (traded(a) || traded(b));
     if moves {
+        return f64::MAX;
+    }
+    // "55 per cent here, 82 per cent there": each is its own place's.
+    if a.facet.kind == FacetKind::Percent && !slipped(a, b) && (a.beside || b.beside) {
         return f64::MAX;
     }
     let loose = matches!(one.unit, Unit::Score { .. } | Unit::Duration | Unit::Other(_) | Unit::Length);
