@@ -279,7 +279,9 @@ fn likeness(a: &Figure, b: &Figure, own: [&Figures; 2], alone: &Alone<'_>, rarit
     {
         return 0.0;
     }
-    if two(&a.names, &b.names) {
+    // A player's points are those of whoever is named.
+    let scored = |figure: &Figure| matches!(figure.quantity().map(|q| &q.unit), Some(Unit::Other(_)));
+    if two(&a.names, &b.names) || scored(a) && scored(b) && a.names.is_disjoint(&b.names) {
         return 0.0;
     }
     let ideas = Ideas::builtin();
