@@ -160,7 +160,7 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
 
 /// The organisation that does it, by name.
 fn body(claim: &Claim) -> Option<&str> {
-    let agent = claim.participant(Part::Agent).filter(|mention| mention.sort == Sort::Organisation)?;
+    let agent = claim.participant(Part::Agent).filter(|mention| mention.sort != Sort::Person)?;
     agent.name.as_deref()
 }
 

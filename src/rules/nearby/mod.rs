@@ -281,7 +281,9 @@ fn likeness(a: &Figure, b: &Figure, own: [&Figures; 2], alone: &Alone<'_>, rarit
     }
     // A player's points are those of whoever is named.
     let scored = |figure: &Figure| matches!(figure.quantity().map(|q| &q.unit), Some(Unit::Other(_)));
-    if two(&a.names, &b.names) || scored(a) && scored(b) && a.names.is_disjoint(&b.names) {
+    if two(&a.names, &b.names)
+        || scored(a) && scored(b) && a.names.is_disjoint(&b.names) && !(a.names.is_empty() && b.names.is_empty())
+    {
         return 0.0;
     }
     let ideas = Ideas::builtin();
