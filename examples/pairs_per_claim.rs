@@ -230,6 +230,6 @@ fn claim(id: ClaimId, article: ArticleId, at: Span, kind: &str, name: &str, text
         quoted: false,
         generic: false,
         facets: Vec::new(),
-        words: std::sync::Arc::new(at.of(text).split(' ').map(str::to_lowercase).collect()),
+        words: std::sync::Arc::new(at.of(text).split(' ').map(str::to_lowercase).collect::<BTreeSet<_>>().into()),
     }
 }

@@ -132,7 +132,9 @@ fn bare(article: &Article, at: Span) -> Claim {
         quoted: false,
         generic: false,
         facets: Vec::new(),
-        words: std::sync::Arc::new(article.slice(sentence).split_whitespace().map(str::to_lowercase).collect()),
+        words: std::sync::Arc::new(
+            article.slice(sentence).split_whitespace().map(str::to_lowercase).collect::<BTreeSet<_>>().into(),
+        ),
     }
 }
 

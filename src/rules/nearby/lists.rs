@@ -148,7 +148,7 @@ impl Ideas {
     }
 
     /// Whether a word stands for people whatever else they are.
-    pub(super) fn people(&self, idea: &str) -> bool {
+    pub(super) fn people(idea: &str) -> bool {
         idea == "people"
     }
 

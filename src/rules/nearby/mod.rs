@@ -11,6 +11,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub(crate) use self::figure::Figure;
@@ -49,7 +50,7 @@ pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<Articl
             continue;
         }
         let currency = lone_currency(&all);
-        let year = article.published.date.map(|date| date.year());
+        let year = article.published.date.map(Date::year);
         let mut figures = Figures { told: Vec::new(), all };
         let mut seen: BTreeSet<Span> = BTreeSet::new();
         for claim in own.iter().filter(|claim| seen.insert(claim.sentence)) {
@@ -286,10 +287,9 @@ fn likeness(a: &Figure, b: &Figure, own: [&Figures; 2], alone: &Alone<'_>, rarit
     {
         return 0.0;
     }
-    let ideas = Ideas::builtin();
     let mut value = 0.0;
     if a.facet.kind == FacetKind::Count {
-        let people = |figure: &Figure| figure.heads.iter().any(|idea| ideas.people(idea));
+        let people = |figure: &Figure| figure.heads.iter().any(|idea| Ideas::people(idea));
         let moved = a.change == Some(true) && b.change == Some(true);
         if !moved && (a.heads.is_empty() || b.heads.is_empty()) {
             return 0.0;
@@ -433,9 +433,7 @@ fn known(figure: &Figure, other: &Figures) -> bool {
     };
     let small = own.unit == Unit::Count && own.amount.named() <= SMALL;
     if small {
-        other.told.iter().any(|told| {
-            told.quantity().is_some_and(|quantity| same(quantity)) && !told.heads.is_disjoint(&figure.heads)
-        })
+        other.told.iter().any(|told| told.quantity().is_some_and(same) && !told.heads.is_disjoint(&figure.heads))
     } else {
         other.all.iter().any(same)
     }
