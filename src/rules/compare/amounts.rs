@@ -310,8 +310,25 @@ pub(crate) fn amounts(
             Verdict::Conflict(conflict)
         }
         Ok(true) => Verdict::Agree,
+        Ok(false) if a.facet.kind == FacetKind::Measure && [a, b].iter().any(|told| spreads(told, lists)) => {
+            match days_apart(a, b) {
+                None => Verdict::CannotSay("a figure that develops, and which was published first is not known"),
+                Some(0) => Verdict::Conflict(conflict),
+                Some(days) => {
+                    let (first, second) = (one.amount.named(), other.amount.named());
+                    conflict.update = if days > 0 { second > first } else { first > second };
+                    Verdict::Conflict(conflict)
+                }
+            }
+        }
         Ok(false) => Verdict::Conflict(conflict),
     }
+}
+
+/// Whether a figure is of what goes on for days: oil that leaks, land that burns.
+fn spreads(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let event = &statement.claim.event;
+    [&statement.facet.key.relation, &event.kind, &event.lemma].iter().any(|word| lists.spreads(word))
 }
 
 /// Whether the words of its clause tell a figure as the highest of several.

@@ -37,6 +37,7 @@ pub(crate) struct Lists {
     sequels: BTreeSet<String>,
     recalling: Vec<String>,
     repeated: BTreeSet<String>,
+    spreading: BTreeSet<String>,
     running_scores: BTreeSet<String>,
     accuses: BTreeSet<String>,
     any_person: BTreeSet<String>,

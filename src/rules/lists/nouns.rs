@@ -39,6 +39,11 @@ impl Lists {
         self.repeated.contains(noun)
     }
 
+    /// Whether what a relation measures goes on for days, and is measured anew each day.
+    pub(crate) fn spreads(&self, relation: &str) -> bool {
+        self.spreading.contains(self.relation(relation))
+    }
+
     /// Whether a score told under a relation stood so at some minute of a match.
     pub(crate) fn running_score(&self, relation: &str) -> bool {
         self.running_scores.contains(self.relation(relation))
