@@ -153,7 +153,7 @@ fn whole(statement: &Statement<'_>) -> bool {
     owned && part.is_some_and(|word| PARTS.contains(&word.as_str()) || number(word))
 }
 
-/// Whether those it counts were found so where it happened: "two were pronounced dead at the scene".
+/// Whether those it counts were found so where it happened: "two died at the scene".
 fn at_scene(statement: &Statement<'_>) -> bool {
     let (sentence, at) = (statement.claim.sentence, statement.facet.at);
     let after = statement.article.slice(Span { start: at.end, end: sentence.end.max(at.end) });
