@@ -5,6 +5,7 @@ mod bearers;
 mod counted;
 mod counterparts;
 mod deeds;
+mod marks;
 mod memo;
 mod statement;
 
@@ -19,6 +20,7 @@ use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
 pub(crate) use self::deeds::Deed;
+use self::marks::{mark_lead, mark_sole};
 pub(crate) use self::memo::{Asides, Doer, Memo, scenes};
 pub(crate) use self::statement::{Statement, canonical_amount, field};
 use super::file::Scope;
@@ -320,45 +322,6 @@ impl<'a> Material<'a> {
             Some((statement, figure))
         })
         .collect()
-    }
-}
-
-/// Marks the counts with which the body of an article begins to tell of something, and those above it that it never has.
-fn mark_lead(counts: &mut [Statement<'_>]) {
-    let mut first: BTreeMap<(ArticleId, &str), Span> = BTreeMap::new();
-    let mut told: BTreeSet<(ArticleId, &str, Decimal)> = BTreeSet::new();
-    for count in counts.iter().filter(|count| !count.display()) {
-        let (thing, sentence) = ((count.article.id, count.kind), count.claim.sentence);
-        let begins = first.entry(thing).or_insert(sentence);
-        if sentence.start < begins.start {
-            *begins = sentence;
-        }
-        told.extend(count.quantity().map(|quantity| (thing.0, thing.1, quantity.amount.named())));
-    }
-    for count in counts {
-        let thing = (count.article.id, count.kind);
-        count.lead = if count.display() {
-            count.quantity().is_some_and(|quantity| !told.contains(&(thing.0, thing.1, quantity.amount.named())))
-        } else {
-            first.get(&thing) == Some(&count.claim.sentence)
-        };
-    }
-}
-
-/// Marks the figures beside which their article has no other for a thing of that name.
-fn mark_sole(statements: &mut [Statement<'_>]) {
-    fn thing<'a>(s: &Statement<'a>) -> (ArticleId, &'a str, &'a str) {
-        let key = &s.facet.key;
-        (s.article.id, s.kind, key.head.as_str())
-    }
-    let mut figures: BTreeMap<_, BTreeSet<Decimal>> = BTreeMap::new();
-    for statement in &*statements {
-        if let Some(quantity) = statement.quantity() {
-            figures.entry(thing(statement)).or_default().insert(quantity.amount.named());
-        }
-    }
-    for statement in statements {
-        statement.sole = figures.get(&thing(statement)).is_some_and(|figures| figures.len() == 1);
     }
 }
 
