@@ -27,6 +27,8 @@ pub(crate) struct Frames {
     pub(crate) leaving: Words,
     pub(crate) fixing: Words,
     pub(crate) fixed: Words,
+    pub(crate) accusing: Words,
+    pub(crate) two_sided: Words,
 }
 
 /// A list of words, written with blanks between them.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::nominal::accuses;
 use crate::model::{Modality, PassageRole, TimeExpression, TimeKind};
 
 use crate::extract::clause::{Clause, Form};
+use crate::extract::frames::FRAMES;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::Class;
@@ -30,7 +30,7 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
     let named = if linked.is_some_and(|t| t.is("when")) { named_before(parsed, clause) } else { Vec::new() };
     match clause.verb.form {
         // "Charged on Saturday after opening fire, killing one": the day is that of the charge.
-        Form::Ing if parsed.tokens.get(up.verb.verb).is_some_and(accuses) => Vec::new(),
+        Form::Ing if parsed.tokens.get(up.verb.verb).is_some_and(|t| FRAMES.accusing.has(&t.lemma)) => Vec::new(),
         Form::Ing if linked.is_some_and(|t| t.is(",")) => dates_in(&|_| true),
         // ", smashing a window and stealing": the second like the first.
         Form::Ing if joined && up.verb.form == Form::Ing => {

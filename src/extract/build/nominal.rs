@@ -7,21 +7,13 @@ use crate::model::{Event, Modality, Part, Span};
 use super::Setting;
 use super::parts::{gathered, names_time};
 use crate::extract::clause::{Form, coordinated};
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::naming::Names;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
-use crate::extract::tokens::{Class, Token};
+use crate::extract::tokens::Class;
 use crate::extract::voice;
-
-/// Whether a verb tells what the law does with whoever is held for something.
-pub(super) fn accuses(verb: &Token) -> bool {
-    const VERBS: &[&str] = &[
-        "charge", "accuse", "convict", "sentence", "indict", "arraign", "plead", "acquit", "clear", "arrest", "hold",
-        "remand", "suspect", "jail",
-    ];
-    VERBS.contains(&verb.lemma.as_str())
-}
 
 /// What a noun tells: "Norland's expulsion of six envoys", "the death of the mayor", "three dead".
 pub(super) fn nominal<'a>(
@@ -200,7 +192,7 @@ const DOINGS: [&str; 10] =
 /// Whether a noun only tells for what someone is tried: "convicted of murder".
 fn held_for(parsed: &Parsed, host: Option<usize>, noun: usize) -> bool {
     let clause = host.and_then(|h| parsed.clauses.get(h)).filter(|c| c.verb.tokens.end <= noun);
-    clause.and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(accuses)
+    clause.and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(|t| FRAMES.accusing.has(&t.lemma))
 }
 
 /// Whether a phrase names its day by the day of the week alone, as the news of the week does.

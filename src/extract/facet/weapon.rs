@@ -1,6 +1,6 @@
 //! With what someone was attacked: a rifle, a pistol, a knife.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -12,9 +12,10 @@ use crate::model::{Facet, FacetKind, Key, Modality, Value};
 /// The relation of an attack to its weapon.
 pub(crate) const WEAPON: &str = "weapon";
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    harmless: BTreeSet<String>,
     weapon: Vec<Weapon>,
 }
 
@@ -25,12 +26,16 @@ struct Weapon {
     words: Vec<String>,
 }
 
-/// The kind of weapon that a noun names.
-static KINDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap_or(File { weapon: Vec::new() });
+/// Nouns with the kind of weapon that they name, and the words that make them none.
+struct Weapons {
+    kinds: BTreeMap<String, String>,
+    harmless: BTreeSet<String>,
+}
+
+static WEAPONS: LazyLock<Weapons> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap_or_default();
     let named = |weapon: Weapon| weapon.words.into_iter().map(move |word| (word, weapon.id.clone()));
-    file.weapon.into_iter().flat_map(named).collect()
+    Weapons { kinds: file.weapon.into_iter().flat_map(named).collect(), harmless: file.harmless }
 });
 
 /// Adds the weapons that a clause tells of as there.
@@ -43,10 +48,9 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         let Some(head) = parsed.tokens.get(chunk.head).filter(|t| t.class == Class::Noun && !t.capital) else {
             continue;
         };
-        let Some(kind) = KINDS.get(&head.lemma) else { continue };
-        // An air rifle and a toy gun are no such weapons, and "no knife" is none.
+        let Some(kind) = WEAPONS.kinds.get(&head.lemma) else { continue };
         let own = parsed.tokens.get(chunk.tokens.clone()).unwrap_or_default();
-        if own.iter().any(|t| t.is_in(&["air", "toy", "replica", "pellet", "fake", "no", "imitation"])) {
+        if own.iter().any(|t| WEAPONS.harmless.contains(&t.lower)) {
             continue;
         }
         found.push(Facet {
@@ -68,7 +72,7 @@ mod tests {
     fn every_noun_names_one_kind_of_weapon() {
         let file: File = toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap();
         let words: Vec<&String> = file.weapon.iter().flat_map(|weapon| &weapon.words).collect();
-        assert_eq!(words.len(), KINDS.len());
-        assert_eq!(KINDS.get("pistol").map(String::as_str), Some("handgun"));
+        assert_eq!(words.len(), WEAPONS.kinds.len());
+        assert_eq!(WEAPONS.kinds.get("pistol").map(String::as_str), Some("handgun"));
     }
 }

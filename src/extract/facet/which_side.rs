@@ -1,5 +1,6 @@
 //! On which of two sides: the left engine or the right, the eastbound carriageway or the westbound.
 
+use crate::extract::frames::FRAMES;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 use crate::model::{Facet, FacetKind, Key, Value};
@@ -10,30 +11,6 @@ pub(crate) const WHICH_SIDE: &str = "which-side";
 /// Sides that exclude each other.
 const SIDES: &[[&str; 2]] =
     &[["left", "right"], ["eastbound", "westbound"], ["northbound", "southbound"], ["port", "starboard"]];
-
-/// Things of which a match or a parliament has both sides at work.
-const BOTH: &[&str] = &[
-    "wing",
-    "winger",
-    "side",
-    "hand",
-    "party",
-    "bloc",
-    "camp",
-    "alliance",
-    "flank",
-    "back",
-    "field",
-    "turn",
-    "lane",
-    "foot",
-    "post",
-    "corner",
-    "direction",
-    "channel",
-    "hook",
-    "uppercut",
-];
 
 /// The other side of the same two.
 pub(crate) fn other_side(side: &str) -> Option<&'static str> {
@@ -54,7 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         let Some(head) = parsed.tokens.get(chunk.head).filter(|t| t.class == Class::Noun && !t.capital) else {
             continue;
         };
-        if !scene.owns(chunk.head) || BOTH.contains(&head.lemma.as_str()) {
+        if !scene.owns(chunk.head) || FRAMES.two_sided.has(&head.lemma) {
             continue;
         }
         let before = parsed.tokens.get(chunk.tokens.start..chunk.head).unwrap_or_default();

@@ -36,15 +36,15 @@ pub(crate) fn counts(
     if unlike(one, other) {
         return Verdict::CannotSay("a bound far from the other figure");
     }
-    let settled_long = |told: &Statement<'_>| match (event_day, told.published()) {
+    let long_ago = |told: &Statement<'_>| match (event_day, told.published()) {
         (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
         _ => false,
     };
     if let (Bound::AtLeast(first), Bound::AtLeast(second)) = (one.amount, other.amount)
         && first.max(second) >= first.min(second) * ROUNDED
         && first.min(second) >= Decimal::ONE_HUNDRED
-        && settled_long(a)
-        && settled_long(b)
+        && long_ago(a)
+        && long_ago(b)
         && a.incident == b.incident
         && !(meeting.first_wider || meeting.second_wider)
     {
@@ -99,15 +99,7 @@ pub(crate) fn counts(
     let grows = |lower: Decimal, later: Decimal| later > lower;
     // A figure that moves while the event is young is news; days after it, the articles tell one state of affairs.
     let tried = a.told().tried && b.told().tried;
-    let settled = |told: &Statement<'_>| {
-        tried
-            || match (event_day, told.published()) {
-                (Some(day), Some(published)) if !lists.lingers(&told.facet.key.relation) => {
-                    f64::from((published - day).get_days()) > tolerances.get("settled_days")
-                }
-                _ => false,
-            }
-    };
+    let settled = |told: &Statement<'_>| tried || !lists.lingers(&told.facet.key.relation) && long_ago(told);
     let tally = lists.rising_head(&a.facet.key.head) && lists.rising_head(&b.facet.key.head);
     let trend = if tally { Trend::Rises } else { lists.trend(&a.facet.key.relation) };
     let dated = days_apart(a, b);

@@ -41,7 +41,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         return Verdict::Agree;
     }
     let compared = compare_across_zones(one, other);
-    if matches!(compared, Compared::Apart { days: 0 | 1 }) && one_hour(a, b) {
+    if let Compared::Apart { days: days @ (0 | 1) } = compared
+        && one_hour(a, b, days == 1 && of_today(a) == of_today(b))
+    {
         return Verdict::Agree;
     }
     let hours = hours_apart(a, b, lists);
@@ -103,8 +105,9 @@ fn beside_hour(statement: &Statement<'_>) -> bool {
     NEAR.iter().any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= room(hedge)))
 }
 
-/// Whether two hours, one of them told as near, are so near that a reader takes them for one.
-fn one_hour(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+/// Whether two hours, one of them told as near, are so near that a reader takes them for one. Hours of two days are so
+/// only on either side of midnight.
+fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
     const DAY: i64 = 24 * 60;
     /// "Just after noon" is no longer said of so many minutes past.
     const NEAR: i64 = 30;
@@ -120,12 +123,15 @@ fn one_hour(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         clocks.map(|i| i64::from(i.start.hour()) * 60 + i64::from(i.start.minute())).collect()
     };
     let (mine, yours) = (minutes(a), minutes(b));
-    let gap = |x: i64, y: i64| (x - y).rem_euclid(DAY).min((y - x).rem_euclid(DAY));
+    let near = |x: i64, y: i64| {
+        let (straight, over_midnight) = ((x - y).abs(), DAY - (x - y).abs());
+        over_midnight <= NEAR || !two_days && straight <= NEAR
+    };
     let about = |statement: &Statement<'_>| match &statement.facet.value {
         Value::Time(time) => time.modifier == Some(TimeModifier::Approx) || beside_hour(statement),
         _ => false,
     };
-    (about(a) || about(b)) && mine.iter().any(|x| yours.iter().any(|y| gap(*x, *y) <= NEAR))
+    (about(a) || about(b)) && mine.iter().any(|x| yours.iter().any(|y| near(*x, *y)))
 }
 
 /// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.

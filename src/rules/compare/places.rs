@@ -81,11 +81,13 @@ fn sides(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String])
         return Verdict::CannotSay("sides of two kinds");
     }
     let noun = &a.facet.key.head;
-    let tells = |statement: &Statement<'_>, side: &str| {
+    let tells = |statement: &Statement<'_>, other: &str| {
         let text = statement.article.text().to_lowercase();
-        text.contains(&format!("{side} {noun}")) || text.contains(&format!("{side}-hand {noun}"))
+        let named =
+            |side: &str| text.contains(&format!("{side} {noun}")) || text.contains(&format!("{side}-hand {noun}"));
+        named(other) || named("both")
     };
-    if tells(a, yours) || tells(b, mine) || tells(a, "both") || tells(b, "both") {
+    if tells(a, yours) || tells(b, mine) {
         return Verdict::CannotSay("one article tells of both sides");
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })

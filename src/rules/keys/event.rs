@@ -48,7 +48,7 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     {
         return Err("told of another place: perhaps another event");
     }
-    if !matches!(a.facet.kind, FacetKind::Where) && (elsewhere(a, b) || elsewhere(b, a)) {
+    if !matches!(a.facet.kind, FacetKind::Where) && (other_town(a, b) || other_town(b, a)) {
         return Err("told of another place than the one that both articles know");
     }
     let namesakes = a.doers().iter().zip(b.doers()).any(|(x, y)| x.person.is_some() && x.person == y.person);
@@ -115,7 +115,7 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
 
 /// Whether a claim sets its event in a place that the other article does not know, while its own article also tells of
 /// the other's: "in Miami, eight were hurt" beside the news from Houston.
-fn elsewhere(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+fn other_town(told: &Statement<'_>, other: &Statement<'_>) -> bool {
     if told.article.id == other.article.id || scenes(other.claim).next().is_some() {
         return false;
     }

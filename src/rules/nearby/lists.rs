@@ -7,48 +7,62 @@ use serde::Deserialize;
 
 use crate::extract::stem_of;
 
-static BUILTIN: LazyLock<Ideas> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../rules/checks/nearby.toml")).unwrap_or_default();
-    Ideas::of(&file)
-});
-
-/// The file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    same_idea: Vec<Vec<String>>,
-    kinds: Vec<String>,
-    up: Vec<String>,
-    down: Vec<String>,
-    earlier: Vec<String>,
-    against: Vec<String>,
-    expected: Vec<String>,
-    wanted: Vec<String>,
-    more: Vec<String>,
-    each: Vec<String>,
-    people: Vec<String>,
-    growing: Vec<String>,
-    markets: Vec<String>,
-    empty: Vec<String>,
-}
+static BUILTIN: LazyLock<Ideas> =
+    LazyLock::new(|| toml::from_str(include_str!("../../../rules/checks/nearby.toml")).unwrap_or_default());
 
 /// What words say of the figure beside them. All are asked by their stems.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Ideas {
-    same: BTreeMap<String, String>,
-    kinds: BTreeSet<String>,
-    up: BTreeSet<String>,
-    down: BTreeSet<String>,
-    earlier: BTreeSet<String>,
-    against: BTreeSet<String>,
-    expected: BTreeSet<String>,
-    wanted: BTreeSet<String>,
-    more: BTreeSet<String>,
-    each: BTreeSet<String>,
-    people: BTreeSet<String>,
-    growing: BTreeSet<String>,
-    markets: BTreeSet<String>,
-    empty: BTreeSet<String>,
+    same_idea: Same,
+    kinds: Stems,
+    up: Stems,
+    down: Stems,
+    earlier: Stems,
+    against: Stems,
+    expected: Stems,
+    wanted: Stems,
+    more: Stems,
+    each: Stems,
+    people: Stems,
+    growing: Stems,
+    markets: Stems,
+    empty: Stems,
+}
+
+/// The stems of a list of words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Stems(BTreeSet<String>);
+
+impl From<Vec<String>> for Stems {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|word| stem_of(word)).collect())
+    }
+}
+
+impl Stems {
+    fn contains(&self, stem: &str) -> bool {
+        self.0.contains(stem)
+    }
+}
+
+/// The stem of the first word of its set, for every word of the set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<Vec<String>>")]
+struct Same(BTreeMap<String, String>);
+
+impl From<Vec<Vec<String>>> for Same {
+    fn from(sets: Vec<Vec<String>>) -> Self {
+        let mut same = BTreeMap::new();
+        for set in &sets {
+            let Some(first) = set.first() else { continue };
+            for word in set {
+                same.entry(stem_of(word)).or_insert_with(|| stem_of(first));
+            }
+        }
+        Self(same)
+    }
 }
 
 /// Upwards or downwards.
@@ -61,33 +75,6 @@ pub(super) enum Way {
 }
 
 impl Ideas {
-    fn of(file: &File) -> Self {
-        let stems = |words: &[String]| words.iter().map(|word| stem_of(word)).collect();
-        let mut same = BTreeMap::new();
-        for set in &file.same_idea {
-            let Some(first) = set.first() else { continue };
-            for word in set {
-                same.entry(stem_of(word)).or_insert_with(|| stem_of(first));
-            }
-        }
-        Self {
-            same,
-            kinds: stems(&file.kinds),
-            up: stems(&file.up),
-            down: stems(&file.down),
-            earlier: stems(&file.earlier),
-            against: stems(&file.against),
-            expected: stems(&file.expected),
-            wanted: stems(&file.wanted),
-            more: stems(&file.more),
-            each: stems(&file.each),
-            people: stems(&file.people),
-            growing: stems(&file.growing),
-            markets: stems(&file.markets),
-            empty: stems(&file.empty),
-        }
-    }
-
     /// Those that come with the program.
     pub(super) fn builtin() -> &'static Self {
         &BUILTIN
@@ -99,7 +86,7 @@ impl Ideas {
             Some(Way::Up) => "up",
             Some(Way::Down) => "down",
             None if self.people.contains(stem) => "people",
-            None => self.same.get(stem).map_or(stem, String::as_str),
+            None => self.same_idea.0.get(stem).map_or(stem, String::as_str),
         }
     }
 
@@ -174,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_words_that_come_with_the_program_read() {
-        let read: Result<File, _> = toml::from_str(include_str!("../../../rules/checks/nearby.toml"));
+        let read: Result<Ideas, _> = toml::from_str(include_str!("../../../rules/checks/nearby.toml"));
         assert!(read.is_ok(), "{:?}", read.err());
     }
 
