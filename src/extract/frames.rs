@@ -16,6 +16,8 @@ pub(crate) struct Frames {
     pub(crate) of: Words,
     pub(crate) ordering: Words,
     pub(crate) coming_about: Words,
+    pub(crate) perceiving: Words,
+    pub(crate) sounding: Words,
     pub(crate) totalling: Words,
     pub(crate) amounting: Words,
     pub(crate) predicating: Words,

@@ -45,9 +45,9 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Compared {
 
 const CANNOT_CURRENCY: Compared = Compared::CannotSay("the currencies differ or are left open");
 
-/// How far "about" reaches, as a part of the number.
-fn about() -> Decimal {
-    Decimal::new(1, 1)
+/// How far "about" reaches, as a part of the number: who gives three digits or more has hardly rounded.
+fn about(number: Decimal, step: Decimal) -> Decimal {
+    if number.abs() < step.saturating_mul(Decimal::ONE_HUNDRED) { Decimal::new(1, 1) } else { Decimal::new(3, 2) }
 }
 
 /// How far apart a measure and its conversion may lie, as a part of the larger.
@@ -91,7 +91,8 @@ fn limits(quantity: &Quantity) -> Limits {
         Bound::AtMost(n) => (None, Some(n)),
         Bound::Between(low, high) => (Some(low), Some(high)),
         Bound::About(n) => {
-            let reach = n.abs().saturating_mul(about()).max(quantity.step.saturating_mul(Decimal::new(5, 1)));
+            let reach =
+                n.abs().saturating_mul(about(n, quantity.step)).max(quantity.step.saturating_mul(Decimal::new(5, 1)));
             (Some(n.saturating_sub(reach)), Some(n.saturating_add(reach)))
         }
     };

@@ -119,11 +119,7 @@ pub(super) fn nominal<'a>(
             };
         }
     }
-    if own
-        .preposition
-        .and_then(|p| parsed.tokens.get(p))
-        .is_some_and(|t| t.is_in(&["without", "despite"]) && t.is("without"))
-    {
+    if own.preposition.and_then(|p| parsed.tokens.get(p)).is_some_and(|t| t.is("without")) {
         modality = Modality::Negated;
     }
     if let Some(host) = host {

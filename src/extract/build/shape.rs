@@ -2,11 +2,12 @@
 
 use crate::model::{Event, Part};
 
-use super::parts::parts;
+use super::parts::{gathered, parts};
 use crate::extract::clause::Clause;
 use crate::extract::frames::FRAMES;
+use crate::extract::phrase::Chunk;
 use crate::extract::scene::Parsed;
-use crate::extract::tokens::Class;
+use crate::extract::tokens::{Class, noun_lemma};
 use crate::extract::vocabulary::{Told, Vocabulary};
 use crate::extract::voice;
 
@@ -57,22 +58,47 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
     let verb = parsed.tokens.get(clause.verb.verb)?;
     let came = told.is_some_and(|t| matches!(t.kind.id.as_str(), "occur" | "strike-hit" | "quake"))
         || FRAMES.coming_about.has(&verb.lemma);
-    if !came || clause.verb.passive {
-        return None;
-    }
-    let subject = *clause.subject.first()?;
-    let head = parsed.head(subject).filter(|t| t.class == Class::Noun)?;
-    let noun = vocabulary.noun(&head.lemma)?;
+    let came = came && !clause.verb.passive;
+    let subject = if came { *clause.subject.first()? } else { perceived(parsed, clause)? };
     let own = parsed.chunks.get(subject)?;
+    let head = parsed.tokens.get(own.head)?;
+    // A sentence may begin with a noun on no list.
+    let first = own.head == 0 && head.class == Class::Name;
+    let lemma = if first { noun_lemma(&head.lower) } else { head.lemma.clone() };
+    let noun =
+        vocabulary.noun(&lemma).filter(|noun| (head.class == Class::Noun || first) && (came || noun.kind.happens))?;
     let mut parts: Vec<(Part, usize)> = Vec::new();
     let object = if noun.undergo { Part::Other } else { Part::Patient };
     parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
     parts.extend(own.of.map(|c| (Part::Patient, c)));
-    parts.extend(clause.object.iter().map(|&c| (object, c)));
+    parts.extend(clause.object.iter().filter(|_| came).map(|&c| (object, c)));
     let event =
         Event { kind: noun.kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
     let noun = Some(own.head);
     Some(Shape { event, parts, noun })
+}
+
+/// The phrase of an event that a clause only says was there, or was heard: "there was an explosion at ten", "there were
+/// reports of a shooting", "gunfire was heard at nine", "neighbours heard shots".
+fn perceived(parsed: &Parsed, clause: &Clause) -> Option<usize> {
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let there = verb.lemma == "be"
+        && clause.tokens.start < clause.verb.tokens.start
+        && parsed.tokens.get(clause.verb.tokens.start - 1).is_some_and(|t| t.is("there"));
+    let heard = FRAMES.perceiving.has(&verb.lemma);
+    let behind = || {
+        let after = |c: &&Chunk| c.tokens.start >= clause.verb.tokens.end && c.tokens.end <= clause.tokens.end;
+        let first = parsed.chunks.iter().position(|c| after(&c) && c.preposition.is_none() && !c.temporal)?;
+        let sounds = parsed.head(first).is_some_and(|t| FRAMES.sounding.has(&t.lemma));
+        gathered(parsed, first).or(parsed.chunks.get(first)?.of.filter(|_| sounds)).or(Some(first))
+    };
+    let chunk = match (there, heard, clause.verb.passive) {
+        (true, ..) | (_, true, false) => behind()?,
+        (_, true, true) => *clause.subject.first()?,
+        _ => return None,
+    };
+    let own = parsed.tokens.get(parsed.chunks.get(chunk)?.tokens.clone())?;
+    (!own.iter().any(|t| t.is_in(&["no", "any", "another", "other"]))).then_some(chunk)
 }
 
 fn governs(parsed: &Parsed, n: usize) -> bool {

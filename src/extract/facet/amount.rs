@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::length::{dimension, far_from, lies};
 use crate::extract::clause::Form;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
-use crate::extract::tokens::{Class, Token, noun_lemma};
+use crate::extract::tokens::{Class, noun_lemma};
 use crate::extract::vocabulary::Vocabulary;
 use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
+use crate::quantity::{Compared, compare};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
 pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) -> bool, found: &mut Vec<Facet>) {
@@ -43,12 +45,6 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             assumed: Vec::new(),
         });
     }
-}
-
-/// "82 metres down", of what lies there: no way that leads down to something.
-fn lies(scene: &Scene<'_>, quantity: &Quantity, after: usize) -> bool {
-    let next = scene.parsed.tokens.get(after);
-    quantity.unit == Unit::Length && next.is_none_or(|t| t.class == Class::Mark || t.is_in(&["on", "in", "and"]))
 }
 
 /// What an amount belongs to that the words around the verb tell and no noun: the money with which thieves get away, the
@@ -115,8 +111,12 @@ fn converts(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> bool {
     let Some(before) = open.checked_sub(1).and_then(|n| parsed.tokens.get(n)) else { return false };
     let told = parsed.quantities.iter().rfind(|q| q.at.end <= before.at.end);
     told.is_some_and(|told| {
-        let two = matches!((&told.unit, &quantity.unit), (Unit::Money(one), Unit::Money(other)) if one != other);
-        two && told.at.end >= before.at.start
+        let again = match (&told.unit, &quantity.unit) {
+            (Unit::Money(one), Unit::Money(other)) => one != other,
+            (Unit::Length, Unit::Length) => matches!(compare(told, quantity), Compared::Same | Compared::Compatible(_)),
+            _ => false,
+        };
+        again && told.at.end >= before.at.start
     })
 }
 
@@ -152,6 +152,14 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         by_event(scene, &mut key);
         return key;
     };
+    if quantity.unit == Unit::Length
+        && let Some(place) = far_from(scene, quantity)
+    {
+        by_event(scene, &mut key);
+        "distance".clone_into(&mut key.relation);
+        key.head = place;
+        return key;
+    }
     let own = parsed.chunks.get(chunk);
     let head = own.and_then(|c| parsed.tokens.get(c.head));
     let head_is_amount = head.is_none_or(|h| quantity.at.overlaps(h.at));
@@ -323,19 +331,6 @@ fn noun_of(scene: &Scene<'_>, chunk: usize) -> Option<String> {
         Class::Name if first && scene.names.at(head.at).is_none() => Some(noun_lemma(&head.lower)),
         _ => None,
     }
-}
-
-fn dimension(word: &Token) -> String {
-    match word.lower.as_str() {
-        "deep" | "below" | "down" => "depth",
-        "long" => "length",
-        "high" | "tall" => "height",
-        "wide" => "width",
-        "thick" => "thickness",
-        "away" | "apart" | "north" | "south" | "east" | "west" => "distance",
-        other => other,
-    }
-    .to_owned()
 }
 
 /// The event's kind and whoever it is said of.

@@ -6,6 +6,7 @@ mod attribution;
 pub(crate) mod count;
 mod distance;
 mod duration;
+mod length;
 mod measure;
 mod money;
 mod name;

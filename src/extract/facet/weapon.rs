@@ -49,6 +49,11 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             continue;
         };
         let Some(kind) = WEAPONS.kinds.get(&head.lemma) else { continue };
+        // "Either a shotgun or a rifle" tells of neither.
+        let beside = [chunk.tokens.start.checked_sub(1), Some(chunk.tokens.end)];
+        if beside.into_iter().flatten().any(|n| parsed.tokens.get(n).is_some_and(|t| t.is("or"))) {
+            continue;
+        }
         let own = parsed.tokens.get(chunk.tokens.clone()).unwrap_or_default();
         if own.iter().any(|t| WEAPONS.harmless.contains(&t.lower)) {
             continue;

@@ -42,7 +42,7 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     let compared = compare_across_zones(one, other);
     if let Compared::Apart { days: days @ (0 | 1) } = compared
-        && one_hour(a, b, days == 1 && of_today(a) == of_today(b))
+        && one_hour(a, b, days == 1 && from_publication(a) == from_publication(b))
     {
         return Verdict::Agree;
     }
@@ -219,6 +219,13 @@ fn loose_day(one: &TimeExpression, other: &TimeExpression) -> bool {
 /// Whether a time was counted from a bare weekday.
 fn by_weekday(statement: &Statement<'_>) -> bool {
     statement.facet.assumed.iter().any(|why| why.contains("day on or before") || why.contains("day on or after"))
+}
+
+/// Whether a time is told from the article's day of publication, and not by a date or a weekday: "at ten today".
+fn from_publication(statement: &Statement<'_>) -> bool {
+    const FROM_PUBLICATION: [&str; 5] = ["today", "tonight", "yesterday", "last night", "this "];
+    let words = statement.words().to_lowercase();
+    FROM_PUBLICATION.iter().any(|told| words.contains(told))
 }
 
 /// Whether a time is that of the article itself.

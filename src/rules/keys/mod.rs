@@ -269,10 +269,15 @@ fn weapon(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
         return Err("more than one weapon is told of, or another attack");
     }
     let harms = |told: &Statement<'_>| told.asides.acts.iter().any(|act| lists.harms(act));
+    let brings = |told: &Statement<'_>| lists.brings(&told.claim.event.kind);
+    let mut meeting = Meeting::default();
     if !harms(a) || !harms(b) {
-        return Err("nothing shows that the weapon was used");
+        if !(harms(a) || harms(b)) || !(brings(a) || brings(b)) {
+            return Err("nothing shows that the weapon was used");
+        }
+        meeting.doubts.push("that this weapon was used is not said".to_owned());
     }
-    Ok(Meeting::default())
+    Ok(meeting)
 }
 
 /// The relation of a person to where he or she lives.

@@ -80,6 +80,7 @@ pub(crate) struct Lists {
     reporters: BTreeSet<String>,
     custodial: BTreeSet<String>,
     custody: BTreeSet<String>,
+    brings: BTreeSet<String>,
     spokespeople: BTreeSet<String>,
     tiers: Vec<Vec<String>>,
 }
@@ -355,6 +356,11 @@ impl Lists {
     /// Whether a word says that a sentence is served ("jailed").
     pub(crate) fn custody(&self, word: &str) -> bool {
         self.custody.contains(word)
+    }
+
+    /// Whether who does it has with him what he then uses ("brought a rifle").
+    pub(crate) fn brings(&self, kind: &str) -> bool {
+        self.brings.contains(kind)
     }
 
     /// Whether a word names what a state acts by ("ministry").

@@ -1,0 +1,44 @@
+//! What a length is the length of, by the words behind it: a depth, a distance, a distance from a place.
+
+use crate::extract::names::gazetteer;
+use crate::extract::scene::Scene;
+use crate::extract::tokens::{Class, Token};
+use crate::model::{Quantity, Sort, Unit};
+
+/// "82 metres down", of what lies there: no way that leads down to something.
+pub(super) fn lies(scene: &Scene<'_>, quantity: &Quantity, after: usize) -> bool {
+    let next = scene.parsed.tokens.get(after);
+    quantity.unit == Unit::Length && next.is_none_or(|t| t.class == Class::Mark || t.is_in(&["on", "in", "and"]))
+}
+
+/// The place from which a length is measured, by the words behind it: "19 km (12 miles) north-east of Tarvo", "900 km
+/// from Tarvo".
+pub(super) fn far_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
+    let parsed = scene.parsed;
+    let word = |n: usize| parsed.tokens.get(n);
+    let first = parsed.token_at(quantity.at);
+    let after = (first..).find(|&n| word(n).is_none_or(|t| t.at.start >= quantity.at.end))?;
+    // The same length in other units stands between.
+    let bracket = word(after).is_some_and(|t| t.is("("));
+    let after = if bracket { (after..after + 8).find(|&n| word(n).is_some_and(|t| t.is(")")))? + 1 } else { after };
+    let compass = word(after).filter(|t| gazetteer().is_direction(&t.lower));
+    let from = if compass.is_some() { word(after + 1)?.is("of").then_some(after + 1) } else { None };
+    let away = after + usize::from(word(after).is_some_and(|t| t.is("away")));
+    let from = from.or_else(|| word(away)?.is("from").then_some(away))?;
+    let place = scene.names.at(word(from + 1)?.at).filter(|name| name.sort == Sort::Place)?;
+    Some(place.name.to_lowercase())
+}
+
+/// The dimension that a word behind a length names.
+pub(super) fn dimension(word: &Token) -> String {
+    match word.lower.as_str() {
+        "deep" | "below" | "down" => "depth",
+        "long" => "length",
+        "high" | "tall" => "height",
+        "wide" => "width",
+        "thick" => "thickness",
+        "away" | "apart" | "north" | "south" | "east" | "west" => "distance",
+        other => other,
+    }
+    .to_owned()
+}
