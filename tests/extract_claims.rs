@@ -360,3 +360,81 @@ fn left_and_right_are_told_of_things_that_come_in_twos() {
         assert!(sides(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_was_there_or_was_heard_came_about() {
+    for (text, kind) in [
+        ("There was an explosion at 10.30 a.m. in Hallen.", "explode"),
+        ("Gunfire was heard at 10.30 a.m. in Hallen.", "shoot"),
+        ("Neighbours heard gunfire at 10.30 a.m.", "shoot"),
+        ("There were reports of a shooting at 10.30 a.m.", "shoot"),
+        ("Gunfire erupted at 10.30 a.m. in Hallen.", "shoot"),
+    ] {
+        assert_eq!(dated(text, kind).len(), 1, "{text}");
+    }
+    for text in ["There was no explosion in Hallen at 10.30 a.m.", "The court heard the clerk at 10.30 a.m."] {
+        let (_, claims) = claims(text);
+        assert!(!claims.iter().any(|c| c.event.kind == "explode" && c.modality == Modality::Asserted), "{text}");
+        assert!(!claims.iter().any(|c| c.event.kind == "shoot"), "{text}");
+    }
+}
+
+#[test]
+fn people_in_the_plural_act_in_the_present() {
+    for (text, kind, doer) in [
+        ("Robbers in masks steal 80 million euros.", "rob", "robbers"),
+        ("Ministers of both states sign a treaty on fish.", "sign", "ministers of both states"),
+        ("Rebels in Hallen release six hostages.", "release", "rebels"),
+    ] {
+        let (article, claims) = claims(text);
+        let told = claim(&claims, kind);
+        assert!(words(&article, told, Part::Agent).starts_with(doer.split(' ').next().unwrap()), "{text}");
+    }
+    let (_, claims) = claims("Doctors strike talks collapsed in Hallen on Monday.");
+    assert!(claims.iter().all(|c| c.event.lemma != "strike" || c.event.nominal));
+}
+
+#[test]
+fn what_someone_did_not_think_had_happened_is_no_fact() {
+    let (_, claims) = claims("He did not think that the firm paid the fine.");
+    assert_eq!(claim(&claims, "pay").modality, Modality::Negated);
+}
+
+#[test]
+fn a_day_behind_another_event_is_not_that_of_the_verb() {
+    for (text, kind) in [
+        ("A man has been charged after a shooting at a party in Hallen Friday.", "charge"),
+        ("After Norlund's election in 1968, Mr Orlo worked in the palace.", "employ"),
+        ("Judge Finch sentenced Orlo to six years for the March 11, 2024, incident.", "sentence"),
+    ] {
+        assert!(dated(text, kind).is_empty(), "{text}: {:?}", dated(text, kind));
+    }
+    assert_eq!(dated("A man was charged on Friday after a shooting in Hallen.", "charge").len(), 1);
+    assert_eq!(dated("A man was charged with murder on Friday.", "charge").len(), 1);
+}
+
+#[test]
+fn those_of_several_incidents_are_no_single_event() {
+    let (_, claims) = claims("Twenty people were shot in 12 separate incidents in Hallen.");
+    assert!(claim(&claims, "shoot").generic);
+}
+
+#[test]
+fn an_object_before_who_says_it_stays_an_object() {
+    let (article, claims) = claims("Officers found a rifle in the cellar, police said.");
+    assert_eq!(words(&article, claim(&claims, "find"), Part::Patient), "a rifle");
+}
+
+#[test]
+fn a_length_with_a_place_behind_it_is_how_far_from_there() {
+    for text in [
+        "Orlo lies 1,150 km (715 miles) south-east of Hallen.",
+        "Orlo is located 1,150 kilometres southeast of Hallen.",
+        "The storm struck Orlo, 1,150 km from Hallen.",
+    ] {
+        let (_, claims) = claims(text);
+        let measures: Vec<_> = claims.iter().flat_map(|c| c.facets_of(FacetKind::Measure)).collect();
+        let keys: Vec<_> = measures.iter().map(|f| (f.key.relation.as_str(), f.key.head.as_str())).collect();
+        assert_eq!(keys, [("distance", "hallen")], "{text}");
+    }
+}

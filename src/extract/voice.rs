@@ -287,6 +287,10 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         return Modality::Asserted;
     }
     let handed = modality(parsed, up);
+    // "He did not think that the firm had paid": it had not, as he sees it.
+    if handed == Modality::Negated && matches!(lemma, "think" | "believe" | "feel" | "expect" | "suppose") {
+        return Modality::Negated;
+    }
     match (clause.verb.form, lemma) {
         (Form::Finite, "deny") if handed == Modality::Asserted => Modality::Denied,
         (_, "deny") => Modality::Denied,

@@ -6,7 +6,8 @@ use crate::model::{Modality, PassageRole, TimeExpression, TimeKind};
 
 use crate::extract::clause::{Clause, Form};
 use crate::extract::frames::FRAMES;
-use crate::extract::phrase::is_date;
+use crate::extract::lexicon::Tags;
+use crate::extract::phrase::{Chunk, is_date};
 use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::Class;
 use crate::extract::vocabulary::Vocabulary;
@@ -107,6 +108,20 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     let counted = scene.event.nominal && scene.noun.is_some_and(|noun| parsed.count(noun).is_some());
     let year = |value: &str| value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
     if counted && parsed.times.iter().any(|t| year(&t.value) && scene.owns(parsed.token_at(t.at))) {
+        return true;
+    }
+    // "Twenty people were shot in 12 separate incidents".
+    let separate = |c: &Chunk| {
+        let own = parsed.tokens.get(c.tokens.clone()).unwrap_or_default();
+        own.iter().any(|t| t.is_in(&["separate", "different", "unrelated"]))
+            && own.last().is_some_and(|t| t.tags.any(Tags::PLURAL))
+            && c.preposition.and_then(|n| parsed.tokens.get(n)).is_some_and(|t| t.is_in(&["in", "across", "during"]))
+    };
+    let happenings = |c: &Chunk| {
+        let head = parsed.tokens.get(c.head);
+        head.is_some_and(|t| t.is_in(&["incidents", "events"]) || scene.vocabulary.noun(&t.lemma).is_some())
+    };
+    if parsed.chunks.iter().any(|c| scene.owns(c.head) && separate(c) && happenings(c)) {
         return true;
     }
     let Some(clause) = scene.own_clause() else { return false };

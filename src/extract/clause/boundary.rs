@@ -1,6 +1,7 @@
 //! Where one clause ends and the next begins.
 
 use super::{Form, VerbGroup, takes_clause};
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::phrase::Chunk;
 use crate::extract::tokens::{Class, Token};
@@ -52,6 +53,16 @@ pub(super) fn boundary(
         return (start, None);
     }
     let previous_lemma = tokens.get(previous.verb).map_or("", |t| t.lemma.as_str());
+    // "Officers found a rifle, police said": who says it stands behind the comma.
+    let sayer = chunks.iter().rfind(|c| c.tokens.end == start && c.preposition.is_none() && c.stands());
+    let comma = sayer.map(|c| with_genitive(chunks, c)).and_then(|n| n.checked_sub(1)).filter(|&n| n >= from);
+    if group.form == Form::Finite
+        && tokens.get(group.verb).is_some_and(|t| FRAMES.saying.has(&t.lemma))
+        && let Some(at) = comma.filter(|&n| tokens.get(n).is_some_and(|t| t.is(",")))
+        && chunks.iter().any(|c| c.tokens.start >= from && c.tokens.end <= at && c.preposition.is_none() && c.stands())
+    {
+        return (at, Some(at));
+    }
     if group.form == Form::Finite && takes_clause(previous_lemma) && !previous.passive {
         let mut candidates = chunks
             .iter()

@@ -25,8 +25,11 @@ pub(super) fn far_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<String>
     let from = if compass.is_some() { word(after + 1)?.is("of").then_some(after + 1) } else { None };
     let away = after + usize::from(word(after).is_some_and(|t| t.is("away")));
     let from = from.or_else(|| word(away)?.is("from").then_some(away))?;
-    let place = scene.names.at(word(from + 1)?.at).filter(|name| name.sort == Sort::Place)?;
-    Some(place.name.to_lowercase())
+    let named = word(from + 1).filter(|t| t.class == Class::Name)?;
+    match scene.names.at(named.at) {
+        Some(place) => matches!(place.sort, Sort::Place | Sort::Thing).then(|| place.name.to_lowercase()),
+        None => Some(named.lower.clone()),
+    }
 }
 
 /// The dimension that a word behind a length names.

@@ -35,6 +35,8 @@ impl Heading for When {
                 && !is_span_of_quantity(scene, time)
                 && !is_address(scene, time)
                 && !dates_a_thing(scene, time)
+                && !of_an_incident(scene, time)
+                && !of_what_went_before(scene, token)
             {
                 own.push(n);
             }
@@ -145,6 +147,10 @@ fn dates_a_thing(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let token = parsed.token_at(time.at);
     let happens = |n: usize| parsed.tokens.get(n).is_some_and(|t| scene.vocabulary.noun(&t.lemma).is_some());
     let word = |back: usize| token.checked_sub(back).and_then(|n| parsed.tokens.get(n));
+    // "Of the 1940s and 1950s".
+    let decade = |t: &Token| t.lower.len() == 5 && t.lower.ends_with("0s");
+    let token = if word(1).is_some_and(|t| t.is("and")) && word(2).is_some_and(decade) { token - 2 } else { token };
+    let word = |back: usize| token.checked_sub(back).and_then(|n| parsed.tokens.get(n));
     let the = usize::from(word(1).is_some_and(|t| t.is("the")));
     let of = word(1 + the).is_some_and(|t| t.is("of"));
     let noun = word(2 + the).is_some_and(|t| t.class == Class::Noun) && !happens(token.saturating_sub(2 + the));
@@ -152,6 +158,41 @@ fn dates_a_thing(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let led = word(1).is_some_and(|t| t.class == Class::Preposition);
     let next = parsed.tokens.get(token + 1).is_some_and(|t| matches!(t.class, Class::Noun | Class::Name));
     next && !led && !happens(token + 1) || of && noun && before_verb
+}
+
+/// "For the March 11, 2024, incident": the day is that of what happened, which has no name of its own.
+fn of_an_incident(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    const INCIDENT: [&str; 5] = ["incident", "event", "case", "affair", "tragedy"];
+    let tokens = &scene.parsed.tokens;
+    let mut behind = tokens.iter().filter(|t| t.at.start >= time.at.end).skip_while(|t| t.is(","));
+    let first = scene.parsed.token_at(time.at);
+    let led = tokens.get(first).is_some_and(|t| t.is("the"))
+        || first.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Determiner);
+    led && behind.next().is_some_and(|t| INCIDENT.contains(&t.lemma.as_str()))
+}
+
+/// "Charged after a shooting in Ostwick Friday", "after his election in 1968 he worked", "missed ten games, including last
+/// Sunday's defeat": the day may be that of what the noun before it tells.
+fn of_what_went_before(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed;
+    if scene.noun.is_some() {
+        return false;
+    }
+    let word = |n: usize| parsed.tokens.get(n);
+    let genitive = word(token + 1).is_some_and(|t| t.class == Class::Genitive);
+    let start = (0..token).rev().take_while(|&n| word(n).is_some_and(|t| t.class != Class::Verb));
+    let including = start.clone().any(|n| word(n).is_some_and(|t| t.is("including")));
+    if genitive && including {
+        return true;
+    }
+    // Behind a comma the clause goes on.
+    let near = start.take_while(|&n| word(n).is_some_and(|t| t.class != Class::Mark)).last().unwrap_or(token);
+    parsed.chunks.iter().any(|c| {
+        (near..token).contains(&c.head)
+            && c.preposition.and_then(word).is_some_and(|t| t.is_in(&["after", "following"]))
+            && word(c.head).is_some_and(|t| t.class == Class::Noun)
+            && scene.vocabulary.noun_at(&parsed.tokens, c.head).is_some_and(|told| told.kind.id != scene.event.kind)
+    })
 }
 
 /// "In the 1700 block of Mill Road": a number of houses.

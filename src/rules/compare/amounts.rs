@@ -36,6 +36,9 @@ pub(crate) fn counts(
     if unlike(one, other) {
         return Verdict::CannotSay("a bound far from the other figure");
     }
+    if singled_out(a) || singled_out(b) {
+        return Verdict::CannotSay("\"one victim\" is one of several");
+    }
     let long_ago = |told: &Statement<'_>| match (event_day, told.published()) {
         (Some(day), Some(published)) => f64::from((published - day).get_days()) > tolerances.get("settled_days"),
         _ => false,
@@ -152,6 +155,11 @@ pub(crate) fn counts(
         return Verdict::CannotSay("a figure that develops, and which was published first is not known");
     }
     Verdict::Conflict(conflict)
+}
+
+/// Whether one of several is spoken of: "one victim was shot in the leg".
+fn singled_out(told: &Statement<'_>) -> bool {
+    told.facet.key.head == "victim" && told.words().eq_ignore_ascii_case("one")
 }
 
 /// Whether an article goes on from its number to the other by telling of one more: "four were hurt … a fifth man …".
@@ -364,8 +372,11 @@ fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// chance.
 fn tells_too(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     const LONG: usize = 4;
+    /// What is measured in one text is measured in one unit, and its figures are few.
+    const MEASURED: usize = 3;
+    let long = if a.facet.kind == FacetKind::Measure { MEASURED } else { LONG };
     let digits = a.words().chars().filter(char::is_ascii_digit).count();
-    digits >= LONG && a.article.id != b.article.id && elsewhere(a, b)
+    digits >= long && a.article.id != b.article.id && elsewhere(a, b)
 }
 
 /// Sentences with so many words in common tell of one time.

@@ -46,6 +46,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     {
         return Verdict::Agree;
     }
+    if a.article.id != b.article.id && (tells_hour(a, b) || tells_hour(b, a)) {
+        return Verdict::CannotSay("one of the articles tells the other's hour too");
+    }
     let hours = hours_apart(a, b, lists);
     match compared {
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
@@ -105,12 +108,14 @@ fn beside_hour(statement: &Statement<'_>) -> bool {
     NEAR.iter().any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= room(hedge)))
 }
 
-/// Whether two hours, one of them told as near, are so near that a reader takes them for one. Hours of two days are so
+/// Whether two hours, one of them told as near or in round minutes, are so near that a reader takes them for one. Hours of two days are so
 /// only on either side of midnight.
 fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
     const DAY: i64 = 24 * 60;
     /// "Just after noon" is no longer said of so many minutes past.
     const NEAR: i64 = 30;
+    /// Minutes are rounded to fives.
+    const ROUND: i64 = 5;
     let minutes = |statement: &Statement<'_>| -> Vec<i64> {
         let Value::Time(time) = &statement.facet.value else { return Vec::new() };
         let placed = match &time.reading {
@@ -131,7 +136,9 @@ fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
         Value::Time(time) => time.modifier == Some(TimeModifier::Approx) || beside_hour(statement),
         _ => false,
     };
-    (about(a) || about(b)) && mine.iter().any(|x| yours.iter().any(|y| near(*x, *y)))
+    // "3.30" for 3.33: whoever gives a round number of minutes may have rounded.
+    let rounded = |x: i64, y: i64| !two_days && (x - y).abs() < ROUND && ((x % ROUND == 0) != (y % ROUND == 0));
+    mine.iter().any(|x| yours.iter().any(|y| rounded(*x, *y) || (about(a) || about(b)) && near(*x, *y)))
 }
 
 /// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.
@@ -221,11 +228,34 @@ fn by_weekday(statement: &Statement<'_>) -> bool {
     statement.facet.assumed.iter().any(|why| why.contains("day on or before") || why.contains("day on or after"))
 }
 
-/// Whether a time is told from the article's day of publication, and not by a date or a weekday: "at ten today".
+/// Whether a time is told from the article's day of publication, and not by a date or a weekday: "at ten today", "at ten".
 fn from_publication(statement: &Statement<'_>) -> bool {
     const FROM_PUBLICATION: [&str; 5] = ["today", "tonight", "yesterday", "last night", "this "];
     let words = statement.words().to_lowercase();
+    let weekday = |word: &str| word.len() > 5 && word.ends_with("day") && word != "today";
     FROM_PUBLICATION.iter().any(|told| words.contains(told))
+        || of_today(statement) && !words.split_whitespace().any(weekday)
+}
+
+/// The minutes of the clock that a time names, as it writes them: "1.19 a.m." has "1.19".
+fn clock_words<'a>(statement: &'a Statement<'_>) -> Option<&'a str> {
+    statement.words().split_whitespace().find(|word| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits > 2 && word.contains([':', '.']) && word.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether an article tells the hour that another gives as well: two things happened.
+fn tells_hour(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    clock_words(other).is_some_and(|clock| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit());
+        let text = told.article.text();
+        let clock = clock.trim_end_matches(|c: char| !c.is_ascii_digit());
+        text.match_indices(clock).any(|(at, _)| {
+            edge(text.get(..at).and_then(|t| t.chars().next_back()))
+                && edge(text.get(at + clock.len()..).and_then(|t| t.chars().next()))
+        })
+    })
 }
 
 /// Whether a time is that of the article itself.

@@ -1,5 +1,7 @@
 //! Whether what else two claims say shows two events.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use strsim::osa_distance;
 
@@ -102,15 +104,37 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         }
     }
     let parts = [Part::Agent, Part::Patient].map(|part| (person(one, part), person(other, part)));
+    // "The resignation of Marn" and "Orlo resigned".
+    let solo = lists.one_takes_part(a.kind).then(|| (anyone(one), anyone(other)));
     if one.event.kind == other.event.kind
-        && parts.iter().any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
+        && parts.iter().chain(&solo).any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
     {
         return Err("another person's");
+    }
+    if a.facet.kind == FacetKind::When && two_courts(a, b, lists) {
+        return Err("before another court");
     }
     if lists.exclude(&a.facet.key.modifiers, &b.facet.key.modifiers) {
         return Err("another group");
     }
     Ok(())
+}
+
+/// The first named person of a claim, by whatever part.
+fn anyone(claim: &Claim) -> Option<&str> {
+    [Part::Agent, Part::Patient].into_iter().find_map(|part| person(claim, part))
+}
+
+/// Whether each sentence names a kind of court, and no kind is in both: a magistrate's hearing is not the trial.
+fn two_courts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let courts = |told: &Statement<'_>| -> BTreeSet<String> {
+        let text = told.article.slice(told.claim.sentence).to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let led = words.windows(2).filter(|pair| matches!(pair, [_, "court"]));
+        led.filter_map(|pair| pair.first().copied()).filter(|word| lists.court(word)).map(str::to_owned).collect()
+    };
+    let (mine, yours) = (courts(a), courts(b));
+    !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours)
 }
 
 /// Whether a claim sets its event in a place that the other article does not know, while its own article also tells of

@@ -81,6 +81,8 @@ pub(crate) struct Lists {
     custodial: BTreeSet<String>,
     custody: BTreeSet<String>,
     brings: BTreeSet<String>,
+    courts: BTreeSet<String>,
+    one_takes_part: BTreeSet<String>,
     spokespeople: BTreeSet<String>,
     tiers: Vec<Vec<String>>,
 }
@@ -361,6 +363,16 @@ impl Lists {
     /// Whether who does it has with him what he then uses ("brought a rifle").
     pub(crate) fn brings(&self, kind: &str) -> bool {
         self.brings.contains(kind)
+    }
+
+    /// Whether a word before "court" names a kind of court.
+    pub(crate) fn court(&self, word: &str) -> bool {
+        self.courts.contains(word)
+    }
+
+    /// Whether only one person takes part in a kind of event, by whatever part a noun or a verb gives.
+    pub(crate) fn one_takes_part(&self, kind: &str) -> bool {
+        self.one_takes_part.contains(kind)
     }
 
     /// Whether a word names what a state acts by ("ministry").
