@@ -25,6 +25,9 @@ pub(crate) fn quotes(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Toleranc
     }
     let common = common_run(short, long);
     let share = common as f64 / short.len() as f64;
+    if !strangers && altered(a, b) && tells(left, right) {
+        return Verdict::Conflict(Conflict { soft: true, ..Conflict::default() });
+    }
     if share < tolerances.get("alike") || common < 3 || (short.len() < 6 && (one.is_empty() || other.is_empty())) {
         return Verdict::CannotSay("two quotations");
     }
@@ -91,6 +94,42 @@ fn names_near(statement: &Statement<'_>, speaker: &str) -> bool {
         .find(own.as_str())
         .filter(|at| !others.iter().any(|other| followed.find(other.as_str()).is_some_and(|o| o < *at)));
     last.is_some() || first.is_some()
+}
+
+/// Whether two whole sentences in quotation marks are one but for a few words at one place: "... gamble with a town" and
+/// "... gamble with lives". Pieces of sentences are fitted into the writer's own, and differ for that.
+fn altered(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    /// Words that both have before and behind the place, and the fewest where one of the speakers is not told.
+    const KEPT: usize = 5;
+    const KEPT_UNTOLD: usize = 6;
+    /// Words that one has there.
+    const OTHER: usize = 4;
+    if !whole(a) || !whole(b) {
+        return false;
+    }
+    let (left, right) = (a.quoted, b.quoted);
+    let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
+    let told = !one.is_empty() && !other.is_empty() && same_bearer(one, other);
+    let before = left.iter().zip(right).take_while(|(x, y)| x == y).count();
+    let (rest, others) = (left.get(before..).unwrap_or_default(), right.get(before..).unwrap_or_default());
+    let behind = rest.iter().rev().zip(others.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (mine, yours) = (rest.len() - behind, others.len() - behind);
+    let kept = before + behind;
+    let shorter = left.len().min(right.len());
+    let place = (1..=OTHER).contains(&mine) && (1..=OTHER).contains(&yours);
+    if place && kept >= if told { KEPT } else { KEPT_UNTOLD } && kept * 3 >= shorter * 2 {
+        return true;
+    }
+    // Words changed at two places, of one who is named in both.
+    let common = common_run(left, right);
+    told && before >= 3 && behind >= 2 && shorter >= 8 && common * 4 >= shorter * 3 && left.len().abs_diff(right.len()) < 3
+}
+
+/// Whether a quotation is a sentence of its own: it begins with a capital and ends in a mark.
+fn whole(statement: &Statement<'_>) -> bool {
+    let Value::Words(words) = &statement.facet.value else { return false };
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}'));
+    bare.starts_with(char::is_uppercase) && bare.ends_with([',', '.', '!', '?', ';'])
 }
 
 /// Whether a short piece differs from a longer quotation at its ends alone: "reached the edge" for "is at the edge" is
