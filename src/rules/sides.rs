@@ -181,14 +181,21 @@ pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut M
         Value::Mention(mention) => mention.head.clone(),
         _ => String::new(),
     };
-    let sentences: Vec<String> = statements.iter().map(|s| s.article.slice(s.claim.sentence).to_lowercase()).collect();
+    // "Vice-president" is one word, and no president beside a vice.
+    let words = |s: &Statement<'_>| -> BTreeSet<String> {
+        let sentence = s.article.slice(s.claim.sentence).to_lowercase();
+        let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let has = |words: &BTreeSet<String>, head: &str| words.contains(head) || words.contains(&format!("{head}s"));
+    let sentences: Vec<BTreeSet<String>> = statements.iter().map(words).collect();
     for (a, b) in matrix.conflicts() {
         let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
         let (one, other) = (head(x), head(y));
         let together = !one.is_empty()
             && !other.is_empty()
             && one != other
-            && sentences.iter().any(|sentence| sentence.contains(&one) && sentence.contains(&other));
+            && sentences.iter().any(|words| has(words, &one) && has(words, &other));
         if together || x.article.id == y.article.id {
             matrix.silence(a, b);
         }

@@ -95,6 +95,13 @@ fn before(
         }
         start -= 1;
     }
+    // "Managing director Kolb": the first word bears the sentence's capital.
+    let lower = |range: &[Token]| range.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ");
+    let phrase = |from: usize| sentence.get(from..end).is_some_and(|words| words.len() > 1 && is_role_phrase(&lower(words)));
+    if start == 1 && end - start < 4 && phrase(0) {
+        start = 0;
+    }
+    let listed = start == 0 && phrase(0);
     for n in start..end {
         if let Some(age) = year_old(article, sentence, n) {
             ages.push(age);
@@ -106,6 +113,7 @@ fn before(
         // "Trend Micro researcher": the name before the noun is the body's; "Russian President" has been read.
         let mut from = start;
         while from < end - 1
+            && !listed
             && sentence.get(from).is_some_and(|t| {
                 // "Assistant general manager": the capital is the sentence's.
                 let rank =
