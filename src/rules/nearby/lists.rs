@@ -1,11 +1,11 @@
 //! The words around figures, read once from `rules/checks/nearby.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::extract::stem_of;
+use crate::model::table::{Table, WordSet};
 
 static BUILTIN: LazyLock<Ideas> =
     LazyLock::new(|| toml::from_str(include_str!("../../../rules/checks/nearby.toml")).unwrap_or_default());
@@ -33,7 +33,7 @@ pub(super) struct Ideas {
 /// The stems of a list of words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-struct Stems(BTreeSet<String>);
+struct Stems(WordSet);
 
 impl From<Vec<String>> for Stems {
     fn from(words: Vec<String>) -> Self {
@@ -43,22 +43,22 @@ impl From<Vec<String>> for Stems {
 
 impl Stems {
     fn contains(&self, stem: &str) -> bool {
-        self.0.contains(stem)
+        self.0.has(stem)
     }
 }
 
 /// The stem of the first word of its set, for every word of the set.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<Vec<String>>")]
-struct Same(BTreeMap<String, String>);
+struct Same(Table<String>);
 
 impl From<Vec<Vec<String>>> for Same {
     fn from(sets: Vec<Vec<String>>) -> Self {
-        let mut same = BTreeMap::new();
+        let mut same = Table::default();
         for set in &sets {
             let Some(first) = set.first() else { continue };
             for word in set {
-                same.entry(stem_of(word)).or_insert_with(|| stem_of(first));
+                same.or_insert_with(&stem_of(word), || stem_of(first));
             }
         }
         Self(same)
