@@ -330,7 +330,7 @@ fn compound(view: View<'_>, item: &mut Item) {
     }
 }
 
-/// "magnitude 6.1", "6.1-magnitude", "6.1 on the Richter scale".
+/// "magnitude 6.1", "6.1-magnitude", "6.1 on the Richter scale", "a quake measuring 6.1".
 fn magnitude(view: View<'_>, item: &mut Item) {
     if item.unit.is_some() || item.form != Form::Cardinal || item.low >= Decimal::from(11) {
         return;
@@ -343,10 +343,24 @@ fn magnitude(view: View<'_>, item: &mut Item) {
         item.end = after + 1;
     } else if of.is_some_and(|i| view.is(i, "magnitude")) {
         item.start = of.unwrap_or(item.start);
-    } else if !(view.is(after, "on") && view.is(after + 1, "the") && view.is(after + 2, "richter")) {
+    } else if !(view.is(after, "on") && view.is(after + 1, "the") && view.is(after + 2, "richter"))
+        && !of_a_quake(view, item, after)
+    {
         return;
     }
     item.unit = Some(Measured::plain(Unit::Magnitude));
+}
+
+/// "An earthquake measuring 6.1", "a 6.1 quake": a number with one decimal beside a quake.
+fn of_a_quake(view: View<'_>, item: &Item, after: usize) -> bool {
+    const QUAKE: [&str; 5] = ["earthquake", "quake", "tremor", "aftershock", "temblor"];
+    let measuring = ["measuring", "measured", "registering", "registered", "of"];
+    let tenths = item.step == Decimal::new(1, 1);
+    let before = || {
+        let verb = item.start.checked_sub(1).filter(|&i| view.is_any(i, &measuring))?;
+        verb.checked_sub(1).filter(|&i| view.is_any(i, &QUAKE))
+    };
+    tenths && (view.is_any(after, &QUAKE) && view.follows(after) || before().is_some())
 }
 
 impl Item {

@@ -31,7 +31,8 @@ pub(super) fn parts(parsed: &Parsed, clause: &Clause, told: Option<Told<'_>>) ->
     let resolve = |list: &[usize]| -> Vec<usize> {
         list.iter()
             .flat_map(|&chunk| {
-                if Some(chunk) == noun_chunk {
+                // "Cut 500 jobs", "claimed three lives": what the phrase needs is what is counted.
+                if Some(chunk) == noun_chunk && parsed.count(chunk).is_none() {
                     behind(chunk)
                         .map(|c| coordinated(&parsed.tokens, &parsed.chunks, c, clause.tokens.end))
                         .unwrap_or_default()

@@ -137,7 +137,9 @@ fn toll(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Sha
     if !FRAMES.totalling.has(&verb.lemma) {
         return None;
     }
-    let subject = *clause.subject.first()?;
+    // "Officials put the number of dead at 12."
+    let put = verb.lemma == "put" && !clause.verb.passive;
+    let subject = *if put { clause.object.first()? } else { clause.subject.first()? };
     let own = parsed.chunks.get(subject)?;
     let head = parsed.tokens.get(own.head)?;
     if !matches!(head.lemma.as_str(), "toll" | "number" | "total" | "count" | "tally" | "figure") {

@@ -97,7 +97,8 @@ fn before(
     }
     // "Managing director Kolb": the first word bears the sentence's capital.
     let lower = |range: &[Token]| range.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ");
-    let phrase = |from: usize| sentence.get(from..end).is_some_and(|words| words.len() > 1 && is_role_phrase(&lower(words)));
+    let phrase =
+        |from: usize| sentence.get(from..end).is_some_and(|words| words.len() > 1 && is_role_phrase(&lower(words)));
     if start == 1 && end - start < 4 && phrase(0) {
         start = 0;
     }

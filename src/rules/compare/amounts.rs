@@ -8,12 +8,12 @@ use super::{Conflict, Tolerances, Verdict};
 use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
 use crate::quantity::{self, Compared};
-use crate::rules::keys::{Meeting, others};
+use crate::rules::keys::Meeting;
 use crate::rules::lists::{Lists, Trend};
 use crate::rules::material::{Statement, days_apart, number, shared_words};
 
 /// Whether both could be right. `near` is the share by which exact figures may differ and still be one.
-fn both(a: &Quantity, b: &Quantity, near: f64) -> Result<bool, &'static str> {
+pub(super) fn both(a: &Quantity, b: &Quantity, near: f64) -> Result<bool, &'static str> {
     match quantity::compare(a, b) {
         Compared::Same | Compared::Compatible(_) => Ok(true),
         Compared::Apart { ratio, .. } => Ok(ratio <= 1.0 + near),
@@ -352,9 +352,6 @@ fn spared(suspended: &Statement<'_>, served: &Statement<'_>, lists: &Lists) -> b
 /// One ceiling in two units is rounded in one of them.
 const CEILING: Decimal = Decimal::from_parts(103, 0, 0, false, 2);
 
-/// Years between the ages of parent and child at the least.
-const GENERATION: f64 = 15.0;
-
 /// "870,000, not 1.1 million": whoever tells both knows of the other and says why.
 fn corrects(told: &Statement<'_>, other: &Statement<'_>) -> bool {
     const INSTEAD: &[&str] = &["not", "rather than", "instead of", "down from", "up from"];
@@ -379,64 +376,7 @@ fn tells_too(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     digits >= long && a.article.id != b.article.id && elsewhere(a, b)
 }
 
-/// Sentences with so many words in common tell of one time.
-const ALIKE: usize = 7;
-
-/// Two ages of one person.
-pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {
-    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
-        return Verdict::CannotSay("one of them is no number");
-    };
-    match both(one, other, tolerances.get("near")) {
-        Err(reason) => return Verdict::CannotSay(reason),
-        Ok(true) => return Verdict::Agree,
-        Ok(false) => {}
-    }
-    let mut conflict = hedges(a, b, one, other);
-    conflict.doubts.extend(meeting.doubts.iter().cloned());
-    let (Some(first), Some(second)) = (number(one.amount.named()), number(other.amount.named())) else {
-        return Verdict::CannotSay("one of them is no number");
-    };
-    // A name with and without its middle is one man's, or a father's and his son's.
-    let whole = a.facet.key.whose == b.facet.key.whose;
-    let swapped = |one: Decimal, other: Decimal| {
-        let digits = |n: Decimal| n.normalize().to_string().chars().rev().collect::<String>();
-        digits(one) == other.normalize().to_string()
-    };
-    let slip = whole && swapped(one.amount.named(), other.amount.named());
-    let apart = (first - second).abs();
-    if !whole && apart >= GENERATION || !a.facet.key.whose.is_empty() && apart >= 2.0 * GENERATION && !slip {
-        return Verdict::CannotSay("perhaps parent and child of one name");
-    }
-    match days_apart(a, b) {
-        Some(days) => {
-            // As many birthdays as the days between the papers can hold, and one more.
-            let grown = if days >= 0 { second - first } else { first - second };
-            let most = (f64::from(days.abs()) / 365.25).ceil() * tolerances.get("years");
-            let fewest = (f64::from(days.abs()) / 365.25).floor();
-            if days != 0 && grown >= fewest && grown <= most {
-                if f64::from(days.abs()) > tolerances.get("birthday_days") {
-                    return Verdict::Agree;
-                }
-                conflict.soft = true;
-                conflict.could_be.push("a birthday between the two days of publication".to_owned());
-            }
-        }
-        None => {
-            if (first - second).abs() <= tolerances.get("years") {
-                conflict.doubts.push("the publication dates, and so a birthday between them, are not known".to_owned());
-                conflict.soft = true;
-            } else if a.incident != b.incident && others(a, b) && !meeting.twin && shared_words(a, b) < ALIKE {
-                return Verdict::CannotSay("years may lie between the two articles");
-            } else {
-                conflict.doubts.push("the publication dates are not known".to_owned());
-            }
-        }
-    }
-    Verdict::Conflict(conflict)
-}
-
-fn hedges(a: &Statement<'_>, b: &Statement<'_>, one: &Quantity, other: &Quantity) -> Conflict {
+pub(super) fn hedges(a: &Statement<'_>, b: &Statement<'_>, one: &Quantity, other: &Quantity) -> Conflict {
     let mut conflict = Conflict::default();
     if !one.amount.is_exact() || !other.amount.is_exact() {
         conflict.soft = true;

@@ -1,5 +1,6 @@
 //! The closed set of comparisons. Rules are data; what they can ask for is here, and every rule can ask for it.
 
+pub(crate) mod ages;
 pub(crate) mod amounts;
 pub(crate) mod bodies;
 pub(crate) mod counterparts;

@@ -122,13 +122,19 @@ fn altered(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     }
     // Words changed at two places, of one who is named in both.
     let common = common_run(left, right);
-    told && before >= 3 && behind >= 2 && shorter >= 8 && common * 4 >= shorter * 3 && left.len().abs_diff(right.len()) < 3
+    told && before >= 3
+        && behind >= 2
+        && shorter >= 8
+        && common * 4 >= shorter * 3
+        && left.len().abs_diff(right.len()) < 3
 }
 
 /// Whether a quotation is a sentence of its own: it begins with a capital and ends in a mark.
 fn whole(statement: &Statement<'_>) -> bool {
     let Value::Words(words) = &statement.facet.value else { return false };
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}'));
+    let bare = words.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\'' | '\u{2018}' | '\u{2019}')
+    });
     bare.starts_with(char::is_uppercase) && bare.ends_with([',', '.', '!', '?', ';'])
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
-    Comparison, Verdict, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, places,
+    Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, places,
     quotes, text,
 };
 use super::file::Scope;
@@ -321,7 +321,7 @@ fn values(
         Comparison::Times => kinds::times(a, b, tolerances, lists),
         Comparison::Counts => amounts::counts(a, b, meeting, tolerances, lists, event_day),
         Comparison::Amounts => amounts::amounts(a, b, meeting, tolerances, lists),
-        Comparison::Ages => amounts::ages(a, b, meeting, tolerances),
+        Comparison::Ages => ages::ages(a, b, meeting, tolerances),
         Comparison::Outcomes => kinds::outcomes(a, b, &method.excludes),
         Comparison::Quotes => quotes::quotes(a, b, tolerances),
         Comparison::Speakers => quotes::speakers(a, b, tolerances),

@@ -1,0 +1,68 @@
+//! Ages of one person.
+
+use rust_decimal::Decimal;
+
+use super::amounts::{both, hedges};
+use super::{Tolerances, Verdict};
+use crate::rules::keys::{Meeting, others};
+use crate::rules::material::{Statement, days_apart, number, shared_words};
+
+/// Years between the ages of parent and child at the least.
+const GENERATION: f64 = 15.0;
+
+/// Sentences with so many words in common tell of one time.
+const ALIKE: usize = 7;
+
+/// Two ages of one person.
+pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tolerances: &Tolerances) -> Verdict {
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
+        return Verdict::CannotSay("one of them is no number");
+    };
+    match both(one, other, tolerances.get("near")) {
+        Err(reason) => return Verdict::CannotSay(reason),
+        Ok(true) => return Verdict::Agree,
+        Ok(false) => {}
+    }
+    let mut conflict = hedges(a, b, one, other);
+    conflict.doubts.extend(meeting.doubts.iter().cloned());
+    let (Some(first), Some(second)) = (number(one.amount.named()), number(other.amount.named())) else {
+        return Verdict::CannotSay("one of them is no number");
+    };
+    // A name with and without its middle is one man's, or a father's and his son's.
+    let whole = a.facet.key.whose == b.facet.key.whose;
+    let swapped = |one: Decimal, other: Decimal| {
+        let digits = |n: Decimal| n.normalize().to_string().chars().rev().collect::<String>();
+        digits(one) == other.normalize().to_string()
+    };
+    let slip = whole && swapped(one.amount.named(), other.amount.named());
+    let apart = (first - second).abs();
+    if !whole && apart >= GENERATION || !a.facet.key.whose.is_empty() && apart >= 2.0 * GENERATION && !slip {
+        return Verdict::CannotSay("perhaps parent and child of one name");
+    }
+    match days_apart(a, b) {
+        Some(days) => {
+            // As many birthdays as the days between the papers can hold, and one more.
+            let grown = if days >= 0 { second - first } else { first - second };
+            let most = (f64::from(days.abs()) / 365.25).ceil() * tolerances.get("years");
+            let fewest = (f64::from(days.abs()) / 365.25).floor();
+            if days != 0 && grown >= fewest && grown <= most {
+                if f64::from(days.abs()) > tolerances.get("birthday_days") {
+                    return Verdict::Agree;
+                }
+                conflict.soft = true;
+                conflict.could_be.push("a birthday between the two days of publication".to_owned());
+            }
+        }
+        None => {
+            if (first - second).abs() <= tolerances.get("years") {
+                conflict.doubts.push("the publication dates, and so a birthday between them, are not known".to_owned());
+                conflict.soft = true;
+            } else if a.incident != b.incident && others(a, b) && !meeting.twin && shared_words(a, b) < ALIKE {
+                return Verdict::CannotSay("years may lie between the two articles");
+            } else {
+                conflict.doubts.push("the publication dates are not known".to_owned());
+            }
+        }
+    }
+    Verdict::Conflict(conflict)
+}
