@@ -1,7 +1,7 @@
 //! Figures and days that a word beside the verb tells: sentences of our own invention.
 
 use crosscheck::extract;
-use crosscheck::model::{Article, Claim, Facet, FacetKind, Value};
+use crosscheck::model::{Article, Claim, Facet, FacetKind, Unit, Value};
 use jiff::civil::Date;
 
 fn claims(text: &str) -> Vec<Claim> {
@@ -148,4 +148,89 @@ fn a_gang_is_counted_in_people() {
             .collect();
         assert!(heads.contains(&"person"), "{text}: {heads:?}");
     }
+}
+
+#[test]
+fn how_long_something_went_on_is_its_length_whatever_the_verb() {
+    for (text, relation, days) in [
+        ("The trial lasted nine days.", "trial", "9"),
+        ("After a trial of nine days the jury retired.", "trial", "9"),
+        ("The trial went on for nine days.", "trial", "9"),
+        ("The trial ended after nine days.", "trial", "9"),
+        ("The trial was over in nine days.", "trial", "9"),
+        ("The pursuit dragged on for three days.", "chase", "3"),
+        ("The chase lasted three days.", "chase", "3"),
+        ("The standoff continued for two days.", "siege", "2"),
+    ] {
+        assert_eq!(under(text, FacetKind::Duration, relation), [days], "{text}");
+    }
+    for text in [
+        "The trial ended two days after the fire.",
+        "The witness went for nine days to the coast.",
+        "The trial was adjourned for nine days.",
+        "He lasted nine days.",
+    ] {
+        assert!(under(text, FacetKind::Duration, "trial").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_race_has_a_time_and_no_hour() {
+    for text in [
+        "Nelson Rono won the marathon in 2:06:00.",
+        "Nelson Rono finished the marathon in two hours six minutes.",
+        "Nelson Rono clocked 2:06:00 in Tarvo.",
+    ] {
+        assert_eq!(under(text, FacetKind::Duration, "race-time"), ["0.0875"], "{text}");
+        assert!(claims(text).iter().all(|claim| claim.facets_of(FacetKind::When).next().is_none()), "{text}");
+    }
+    for text in [
+        "Nelson Rono won the race by 38 seconds.",
+        "The robbers finished the job in six minutes.",
+        "Nelson Rono won the title in two years.",
+        "Nelson Rono arrived at 2:06 p.m.",
+    ] {
+        assert!(under(text, FacetKind::Duration, "race-time").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn votes_for_and_against_are_read_together() {
+    let told = |text: &str| -> Vec<String> {
+        let all = claims(text);
+        let facets = all.iter().flat_map(|claim| claim.facets_of(FacetKind::Measure));
+        let votes = facets.filter(|facet| facet.key.relation == "votes").filter_map(|facet| match &facet.value {
+            Value::Quantity(quantity) => match &quantity.unit {
+                Unit::Score { other } => Some(format!("{}-{other}", quantity.amount.named())),
+                _ => None,
+            },
+            _ => None,
+        });
+        votes.collect()
+    };
+    for text in [
+        "The council approved the plan by 38 votes to 27.",
+        "The council voted 38 to 27 in favour of the plan.",
+        "The plan was carried 38-27 by the council.",
+        "Thirty-eight councillors voted for the plan and 27 against it.",
+        "Some 38 members were in favour of the plan and 27 voted against.",
+    ] {
+        let exact = !text.starts_with("Some");
+        assert_eq!(told(text), if exact { vec!["38-27"] } else { vec![] }, "{text}");
+    }
+    for text in [
+        "Tarvo beat Ostwick 38-27 on Sunday.",
+        "The club paid 38 crowns for the shirt and 27 for the ball.",
+        "Of 38 members 27 voted.",
+    ] {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn how_full_something_is_is_a_share_of_what_it_holds() {
+    for text in ["The reservoir was 93% full.", "The reservoir stood at 93 percent of its capacity."] {
+        assert_eq!(under(text, FacetKind::Percent, "capacity"), ["93"], "{text}");
+    }
+    assert!(under("Some 93 per cent of the members came.", FacetKind::Percent, "capacity").is_empty());
 }

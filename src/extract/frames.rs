@@ -31,6 +31,13 @@ pub(crate) struct Frames {
     pub(crate) fixed: Words,
     pub(crate) accusing: Words,
     pub(crate) two_sided: Words,
+    pub(crate) firms: Words,
+    pub(crate) of_state: Words,
+    pub(crate) languages: Words,
+    pub(crate) lasting: Words,
+    pub(crate) ending: Words,
+    pub(crate) racing: Words,
+    pub(crate) voting: Words,
 }
 
 /// A list of words, written with blanks between them.

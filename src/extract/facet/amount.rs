@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         if kind == FacetKind::Duration && dated(scene, quantity) {
             continue;
         }
-        let mut key = key(scene, quantity, token);
+        let mut key = super::votes::key(scene, quantity).unwrap_or_else(|| key(scene, quantity, token));
         if let Some(kind) = told_with(scene, kind, token) {
             key.relation = kind;
             key.head.clear();
@@ -148,6 +148,11 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         "magnitude".clone_into(&mut key.relation);
         return key;
     }
+    if matches!(quantity.unit, Unit::Percent | Unit::Share) && filled(scene, quantity, chunk) {
+        "capacity".clone_into(&mut key.relation);
+        key.head.clone_from(&key.relation);
+        return key;
+    }
     let Some(chunk) = chunk else {
         by_event(scene, &mut key);
         return key;
@@ -161,6 +166,14 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         return key;
     }
     let own = parsed.chunks.get(chunk);
+    if quantity.unit == Unit::Duration {
+        if let Some(run) = super::lasting::run(scene, token, scene.article.slice(quantity.at)) {
+            return run;
+        }
+        if let Some(noun) = own.and_then(|own| super::lasting::lasting(scene, own)) {
+            return Key { head: noun.clone(), relation: noun, ..Key::default() };
+        }
+    }
     let head = own.and_then(|c| parsed.tokens.get(c.head));
     let head_is_amount = head.is_none_or(|h| quantity.at.overlaps(h.at));
     let own_head = head;
@@ -279,6 +292,14 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.head = head.lemma.clone();
     }
     key
+}
+
+/// "93% full", "at 98 per cent of capacity".
+fn filled(scene: &Scene<'_>, quantity: &Quantity, chunk: Option<usize>) -> bool {
+    let parsed = scene.parsed;
+    let next = parsed.tokens.iter().find(|t| t.at.start >= quantity.at.end);
+    let of = chunk.and_then(|n| parsed.chunks.get(n)).and_then(|c| c.of).and_then(|n| parsed.head(n));
+    next.is_some_and(|t| t.is("full")) || of.is_some_and(|t| t.lemma == "capacity")
 }
 
 /// The phrase whose amount the verb only states: its subject ("damage was 3 million"), or its object before "at"

@@ -2,7 +2,7 @@
 
 use crate::model::{Facet, FacetKind, Unit};
 
-use super::{Heading, amount};
+use super::{Heading, amount, lasting};
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -19,5 +19,6 @@ impl Heading for Duration {
 
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         amount::find(scene, FacetKind::Duration, &|unit| matches!(unit, Unit::Duration), found);
+        lasting::races(scene, found);
     }
 }

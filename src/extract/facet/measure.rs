@@ -2,7 +2,7 @@
 
 use crate::model::{Facet, FacetKind, Unit};
 
-use super::{Heading, amount};
+use super::{Heading, amount, votes};
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -37,5 +37,6 @@ impl Heading for Measure {
             },
             found,
         );
+        votes::find(scene, found);
     }
 }

@@ -37,6 +37,7 @@ impl Heading for When {
                 && !dates_a_thing(scene, time)
                 && !of_an_incident(scene, time)
                 && !of_what_went_before(scene, token)
+                && super::lasting::race(scene, time).is_none()
             {
                 own.push(n);
             }

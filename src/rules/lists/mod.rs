@@ -25,6 +25,7 @@ pub(crate) struct Lists {
     #[serde(skip)]
     relation: BTreeMap<String, String>,
     once: BTreeSet<String>,
+    made: BTreeSet<String>,
     instant: BTreeSet<String>,
     one_way: BTreeSet<String>,
     turned: BTreeMap<String, String>,
@@ -192,6 +193,11 @@ impl Lists {
     /// Whether a named person has one such thing in a story.
     pub(crate) fn once(&self, relation: &str) -> bool {
         self.once.contains(self.relation(relation))
+    }
+
+    /// Whether a relation tells that a thing came into being, which it does once.
+    pub(crate) fn made(&self, relation: &str) -> bool {
+        self.made.contains(relation)
     }
 
     /// The deed that a kind of event tells, where only one of two can do it to the other, and whether whoever the words
