@@ -437,4 +437,42 @@ fn a_length_with_a_place_behind_it_is_how_far_from_there() {
         let keys: Vec<_> = measures.iter().map(|f| (f.key.relation.as_str(), f.key.head.as_str())).collect();
         assert_eq!(keys, [("distance", "hallen")], "{text}");
     }
+fn behind_a_relative_clause_the_sentence_goes_on_with_its_own_subject() {
+    for text in [
+        "The clerk, who had warned the board in May, resigned on Friday.",
+        "The clerk, who told auditors in May about the losses, resigned on Friday.",
+        "The clerk, who gave the board a letter in May, resigned on Friday.",
+        "The clerk, who said in May that the dam had collapsed, resigned on Friday.",
+    ] {
+        let (article, claims) = claims(text);
+        let resign = claim(&claims, "resign");
+        assert_eq!(words(&article, resign, Part::Agent), "the clerk", "{text}");
+        let days: Vec<_> = resign.facets_of(FacetKind::When).map(|facet| article.slice(facet.at)).collect();
+        assert_eq!(days, ["Friday"], "{text}");
+    }
+    // What someone is warned of has its own subject.
+    let (article, told) = claims("The clerk, who said the dam had collapsed, resigned.");
+    assert_eq!(words(&article, claim(&told, "collapse"), Part::Patient), "the dam");
+    assert_eq!(words(&article, claim(&told, "resign"), Part::Agent), "the clerk");
+}
+
+#[test]
+fn a_court_finds_on_each_offence() {
+    let on = |text: &str| -> Vec<(String, String)> {
+        let (_, claims) = claims(text);
+        let facets = claims.iter().flat_map(|claim| claim.facets_of(FacetKind::Outcome));
+        let verdicts = facets.filter_map(|facet| match &facet.value {
+            Value::Kind(kind) => Some((facet.key.relation.strip_prefix("verdict-on:")?.to_owned(), kind.clone())),
+            _ => None,
+        });
+        verdicts.collect()
+    };
+    let told = |offence: &str, kind: &str| (offence.to_owned(), kind.to_owned());
+    assert_eq!(
+        on("Pavel Horak was found guilty of bribery but acquitted of perjury."),
+        [told("bribery", "convicted"), told("perjury", "acquitted")]
+    );
+    assert_eq!(on("Pavel Horak was cleared of arson."), [told("arson", "acquitted")]);
+    assert!(on("Pavel Horak was charged with arson.").is_empty());
+    assert!(on("Pavel Horak may be found guilty of arson.").is_empty());
 }

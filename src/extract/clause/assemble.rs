@@ -111,8 +111,16 @@ pub(super) fn assemble(
             }
             _ => {
                 // After a relative clause the sentence goes on with the noun that the clause qualified.
-                if link.is_none() && before.is_some_and(|b| b.relative) {
-                    let main = earlier.iter().rposition(|c| !c.relative);
+                // "The clerk, who said the dam had burst, resigned": also where the relative clause holds another.
+                let opened =
+                    earlier.iter().position(|c| c.relative).filter(|_| comma_before(tokens, verb.tokens.start));
+                let opened = opened.filter(|&n| {
+                    let word = earlier.get(n).and_then(|c| c.link);
+                    word.is_some_and(|word| comma_before(tokens, word))
+                });
+                if link.is_none() && (before.is_some_and(|b| b.relative) || opened.is_some()) {
+                    let ahead = earlier.get(..opened.unwrap_or(earlier.len())).unwrap_or_default();
+                    let main = ahead.iter().rposition(|c| !c.relative);
                     let opening = earlier.iter().find(|c| c.relative).map_or(0, |c| c.tokens.start);
                     let resumes = main.is_none()
                         || earlier
@@ -205,6 +213,10 @@ pub(super) fn assemble(
         link,
         told: OnceCell::new(),
     }
+}
+
+fn comma_before(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.is(","))
 }
 
 fn takes_clause_at(tokens: &[Token], clause: &Clause) -> bool {

@@ -52,6 +52,12 @@ pub(super) fn boundary(
     if group.form == Form::Ing && governed {
         return (start, None);
     }
+    // "The clerk, who had warned the board in May, resigned": behind the comma that ends the relative clause the
+    // sentence goes on, and no phrase before it is the subject.
+    let closes = |chunk: &Chunk| {
+        let comma = start.checked_sub(1).filter(|&n| n >= chunk.tokens.end && tokens.get(n).is_some_and(|t| t.is(",")));
+        comma.is_some_and(|n| !tokens.get(chunk.tokens.end..n).unwrap_or_default().iter().any(|t| t.is(",")))
+    };
     let previous_lemma = tokens.get(previous.verb).map_or("", |t| t.lemma.as_str());
     // "Officers found a rifle, police said": who says it stands behind the comma.
     let sayer = chunks.iter().rfind(|c| c.tokens.end == start && c.preposition.is_none() && c.stands());
@@ -71,7 +77,7 @@ pub(super) fn boundary(
         let second = candidates.next();
         let addressee = matches!(previous_lemma, "tell" | "inform" | "warn" | "show");
         let chosen = if addressee { second.or(first) } else { first };
-        if let Some(chunk) = chosen {
+        if let Some(chunk) = chosen.filter(|chunk| !closes(chunk)) {
             return (with_genitive(chunks, chunk), None);
         }
     }
@@ -107,7 +113,7 @@ pub(super) fn boundary(
             let last = chunks
                 .iter()
                 .rfind(|c| c.tokens.end <= start && c.tokens.start >= from && c.preposition.is_none() && c.stands());
-            if let Some(chunk) = last {
+            if let Some(chunk) = last.filter(|chunk| !closes(chunk)) {
                 return (with_genitive(chunks, chunk), None);
             }
         }

@@ -1,4 +1,4 @@
-//! What someone is charged with or convicted of.
+//! What someone is charged with, convicted of or cleared of.
 
 use std::sync::LazyLock;
 
@@ -32,9 +32,10 @@ static PHRASES: LazyLock<Vec<(Vec<String>, String)>> = LazyLock::new(|| {
     phrases
 });
 
-/// Adds what the person of a charge, a conviction or a plea is said to have done: "charged with", "convicted of".
+/// Adds what the person of a charge, a verdict or a plea is said to have done: "charged with", "convicted of", and of
+/// each offence how the court found.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
-    if !matches!(scene.event.kind.as_str(), "charge" | "convict") || scene.modality != Modality::Asserted {
+    if !matches!(scene.event.kind.as_str(), "charge" | "convict" | "acquit") || scene.modality != Modality::Asserted {
         return;
     }
     // Whoever pleads guilty is the subject; whoever is charged undergoes it.
@@ -55,14 +56,24 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             continue;
         };
         if led {
-            found.push(Facet {
-                kind: FacetKind::Outcome,
-                key: Key { relation: format!("offence:{}", scene.event.kind), whose: whose.clone(), ..Key::default() },
-                value: Value::Kind(offence.to_owned()),
-                at: scene.parsed.span(at..at + length),
-                how: String::new(),
-                assumed: Vec::new(),
-            });
+            let mut add = |relation: String, value: &str| {
+                found.push(Facet {
+                    kind: FacetKind::Outcome,
+                    key: Key { relation, whose: whose.clone(), ..Key::default() },
+                    value: Value::Kind(value.to_owned()),
+                    at: scene.parsed.span(at..at + length),
+                    how: String::new(),
+                    assumed: Vec::new(),
+                });
+            };
+            if scene.event.kind != "acquit" {
+                add(format!("offence:{}", scene.event.kind), offence);
+            }
+            match scene.event.kind.as_str() {
+                "convict" => add(format!("verdict-on:{offence}"), "convicted"),
+                "acquit" => add(format!("verdict-on:{offence}"), "acquitted"),
+                _ => {}
+            }
         }
         at += length;
     }

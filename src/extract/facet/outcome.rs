@@ -51,6 +51,9 @@ impl Heading for Outcome {
         {
             add(dimension.clone(), &whose, value);
         }
+        if scene.event.kind == "convict" && told == Modality::Asserted && admits(scene) {
+            add("plea".to_owned(), &whose, "guilty");
+        }
         // Only what the vocabulary knows has a plain opposite; "made" and "not made" are said of too many things. A side
         // that did not win one match won another.
         if doers || scene.event.nominal || whose.is_empty() || !scene.event.known {
@@ -64,6 +67,12 @@ impl Heading for Outcome {
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
     }
+}
+
+/// "Pleaded guilty", "admitted the charge": what the accused says.
+fn admits(scene: &Scene<'_>) -> bool {
+    let verb = scene.own_clause().and_then(|clause| scene.parsed.tokens.get(clause.verb.verb));
+    verb.is_some_and(|t| matches!(t.lemma.as_str(), "plead" | "admit"))
 }
 
 /// Life and death are somebody's: of "two people" one may be dead and one hurt.
