@@ -10,6 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod kinds;
 pub(crate) mod lone;
 pub(crate) mod names;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod quotes;
@@ -29,6 +30,8 @@ pub enum Comparison {
     Times,
     /// Days of one incident, told with different verbs.
     Days,
+    /// Years of what papers recall: when a thing was made, when an earlier event was.
+    Past,
     /// Numbers of people or things that no number satisfies both; developing figures are updates.
     Counts,
     /// One number of what cannot be one: homes in one article, people in another.
@@ -95,9 +98,10 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Times,
         Self::Days,
+        Self::Past,
         Self::Counts,
         Self::Figures,
         Self::Amounts,
@@ -127,6 +131,7 @@ impl Comparison {
         match self {
             Self::Times => "times",
             Self::Days => "days",
+            Self::Past => "past",
             Self::Counts => "counts",
             Self::Figures => "figures",
             Self::Amounts => "amounts",
@@ -157,6 +162,7 @@ impl Comparison {
         match self {
             Self::Times => "times that share no moment at the grain stated",
             Self::Days => "days of one incident, told with different verbs",
+            Self::Past => "years of what is recalled: when a thing was made, when an earlier event was",
             Self::Figures => "one number, of two things that exclude each other",
             Self::TextFirsts => "one text: \"the first since\" a year, against what the material dates in between",
             Self::Counts => "numbers of people or things that cannot both hold; developing figures are updates",
@@ -186,7 +192,7 @@ impl Comparison {
     pub fn facets(self) -> &'static [FacetKind] {
         use FacetKind as F;
         match self {
-            Self::Times | Self::Days => &[F::When],
+            Self::Times | Self::Days | Self::Past => &[F::When],
             Self::Counts | Self::Figures | Self::Lone => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
             Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],

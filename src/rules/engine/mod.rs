@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
-    Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, people, places,
+    Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, past, people,
+    places,
     quotes, text,
 };
 use super::file::Scope;
@@ -270,6 +271,7 @@ pub(crate) fn pair(
         Comparison::Figures => return figures::figures(a, b, &method.tolerances, lists),
         Comparison::Bodies => return bodies::bodies(a, b, &method.tolerances, lists),
         Comparison::Doers => return doers::doers(a, b),
+        Comparison::Past => return past::past(a, b, lists),
         _ => {}
     }
     let recalled = a.incident != b.incident && method.within != Scope::Incident;
@@ -336,6 +338,7 @@ fn values(
         | Comparison::Counterparts
         | Comparison::Lone
         | Comparison::Doers
+        | Comparison::Past
         | Comparison::Nearby => Verdict::CannotSay("compared by the sentence"),
         Comparison::TextWeekdays
         | Comparison::TextSums

@@ -212,6 +212,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
                 Comparison::Lone => vec![thing_counted(statement.facet, lists)],
                 Comparison::Bodies => bodies::nation(statement, lists).into_iter().collect(),
                 Comparison::Doers => doers::block(statement).into_iter().collect(),
+                Comparison::Past => vec!["past".to_owned()],
                 _ => names(statement, &relations, lists),
             };
             for name in names {
