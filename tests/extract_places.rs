@@ -103,3 +103,23 @@ fn how_many_live_somewhere_is_no_number_of_the_event() {
         }
     }
 }
+
+#[test]
+fn of_which_country_someone_is_stands_beside_the_name() {
+    for (text, expected) in [
+        ("Tomas Aberra of Ethiopia came third.", &[("Tomas Aberra", "Ethiopia")][..]),
+        ("Third place went to Ethiopia's Tomas Aberra.", &[("Tomas Aberra", "Ethiopia")]),
+        ("The Ethiopian runner Tomas Aberra came third.", &[("Tomas Aberra", "Ethiopia")]),
+        ("Tomas Aberra (Ethiopia) came third.", &[("Tomas Aberra", "Ethiopia")]),
+        ("Tomas Aberra, an Ethiopian farmer, came third.", &[("Tomas Aberra", "Ethiopia")]),
+        ("The French-Ethiopian runner Tomas Aberra came third.", &[]),
+        ("Tomas Aberra, an Arabic teacher, came third.", &[]),
+        ("Tomas Aberra, a French teacher, came third.", &[]),
+        ("Tomas Aberra ran in Ethiopia.", &[]),
+        ("The Ethiopian embassy called Tomas Aberra.", &[]),
+    ] {
+        let read = told(text, FacetKind::Where, "origin");
+        let read: Vec<_> = read.iter().map(|(whose, value)| (whose.as_str(), value.as_str())).collect();
+        assert_eq!(read, expected, "{text}");
+    }
+}

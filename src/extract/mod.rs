@@ -13,6 +13,7 @@ pub(crate) mod kind_file;
 mod lexicon;
 pub mod names;
 mod naming;
+pub(crate) mod origin;
 mod phrase;
 pub(crate) mod population;
 mod reference;

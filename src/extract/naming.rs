@@ -117,6 +117,13 @@ impl Names {
             }
             put(article, parsed, claims, facet);
         }
+        let origins = super::origin::origins(&self.entities, parsed);
+        for facet in origins.into_iter().chain(super::origin::bases(&self.entities, parsed)) {
+            for claim in claims.iter_mut() {
+                claim.facets.retain(|f| f.kind != FacetKind::Where || !f.at.overlaps(facet.at));
+            }
+            put(article, parsed, claims, facet);
+        }
         let deathbeds = super::deathbed::deathbeds(self, parsed);
         let populations = super::population::populations(self, parsed);
         for facet in &populations {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds;
 use super::slots::Slots;
+use crate::extract::origin::{BASE, ORIGIN};
 use crate::model::time::month_name;
 use crate::model::words::capitalised;
 use crate::model::{Article, FacetKind, Grain, Mention, Modality, Sort, Value};
@@ -250,7 +251,9 @@ fn fallback(articles: &[Article], members: &[&Slots<'_>]) -> String {
 fn place(members: &[&Slots<'_>], kind: &str) -> Option<String> {
     let places = |all: bool| {
         let of_kind = members.iter().filter(move |slots| all || slots.claim.event.kind == kind);
-        let facets = of_kind.flat_map(|slots| slots.claim.facets_of(FacetKind::Where));
+        let facets = of_kind
+            .flat_map(|slots| slots.claim.facets_of(FacetKind::Where))
+            .filter(|facet| !matches!(facet.key.relation.as_str(), ORIGIN | BASE));
         commonest(facets.filter_map(|facet| match &facet.value {
             Value::Place(names) => names.iter().map(String::as_str).find(|name| name.starts_with(char::is_uppercase)),
             _ => None,

@@ -6,6 +6,7 @@ use super::kinds::{self, Family};
 use super::nations::nation;
 use super::terms::hash;
 use super::when::{Days, days};
+use crate::extract::origin::{BASE, ORIGIN};
 use crate::model::{
     Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Reading, Sort, Span,
     TimeExpression, Value,
@@ -161,7 +162,8 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
                 let times = if of_another { &mut slots.against } else { &mut slots.told };
                 times.extend(days);
             }
-            (FacetKind::Where, Value::Place(place)) => {
+            // Of which country someone is, is no place of the event.
+            (FacetKind::Where, Value::Place(place)) if !matches!(facet.key.relation.as_str(), ORIGIN | BASE) => {
                 place.iter().for_each(|name| note(name));
                 let words = place.iter().flat_map(|name| name_words(name));
                 slots.places.extend(words.map(|word| hash('c', &word)));

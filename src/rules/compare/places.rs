@@ -7,6 +7,7 @@ use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
+use crate::extract::origin::ORIGIN;
 use crate::model::Value;
 use crate::rules::keys::HOME;
 use crate::rules::material::{Statement, shared_words};
@@ -32,6 +33,9 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
     }
     if relation == WHICH_SIDE {
         return sides(a, b, one, other);
+    }
+    if relation == ORIGIN && (of_nation(a, other) || of_nation(b, one)) {
+        return Verdict::CannotSay("one article has people of both countries");
     }
     match compare_places(one, other, gazetteer()) {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
@@ -128,6 +132,12 @@ fn neighbours(one: &[String], other: &[String]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an article has the adjective of a country anywhere: whoever is of two may be told by either.
+fn of_nation(statement: &Statement<'_>, country: &[String]) -> bool {
+    let adjective = country.first().and_then(|name| gazetteer().adjective_of(name));
+    adjective.is_some_and(|word| statement.article.text().to_lowercase().contains(&word))
 }
 
 /// Whether an article names a place anywhere: what lies in its sight is no news to it.

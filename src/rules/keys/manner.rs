@@ -1,6 +1,7 @@
 //! In what manner two values are told, and in whose company.
 
 use super::{HOME, Meeting, strangers};
+use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::POPULATION;
 use crate::model::{FacetKind, Modality};
 use crate::rules::lists::Lists;
@@ -10,7 +11,7 @@ use crate::rules::material::{Statement, days_apart};
 pub(super) fn lasting(statement: &Statement<'_>) -> bool {
     let facet = statement.facet;
     matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
-        || facet.kind == FacetKind::Where && facet.key.relation == HOME
+        || facet.kind == FacetKind::Where && matches!(facet.key.relation.as_str(), HOME | ORIGIN | BASE)
         || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
 }
 

@@ -29,6 +29,7 @@ use crate::extract::facet::since::SINCE;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::names::{compare_names, gazetteer};
+use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
 use crate::model::{FacetKind, Key, Value};
@@ -117,6 +118,12 @@ pub(crate) fn meet(
             let within = a.incident.is_some() && a.incident == b.incident;
             if strangers(a, b) || !within && shared_words(a, b) < ALIKE {
                 return Err("too few words in common to be about one thing");
+            }
+            Ok(Meeting::default())
+        }
+        FacetKind::Where if matches!(left.relation.as_str(), ORIGIN | BASE) => {
+            if left.whose.is_empty() || !a.memo.same_bearer(&left.whose, &right.whose) {
+                return Err("nothing shows that one bearer is meant");
             }
             Ok(Meeting::default())
         }
