@@ -437,6 +437,9 @@ fn a_length_with_a_place_behind_it_is_how_far_from_there() {
         let keys: Vec<_> = measures.iter().map(|f| (f.key.relation.as_str(), f.key.head.as_str())).collect();
         assert_eq!(keys, [("distance", "hallen")], "{text}");
     }
+}
+
+#[test]
 fn behind_a_relative_clause_the_sentence_goes_on_with_its_own_subject() {
     for text in [
         "The clerk, who had warned the board in May, resigned on Friday.",

@@ -11,8 +11,7 @@ use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
     Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, past, people,
-    places,
-    quotes, text,
+    places, quotes, text,
 };
 use super::file::Scope;
 use super::keys::{Meeting, meet};
