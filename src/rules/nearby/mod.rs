@@ -8,6 +8,7 @@
 mod figure;
 mod lists;
 mod pairs;
+mod rarity;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,4 +130,58 @@ pub(crate) fn nearby(a: &Statement<'_>, b: &Statement<'_>, near: f64) -> Verdict
     }
     let doubts = vec!["the words around the two figures are taken to tell of one thing".to_owned()];
     Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the figures that two texts are taken to tell of one thing.
+    fn paired(texts: [&str; 2]) -> Vec<[String; 2]> {
+        let mut articles: Vec<Article> = texts.iter().map(|text| Article::plain("Courier", None, text)).collect();
+        for (article, id) in articles.iter_mut().zip(0..) {
+            article.id = ArticleId(id);
+        }
+        let claims: Vec<Claim> = articles.iter().flat_map(crate::extract::claims).collect();
+        let of = figures(&articles, &claims);
+        let all: Vec<&Figure> = of.values().flat_map(|figures| &figures.told).collect();
+        let words = |n: usize| {
+            let figure = all[n];
+            articles[figure.article.0 as usize].slice(figure.facet.at).to_owned()
+        };
+        pairs(&all, &of).into_iter().map(|(one, other)| [words(one), words(other)]).collect()
+    }
+
+    #[test]
+    fn figures_of_one_thing_find_each_other_whatever_the_verbs() {
+        let found = paired([
+            "Solvang Foods reported turnover of 412 million crowns for the spring. Its dairies in Tarvo employ 640.",
+            "Revenue at Solvang Foods came to 421 million crowns in spring, the brewer said. Shares closed at 88 crowns.",
+        ]);
+        assert_eq!(found, [["412 million crowns", "421 million crowns"]]);
+    }
+
+    #[test]
+    fn a_figure_that_the_other_article_tells_too_stays_alone() {
+        let found = paired([
+            "Solvang Foods reported turnover of 412 million crowns for the spring.",
+            "Revenue at Solvang Foods came to 421 million crowns in spring, up from 412 million crowns a year before.",
+        ]);
+        assert_eq!(found, [] as [[String; 2]; 0]);
+    }
+
+    #[test]
+    fn what_brackets_say_again_is_no_figure() {
+        let all = quantity::read("It paid 110 million euros ($143 million) for the mill.");
+        let bracketed: Vec<bool> =
+            all.iter().map(|one| bracketed("It paid 110 million euros ($143 million) for the mill.", one)).collect();
+        assert_eq!(bracketed, [false, true]);
+    }
+
+    #[test]
+    fn sums_are_of_the_one_currency_that_an_article_names() {
+        assert_eq!(lone_currency(&quantity::read("It cost £4m, and £2m more.")).as_deref(), Some("GBP"));
+        assert_eq!(lone_currency(&quantity::read("It cost £4m, or $5m.")), None);
+        assert_eq!(lone_currency(&quantity::read("It took four days.")), None);
+    }
 }
