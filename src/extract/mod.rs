@@ -11,6 +11,7 @@ mod frames;
 mod home;
 pub(crate) mod kind_file;
 mod lexicon;
+pub(crate) mod located;
 pub mod names;
 mod naming;
 pub(crate) mod origin;

@@ -133,7 +133,8 @@ impl Names {
             }
         }
         let addresses = super::address::addresses(article, parsed);
-        for facet in addresses.into_iter().chain(deathbeds).chain(populations) {
+        let located = super::located::located(&self.entities, parsed);
+        for facet in addresses.into_iter().chain(deathbeds).chain(populations).chain(located) {
             put(article, parsed, claims, facet);
         }
         claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));

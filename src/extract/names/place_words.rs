@@ -24,6 +24,7 @@ pub(super) struct PlaceWords {
     streets: Vec<Vec<String>>,
     venues: Vec<Vec<String>>,
     before: Vec<String>,
+    houses: WordSet,
 }
 
 impl PlaceWords {
@@ -60,6 +61,11 @@ impl Gazetteer {
     pub(crate) fn venue(&self, noun: &str) -> Option<&str> {
         let set = self.kinds.venues.iter().find(|set| set.iter().any(|known| known == noun))?;
         set.first().map(String::as_str)
+    }
+
+    /// Whether a name that ends in this word is that of a house which stands in one place ("Theatre").
+    pub(crate) fn house(&self, word: &str) -> bool {
+        self.kinds.houses.has(word)
     }
 
     /// Whether the common noun says what lies before a house ("yard").

@@ -6,6 +6,7 @@ use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
+use crate::extract::located::LOCATED;
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::extract::origin::ORIGIN;
 use crate::model::Value;
@@ -37,6 +38,7 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
     if relation == ORIGIN && (of_nation(a, other) || of_nation(b, one)) {
         return Verdict::CannotSay("one article has people of both countries");
     }
+    let lasting = matches!(relation, HOME | LOCATED);
     match compare_places(one, other, gazetteer()) {
         PlaceMatch::Same | PlaceMatch::Within => Verdict::Agree,
         PlaceMatch::Misspelling => Verdict::Conflict(Conflict {
@@ -60,11 +62,19 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
         PlaceMatch::Apart if one.first() == other.first() && !(tells_region(a, one) && tells_region(b, other)) => {
             Verdict::CannotSay("one name, of which nothing tells where it lies")
         }
-        PlaceMatch::Apart if !twin && (knows_place(a, other) || knows_place(b, one)) => {
+        // Papers of the region know both towns; two regions are no slip of the eye.
+        PlaceMatch::Apart
+            if !(twin || lasting && far_apart(one, other)) && (knows_place(a, other) || knows_place(b, one)) =>
+        {
             Verdict::CannotSay("one article names both places")
         }
         PlaceMatch::Apart => Verdict::conflict(),
     }
+}
+
+/// Whether two places lie in two regions or countries.
+fn far_apart(one: &[String], other: &[String]) -> bool {
+    matches!((one, other), ([_, first, ..], [_, second, ..]) if first != second && !one.contains(second) && !other.contains(first))
 }
 
 /// Whether the sentence says in what a place lies.

@@ -2,6 +2,7 @@
 
 use super::{HOME, Meeting, strangers};
 use crate::extract::origin::{BASE, ORIGIN};
+use crate::extract::located::LOCATED;
 use crate::extract::population::POPULATION;
 use crate::model::{FacetKind, Modality};
 use crate::rules::lists::Lists;
@@ -11,7 +12,7 @@ use crate::rules::material::{Statement, days_apart};
 pub(super) fn lasting(statement: &Statement<'_>) -> bool {
     let facet = statement.facet;
     matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
-        || facet.kind == FacetKind::Where && matches!(facet.key.relation.as_str(), HOME | ORIGIN | BASE)
+        || facet.kind == FacetKind::Where && matches!(facet.key.relation.as_str(), HOME | ORIGIN | BASE | LOCATED)
         || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
 }
 

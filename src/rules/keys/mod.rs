@@ -30,6 +30,7 @@ use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::origin::{BASE, ORIGIN};
+use crate::extract::located::LOCATED;
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
 use crate::model::{FacetKind, Key, Value};
@@ -126,6 +127,9 @@ pub(crate) fn meet(
                 return Err("nothing shows that one bearer is meant");
             }
             Ok(Meeting::default())
+        }
+        FacetKind::Where if left.relation == LOCATED => {
+            if same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another house") }
         }
         FacetKind::Where if left.relation == HOME => {
             let full = |key: &Key| key.whose.contains(' ');
