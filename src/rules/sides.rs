@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::Conflict;
-use super::material::Statement;
+use super::material::{Statement, copied, twins};
+use crate::extract::names::is_role_noun;
 use crate::model::{ArticleId, FacetKind, Value};
 
 /// How a pair of statements came out, where something can be said of it.
@@ -98,14 +99,19 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_
         }
     };
     // Whether the article of `own` also says what `other` says, and knows it for another value than `own`.
-    let knows = |own: usize, other: usize| {
+    let knows = |own: usize, other: usize, copy: bool| {
         let said = told(own).and_then(|article| agreeing.get(other)?.get(&article));
         // A slip beside the right form is no knowledge of two.
-        said.into_iter().flatten().any(|&n| n != own && !matrix.agree(n, own) && !slip(n, own))
+        let again = |n: usize| statements.get(n).zip(statements.get(other)).is_some_and(|(x, y)| twins(x, y));
+        let mut said = said.into_iter().flatten();
+        said.any(|&n| n != own && !matrix.agree(n, own) && !slip(n, own) && (!copy || again(n)))
     };
     let mut quiet = Vec::new();
     for (a, b) in matrix.conflicts() {
-        let (first, second) = (knows(a, b), knows(b, a));
+        // An agency's sentence set with another value is one slip, unless the article has the sentence as it was too.
+        let copy = matrix.conflict(a, b).is_some_and(|conflict| conflict.twin)
+            && statements.get(a).zip(statements.get(b)).is_some_and(|(x, y)| copied(x, y));
+        let (first, second) = (knows(a, b, copy), knows(b, a, copy));
         if if lenient { first && second } else { first || second } {
             quiet.push((a, b));
         }
@@ -181,25 +187,36 @@ pub(crate) fn silence_told_together(statements: &[Statement<'_>], matrix: &mut M
         Value::Mention(mention) => mention.head.clone(),
         _ => String::new(),
     };
-    // "Vice-president" is one word, and no president beside a vice.
-    let words = |s: &Statement<'_>| -> BTreeSet<String> {
-        let sentence = s.article.slice(s.claim.sentence).to_lowercase();
-        let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let has = |words: &BTreeSet<String>, head: &str| words.contains(head) || words.contains(&format!("{head}s"));
-    let sentences: Vec<BTreeSet<String>> = statements.iter().map(words).collect();
+    let sentences: Vec<&str> = statements.iter().map(|s| s.article.slice(s.claim.sentence)).collect();
     for (a, b) in matrix.conflicts() {
         let (Some(x), Some(y)) = (statements.get(a), statements.get(b)) else { continue };
         let (one, other) = (head(x), head(y));
         let together = !one.is_empty()
             && !other.is_empty()
             && one != other
-            && sentences.iter().any(|words| has(words, &one) && has(words, &other));
+            && sentences.iter().any(|sentence| {
+                let whose = [&x.facet.key.whose, &y.facet.key.whose];
+                holds_office(sentence, &one, &whose) && holds_office(sentence, &other, &whose)
+            });
         if together || x.article.id == y.article.id {
             matrix.silence(a, b);
         }
     }
+}
+
+/// Whether a sentence has the word of an office that may be this person's: "coach Marek Horak" is not Emil Strand's.
+fn holds_office(sentence: &str, head: &str, whose: &[&String]) -> bool {
+    let words: Vec<&str> = sentence.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    words.iter().enumerate().any(|(n, word)| {
+        let next = words.get(n + 1).map(|next| bare(next)).unwrap_or_default();
+        let name = next.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+        let office = is_role_noun(&next.to_lowercase()) || whose.iter().any(|own| own.contains(next.as_str()));
+        // "Vice-president" is one word, and no president beside a vice.
+        let own = bare(word).to_lowercase();
+        let own = own.trim_end_matches("'s").trim_end_matches("’s");
+        (own == head || own.strip_suffix('s') == Some(head)) && (!name || office)
+    })
 }
 
 /// Parts the statements into rows, each with the first statement that led to it. `edge` says which disagreements to

@@ -190,6 +190,9 @@ fn share(start: DateTime, end: DateTime, part: i64, of: i64) -> DateTime {
         .unwrap_or(end)
 }
 
+/// Why two hours are not compared.
+pub const ZONES: &str = "the hours may be of two time zones";
+
 fn stretch_pair(mut a: Stretch, mut b: Stretch) -> Compared {
     let clocks = a.grain < Grain::Day && b.grain < Grain::Day;
     match (a.zone, b.zone) {
@@ -202,7 +205,7 @@ fn stretch_pair(mut a: Stretch, mut b: Stretch) -> Compared {
             let apart = minutes_between(a.start, b.start).unsigned_abs();
             let exact = a.grain <= Grain::Minute && b.grain <= Grain::Minute;
             if clocks && apart <= 14 * 60 && (!exact || apart.is_multiple_of(30)) {
-                return Compared::CannotSay("the hours may be of two time zones");
+                return Compared::CannotSay(ZONES);
             }
             if !clocks && days_between(a, b) <= 1 {
                 return Compared::CannotSay("the days may be of two time zones");
@@ -293,7 +296,7 @@ fn partials(a: &PartialDate, b: &PartialDate, about: bool) -> Compared {
             return Compared::Overlaps;
         }
         if apart % 30 == 0 && !zoned {
-            return Compared::CannotSay("the hours may be of two time zones");
+            return Compared::CannotSay(ZONES);
         }
         return Compared::Apart { days: 0 };
     }
@@ -333,7 +336,7 @@ fn against_partial(expression: &TimeExpression, partial: &PartialDate) -> Compar
         }
         let apart = told.iter().map(|told| (told - i64::from(minute)).unsigned_abs()).min().unwrap_or(0);
         if apart.is_multiple_of(30) || apart > 720 {
-            return Compared::CannotSay("the hours may be of two time zones");
+            return Compared::CannotSay(ZONES);
         }
         return Compared::Apart { days: 0 };
     }

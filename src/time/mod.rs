@@ -18,7 +18,7 @@ mod words;
 
 use jiff::civil::Date;
 
-pub use self::compare::{Compared, compare, compare_across_zones, told_from_publication};
+pub use self::compare::{Compared, ZONES, compare, compare_across_zones, told_from_publication};
 pub use self::show::{canonical, short};
 pub use self::weekday::{WeekdayConflict, is_impossible, weekday_conflict};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Tolerances, Verdict, amounts, kinds};
+use super::{Tolerances, Verdict, amounts, kinds, places};
 use crate::incident::kinds::family;
-use crate::model::{FacetKind, Mention, Modality, Value};
-use crate::rules::keys::{Meeting, difference, others, same_bearer, strangers, two_stretches};
+use crate::model::{FacetKind, Mention, Modality, TimeExpression, Value};
+use crate::rules::keys::{Meeting, difference, others, same_bearer, speaks, strangers, two_stretches};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, days_apart};
+use crate::rules::material::{Statement, copied, days_apart, twins};
 
 /// Days between two papers in which a plan is not yet another one.
 const SOON: i32 = 7;
@@ -26,6 +26,8 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
         Modality::Planned => Some(true),
         // "Promised to build flats and to extend the line by 2028".
         Modality::Possible if by => Some(true),
+        // Nothing but the value parts the two sentences.
+        Modality::Possible | Modality::Alleged if copied(a, b) => Some(false),
         _ => None,
     };
     // What was agreed or promised has its price and its day before it is done.
@@ -39,7 +41,17 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
         return Verdict::CannotSay("a headline has too few words");
     }
     let one_owner = !left.whose.is_empty() && same_bearer(&left.whose, &right.whose);
-    if !one_owner && strangers(a, b) || a.facet.kind == FacetKind::When && others(a, b) {
+    let twin = twins(a, b);
+    let slot = matches!(a.facet.kind, FacetKind::When | FacetKind::Where);
+    let known = a.claim.event.known && b.claim.event.known;
+    if slot && !year(a) && known && a.claim.event.kind != b.claim.event.kind {
+        return Verdict::CannotSay("two acts, each with its own time and place");
+    }
+    if slot && !year(a) && (speaks(a, lists) || speaks(b, lists)) {
+        return Verdict::CannotSay("people speak more than once");
+    }
+    if !(twin && slot && !year(a)) && (!one_owner && strangers(a, b) || a.facet.kind == FacetKind::When && others(a, b))
+    {
         return Verdict::CannotSay("the sentences name others");
     }
     let fate = |relation: &str| {
@@ -64,10 +76,10 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     if a.facet.kind == FacetKind::Count && estimate(a) && estimate(b) {
         return Verdict::CannotSay("two estimates, by two verbs");
     }
-    if elsewhere(a, b) || elsewhere(b, a) {
+    if !(slot && !year(a)) && (elsewhere(a, b) || elsewhere(b, a)) {
         return Verdict::CannotSay("one of the articles tells the other's value too");
     }
-    if !owners_agree(a, b) || doers_apart(a, b, lists) {
+    if !owners_agree(a, b) || !(twin && slot) && doers_apart(a, b, lists) {
         return Verdict::CannotSay("another's");
     }
     let meeting = Meeting {
@@ -83,15 +95,15 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
             match (&a.facet.value, &b.facet.value) {
                 // "By 2028" and "by 2030" are two promises.
                 (Value::Time(one), Value::Time(other)) if by => {
-                    if one.value == other.value {
-                        Verdict::Agree
-                    } else {
-                        Verdict::conflict()
-                    }
+                    // "Since September" and "since September 2011" may be one.
+                    let whole = |time: &TimeExpression| !time.value.contains(['X', 'T']);
+                    let apart = whole(one) && whole(other) && one.value.len() == other.value.len();
+                    if one.value == other.value || !apart { Verdict::Agree } else { Verdict::conflict() }
                 }
                 _ => kinds::times(a, b, tolerances, lists),
             }
         }
+        FacetKind::Where => places::places(a, b, true),
         FacetKind::Outcome if a.canonical() == b.canonical() => Verdict::Agree,
         FacetKind::Outcome => Verdict::conflict(),
         _ => amounts::amounts(a, b, &meeting, tolerances, lists),
@@ -106,6 +118,11 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
         }
         other => other,
     }
+}
+
+/// Whether a time is a year and no more.
+fn year(statement: &Statement<'_>) -> bool {
+    matches!(&statement.facet.value, Value::Time(time) if time.value.len() == 4)
 }
 
 /// The word before a time that makes it a limit: "by", "until".

@@ -10,10 +10,33 @@ use crate::rules::material::{Statement, shared_words};
 
 /// Two days of one incident. What one verb tells is compared by [`super::Comparison::Times`].
 pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
-    let (left, right) = (&a.facet.key, &b.facet.key);
+    if let (Some(one), Some(other)) = (weekday(a), weekday(b)) {
+        let least = a.claim.words.len().min(b.claim.words.len());
+        if a.article.id != b.article.id && shared_words(a, b) * 2 < least {
+            return Verdict::CannotSay("too few words in common to be one event");
+        }
+        let apart = (one - other).rem_euclid(WEEK);
+        return told(a, b, one == other, i32::from(apart.min(WEEK - apart)), tolerances, lists);
+    }
     let (Some(one), Some(other)) = (day(a), day(b)) else {
         return Verdict::CannotSay("one of the times is no day");
     };
+    told(a, b, one == other, (one - other).get_days().abs(), tolerances, lists)
+}
+
+/// Days of a week.
+const WEEK: i8 = 7;
+
+/// Two days so far apart, held against each other.
+fn told(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    same: bool,
+    apart: i32,
+    tolerances: &Tolerances,
+    lists: &Lists,
+) -> Verdict {
+    let (left, right) = (&a.facet.key, &b.facet.key);
     if a.incident.is_none() || a.incident != b.incident || a.claim.generic || b.claim.generic {
         return Verdict::CannotSay("not put together as one incident");
     }
@@ -24,12 +47,12 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         return Verdict::CannotSay("one of the days is a limit or a phase");
     }
     let hollow = |relation: &str| lists.speech(relation) || lists.empty_relation(relation) || is_plain(relation);
-    if a.article.id == b.article.id && one != other && [left, right].iter().any(|key| key.relation == "publish") {
+    if a.article.id == b.article.id && !same && [left, right].iter().any(|key| key.relation == "publish") {
         return Verdict::CannotSay("one is the day of a report");
     }
     if a.article.id == b.article.id {
         // An article that gives two days tells of two things: its days are not held against others'.
-        return if one == other { Verdict::Agree } else { Verdict::conflict() };
+        return if same { Verdict::Agree } else { Verdict::conflict() };
     }
     if hollow(&left.relation) || hollow(&right.relation) {
         return Verdict::CannotSay("a verb that many things share");
@@ -40,7 +63,6 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         }
         (Some(_) | None, None | Some(_)) => {}
     }
-    let apart = (one - other).get_days().abs();
     if apart == 0 {
         return Verdict::Agree;
     }
@@ -61,6 +83,15 @@ pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         doubts: vec![format!("\"{}\" and \"{}\" are taken for one event", left.relation, right.relation)],
         ..Conflict::default()
     })
+}
+
+/// The day of a week of which nothing more is known: an article that bears no date tells its news by weekdays.
+fn weekday(statement: &Statement<'_>) -> Option<i8> {
+    let Value::Time(time) = &statement.facet.value else { return None };
+    match &time.reading {
+        Reading::Partial(partial) if partial.month.is_none() && partial.day.is_none() => partial.weekday,
+        _ => None,
+    }
 }
 
 /// The one day that a time names.

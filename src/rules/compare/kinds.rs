@@ -8,7 +8,7 @@ use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpre
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
-use crate::time::{Compared, compare_across_zones};
+use crate::time::{Compared, ZONES, compare_across_zones};
 
 /// Sentences that give two hours of one day share this many words where they are about one event.
 const CLOCK: usize = 4;
@@ -31,7 +31,7 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         return Verdict::CannotSay("the same words, read from two days of publication");
     }
     let loose = |time: &TimeExpression| time.value.starts_with("XXXX-XX-XXT");
-    if loose(one) != loose(other) {
+    if loose(one) != loose(other) && !(one.value.contains(':') && other.value.contains(':') && twins(a, b)) {
         return Verdict::CannotSay("a part of the day of an article that bears no date");
     }
     // A night is told by the day that it begins on, whatever hour it ends at.
@@ -51,6 +51,11 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     let hours = hours_apart(a, b, lists);
     match compared {
+        // Whoever tells an hour in an agency's words tells it by the agency's clock.
+        Compared::CannotSay(reason @ ZONES) if !zoned(a) && !zoned(b) && one_hand(a, b) => {
+            let doubts = vec![reason.to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
         Compared::CannotSay(reason) => Verdict::CannotSay(reason),
         Compared::Apart { days: 0 } | Compared::Overlaps | Compared::Within if hours => {
             let doubts = vec!["hours of one day, told of one event".to_owned()];
@@ -95,6 +100,12 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         }
         _ => Verdict::Agree,
     }
+}
+
+/// Whether two sentences tell one thing in nearly the same words.
+fn one_hand(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const ALIKE: usize = 7;
+    twins(a, b) || shared_words(a, b) >= ALIKE
 }
 
 /// Whether an hour is told as one that was near: "just after noon", "shortly before midnight".

@@ -1,12 +1,12 @@
 //! In what manner two values are told, and in whose company.
 
 use super::{HOME, Meeting, strangers};
-use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::located::LOCATED;
+use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::POPULATION;
 use crate::model::{FacetKind, Modality};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, days_apart};
+use crate::rules::material::{Statement, copied, days_apart, twins};
 
 /// Whether a statement tells what holds of someone or was said, and not of the moment that its claim tells.
 pub(super) fn lasting(statement: &Statement<'_>) -> bool {
@@ -54,6 +54,17 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
             && matches!(told.claim.modality, Modality::Asserted | Modality::Planned | Modality::Possible)
     };
     if sized(a) && sized(b) {
+        return Ok(());
+    }
+    // What is only supposed or alleged in one paper's words is so in the same words of the other.
+    let alleged = matches!(told(a), Modality::Possible | Modality::Alleged);
+    if alleged && told(a) == told(b) && copied(a, b) {
+        return Ok(());
+    }
+    // The day of what someone is said to have done is the same whoever believes it.
+    let slot = matches!(a.facet.kind, FacetKind::When | FacetKind::Where);
+    let said = |told: Modality| matches!(told, Modality::Asserted | Modality::Alleged);
+    if slot && said(told(a)) && said(told(b)) && (told(a) == told(b) || twins(a, b)) {
         return Ok(());
     }
     match (told(a), told(b)) {

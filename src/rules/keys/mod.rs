@@ -21,19 +21,19 @@ pub(crate) use self::persons::victim;
 use self::persons::{beside_one, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};
-use super::material::{Statement, same_count, shared_words, twins};
+use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
+use crate::extract::located::LOCATED;
 use crate::extract::names::{compare_names, gazetteer};
 use crate::extract::origin::{BASE, ORIGIN};
-use crate::extract::located::LOCATED;
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
-use crate::model::{FacetKind, Key, Value};
+use crate::model::{FacetKind, Key, Span, Value};
 use crate::time;
 
 /// How well two keys meet.
@@ -129,7 +129,11 @@ pub(crate) fn meet(
             Ok(Meeting::default())
         }
         FacetKind::Where if left.relation == LOCATED => {
-            if same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another house") }
+            if same_bearer(&left.whose, &right.whose) {
+                Ok(Meeting::default())
+            } else {
+                Err("another house")
+            }
         }
         FacetKind::Where if left.relation == HOME => {
             let full = |key: &Key| key.whose.contains(' ');
@@ -139,7 +143,7 @@ pub(crate) fn meet(
             Ok(Meeting::default())
         }
         FacetKind::When | FacetKind::Where => {
-            if lists.speech(&left.relation) {
+            if speaks(a, lists) || speaks(b, lists) {
                 return Err("people speak more than once");
             }
             // "His convictions in 2011 and 2012".
@@ -314,7 +318,7 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         FacetKind::Money | FacetKind::Measure | FacetKind::Percent | FacetKind::Duration => {
             measured_apart(a, b, lists)?;
         }
-        FacetKind::When | FacetKind::Where if lists.speech(&left.relation) => {
+        FacetKind::When | FacetKind::Where if speaks(a, lists) || speaks(b, lists) => {
             return Err("people speak more than once");
         }
         FacetKind::Where if lists.relation(&left.relation) == SIDE && left.head != right.head => {
@@ -322,6 +326,7 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         }
         FacetKind::Sequence if others(a, b) => return Err("each names someone whom the other does not"),
         // Who beat whom: both sides stand in the sentence.
+        FacetKind::Outcome if copied(a, b) && a.names == b.names => {}
         FacetKind::Outcome if !left.whose.is_empty() && !right.whose.is_empty() && !whose(a, b, lists)? => {
             return Err("nothing shows whose outcome it is");
         }
@@ -331,6 +336,15 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         return Err("another phase of the event");
     }
     Ok(Meeting { twin: true, ..Meeting::default() })
+}
+
+/// Whether a claim is of something said. Whoever is called to a place goes there.
+pub(crate) fn speaks(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let (trigger, sentence) = (statement.claim.event.trigger, statement.claim.sentence);
+    let rest = Span { start: trigger.end, end: sentence.end.max(trigger.end) };
+    let next = statement.article.slice(rest).split_whitespace().next().unwrap_or_default();
+    let sent_for = statement.facet.key.relation == "call" && matches!(next, "to" | "out" | "about" | "at");
+    lists.speech(&statement.facet.key.relation) && !sent_for
 }
 
 /// Whether the sentence of a statement also has the verb of a relation ("accused two envoys and expelled them").
@@ -439,7 +453,12 @@ pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
     if both_full && compare_names(a, b).may_be_one() {
         return true;
     }
-    let (a, b) = (fold(a), fold(b));
+    // "Horak" is "Marek Horak III".
+    let bare = |name: String| match name.rsplit_once(' ') {
+        Some((rest, "jr" | "jr." | "sr" | "sr." | "ii" | "iii")) if !both_full => rest.to_owned(),
+        _ => name,
+    };
+    let (a, b) = (bare(fold(a)), bare(fold(b)));
     let tail = |long: &str, short: &str| {
         long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
     };

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Statement;
 use crate::extract::is_calendar;
-use crate::model::{FacetKind, Grain, Reading, Span, Value};
+use crate::model::{FacetKind, Grain, Part, Reading, Sort, Span, Value};
+use crate::rules::keys::others;
 
 /// Whether two claims tell an act in nearly the same words: "a boy of four who shot himself in the hand".
 pub(crate) fn same_clause(a: &Statement<'_>, b: &Statement<'_>) -> bool {
@@ -32,6 +33,109 @@ pub(crate) fn same_clause(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (one, other) = (words(a), words(b));
     let shared = one.intersection(&other).count();
     shared >= LEAST && shared * 5 >= one.len().min(other.len()) * 4
+}
+
+/// Whether two sentences are copies of each other but for the values: an agency's words in two papers, one of which set
+/// another value. What denies is no part of the likeness.
+pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    /// Words longer than three letters that both must have, and words of the shorter one where the other goes on.
+    const LEAST: (usize, usize) = (4, 8);
+    /// Longer sentences are lists.
+    const MOST: usize = 90;
+    /// Words beside the value that must be the same.
+    const BESIDE: usize = 2;
+    fn words(text: &str) -> Vec<String> {
+        let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        all.filter(|word| !matches!(word.as_str(), "not" | "never")).collect()
+    }
+    let parts = |statement: &Statement<'_>| {
+        let (sentence, at) = (statement.claim.sentence, statement.facet.at);
+        let before = Span { start: sentence.start.min(at.start), end: at.start };
+        let after = Span { start: at.end, end: sentence.end.max(at.end) };
+        (words(statement.article.slice(before)), words(statement.article.slice(after)))
+    };
+    if a.article.id == b.article.id || a.facet.kind != b.facet.kind {
+        return false;
+    }
+    // Of two people the same words may be told.
+    let named = matches!(
+        a.facet.kind,
+        FacetKind::Where | FacetKind::Name | FacetKind::Who | FacetKind::Role | FacetKind::Attribution
+    );
+    if !named && others(a, b) {
+        return false;
+    }
+    let ((left, right), (other_left, other_right)) = (parts(a), parts(b));
+    let (one, other) = (left.len() + right.len(), other_left.len() + other_right.len());
+    if one.max(other) > MOST {
+        return false;
+    }
+    let beside = left.iter().rev().zip(other_left.iter().rev()).take(BESIDE).all(|(x, y)| x == y)
+        && right.iter().zip(&other_right).take(BESIDE).all(|(x, y)| x == y);
+    if !beside {
+        return false;
+    }
+    let mut shared = common(&left, &other_left);
+    shared.extend(common(&right, &other_right));
+    let telling: BTreeSet<&String> = shared.iter().filter(|word| word.chars().count() > 3).collect();
+    telling.len() >= LEAST.0
+        && (shared.len() * 10 >= one.max(other) * 8
+            || one.min(other) >= LEAST.1 && shared.len() * 10 >= one.min(other) * 9)
+}
+
+/// The longest run of words, with gaps, that stands in both.
+fn common(one: &[String], other: &[String]) -> Vec<String> {
+    // Row by row, how long it is up to each word of the other.
+    let mut best = vec![vec![0usize; other.len() + 1]; one.len() + 1];
+    let at = |best: &Vec<Vec<usize>>, n: usize, m: usize| best.get(n).and_then(|row| row.get(m)).copied().unwrap_or(0);
+    for (n, x) in one.iter().enumerate() {
+        for (m, y) in other.iter().enumerate() {
+            let length = if x == y { at(&best, n, m) + 1 } else { at(&best, n, m + 1).max(at(&best, n + 1, m)) };
+            if let Some(slot) = best.get_mut(n + 1).and_then(|row| row.get_mut(m + 1)) {
+                *slot = length;
+            }
+        }
+    }
+    let (mut n, mut m, mut found) = (one.len(), other.len(), Vec::new());
+    while let (Some(x), Some(y)) =
+        (n.checked_sub(1).and_then(|n| one.get(n)), m.checked_sub(1).and_then(|m| other.get(m)))
+    {
+        if x == y {
+            found.push(x.clone());
+            n -= 1;
+            m -= 1;
+        } else if at(&best, n - 1, m) >= at(&best, n, m - 1) {
+            n -= 1;
+        } else {
+            m -= 1;
+        }
+    }
+    found
+}
+
+/// Whether two times name one year in so many words, of one kind of event and of someone or something that both name:
+/// what is recalled by all, with the month from memory.
+pub(crate) fn same_year(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let year = |statement: &Statement<'_>| -> Option<String> {
+        let own = statement.words().split(|c: char| !c.is_alphanumeric());
+        own.into_iter().find(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit())).map(str::to_owned)
+    };
+    let told = matches!((year(a), year(b)), (Some(x), Some(y)) if x == y);
+    told && a.claim.event.kind == b.claim.event.kind
+        && a.claim.event.known
+        && !a.names.is_disjoint(b.names)
+        && !others(a, b)
+}
+
+/// Whether both claims tell of one person, named in full, as the doer or the sufferer of one kind of act.
+pub(crate) fn same_one(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let in_full = |statement: &Statement<'_>, part: Part| {
+        let mention = statement.claim.participant(part).filter(|mention| mention.sort == Sort::Person)?;
+        mention.name.clone().filter(|name| name.contains(' '))
+    };
+    let one =
+        |part: Part| matches!((in_full(a, part), in_full(b, part)), (Some(x), Some(y)) if a.memo.same_bearer(&x, &y));
+    a.claim.event.kind == b.claim.event.kind && a.claim.event.known && (one(Part::Patient) || one(Part::Agent))
 }
 
 /// Whether a time is a day of a month, as the words themselves name it.

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Group, Statement, number};
+use super::{Group, Statement, number, twins};
+use crate::extract::is_calendar;
 use crate::model::{ArticleId, FacetKind, Span, Unit, Value};
 use crate::rules::lists::{Heads, Lists};
 
@@ -163,7 +164,10 @@ fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> boo
     if a.facet.kind == FacetKind::When {
         // Days and months are compared by the event; what remains is the year in which something was built or begun.
         let year = |statement: &Statement<'_>| matches!(&statement.facet.value, Value::Time(time) if time.value.len() == 4 && statement.words().contains(&time.value));
-        return year(a) && year(b);
+        return year(a) && year(b) || twins(a, b) && grain(a).is_some() && grain(a) == grain(b);
+    }
+    if a.facet.kind == FacetKind::Where {
+        return twins(a, b);
     }
     if a.facet.kind == FacetKind::Outcome {
         let way = |statement: &Statement<'_>| statement.facet.key.relation == DIRECTION;
@@ -176,7 +180,7 @@ fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> boo
     let nouns = !left.head.is_empty() && lists.heads(&left.head, &right.head) == Heads::Same;
     // "One" is often no number, points and shocks come one after the other.
     let several = |n: Decimal| n > Decimal::ONE;
-    let read = !matches!(one.unit, Unit::Magnitude | Unit::Score { .. } | Unit::Other(_));
+    let read = !matches!(one.unit, Unit::Magnitude | Unit::Score { .. } | Unit::Other(_)) || twins(a, b);
     one.unit == other.unit
         && read
         && (!counted || nouns && several(one.amount.named()) && several(other.amount.named()))
@@ -185,10 +189,23 @@ fn alike(statements: &[Statement<'_>], a: usize, b: usize, lists: &Lists) -> boo
         && positive(other.amount.named())
 }
 
+/// What a time is told by: an hour, a day with its number, the name of a day or a month.
+fn grain(statement: &Statement<'_>) -> Option<&'static str> {
+    let Value::Time(time) = &statement.facet.value else { return None };
+    let written = statement.words().to_lowercase();
+    let named = written.split(|c: char| !c.is_alphabetic()).any(is_calendar);
+    match (time.value.contains(':'), named, written.contains(|c: char| c.is_ascii_digit())) {
+        (true, ..) => Some("hour"),
+        (_, true, true) => Some("day"),
+        (_, true, false) => Some("name"),
+        _ => None,
+    }
+}
+
 /// Whether two values look like two words on one thing, in sentences of which one covers that much of the other.
 fn plausible(a: &Statement<'_>, b: &Statement<'_>, cover: f64) -> bool {
     match a.facet.kind {
-        FacetKind::When => return cover >= COVER,
+        FacetKind::When | FacetKind::Where => return cover >= COVER,
         FacetKind::Outcome => return true,
         _ => {}
     }

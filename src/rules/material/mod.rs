@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-pub(crate) use self::alike::same_clause;
+pub(crate) use self::alike::{copied, same_clause, same_one, same_year};
 use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
@@ -372,7 +372,7 @@ pub(crate) fn twins(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     }
     let shared = shared_words(a, b);
     if shared < LEAST {
-        return false;
+        return shared + 2 > LEAST && copied(a, b);
     }
     let (short, long) = {
         let (x, y) = (a.claim.words.len(), b.claim.words.len());
@@ -389,7 +389,7 @@ pub(crate) fn twins(a: &Statement<'_>, b: &Statement<'_>) -> bool {
             .collect();
         (alike.len(), alike.iter().filter(|start| **start < statement.facet.at.start).count())
     };
-    (shared * 10 >= short * 7 && shared * 2 >= long && slot(a) == slot(b)) || mirrored(a, b)
+    (shared * 10 >= short * 7 && shared * 2 >= long && slot(a) == slot(b)) || mirrored(a, b) || copied(a, b)
 }
 
 /// Whether the words next to two values are the same, however much more each article puts into its sentence. What

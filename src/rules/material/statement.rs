@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Asides, Doer, Memo, days_apart, number, plain, same_clause, same_count, shared_words};
+use super::{
+    Asides, Doer, Memo, days_apart, number, plain, same_clause, same_count, same_one, same_year, shared_words, twins,
+};
 use crate::model::{
     Article, ArticleId, Bound, Claim, Facet, FacetKind, IncidentId, Modality, PassageRole, Quantity, Reading, Span,
     Unit, Value,
@@ -156,6 +158,9 @@ pub(crate) fn field(a: &Statement<'_>, b: &Statement<'_>, from: From, name: &str
         (From::Pair, "same_article") => Some(Datum::Truth(a.article.id == b.article.id)),
         (From::Pair, "same_incident") => Some(Datum::Truth(a.incident.is_some() && a.incident == b.incident)),
         (From::Pair, "same_count") => Some(Datum::Truth(same_count(a.claim, b.claim))),
+        (From::Pair, "twin") => Some(Datum::Truth(twins(a, b))),
+        (From::Pair, "same_person") => Some(Datum::Truth(same_one(a, b))),
+        (From::Pair, "same_year") => Some(Datum::Truth(same_year(a, b))),
         (From::Pair, "same_clause") => Some(Datum::Truth(same_clause(a, b))),
         (From::Pair, "days_apart") => Some(Datum::Number(f64::from(days_apart(a, b)?.abs()))),
         (From::Pair, "shared_words") => Some(Datum::Number(shared_words(a, b) as f64)),

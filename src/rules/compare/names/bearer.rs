@@ -5,7 +5,7 @@ use super::{ALIKE, office};
 use crate::extract::names::name_words;
 use crate::rules::compare::{Conflict, Verdict};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, shared_words};
+use crate::rules::material::{Statement, copied, shared_words};
 
 /// Incidents that two articles both tell of, so many that one's people are the other's.
 const TOGETHER: usize = 2;
@@ -40,6 +40,9 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     }
     if !lacks(a, &yours) || !lacks(b, &mine) {
         return Verdict::CannotSay("two bearers of one surname");
+    }
+    if copied(a, b) {
+        return held_for_one("one surname at one place of an agency's sentence: held for one person");
     }
     let (here, there) = ((a.article.id, one), (b.article.id, other));
     let bearers = &a.memo.bearers;
