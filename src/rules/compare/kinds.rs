@@ -61,6 +61,10 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
             let doubts = vec!["hours of one day, told of one event".to_owned()];
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
         }
+        Compared::Apart { days: 0 } if clock_slip(a, b) => {
+            let doubts = vec!["two hours of one day, of which one looks like a slip of the other".to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
         Compared::Apart { days: 0 } if shared_words(a, b) < CLOCK => {
             Verdict::CannotSay("two hours of one day, and little to show that they are one event's")
         }
@@ -183,6 +187,40 @@ fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
         && a.claim.event.known
         && b.claim.event.known
         && lists.instant(&a.facet.key.relation)
+        && shared_words(a, b) >= 1
+}
+
+/// Whether two hours told to the minute, of one kind of event in one incident, differ as a slip does: "3:42" and "3:24",
+/// "7:18" and "7:48".
+fn clock_slip(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let exact = |statement: &Statement<'_>| match &statement.facet.value {
+        Value::Time(time) => time.modifier.is_none() && !beside_hour(statement),
+        _ => false,
+    };
+    let digits = |statement: &Statement<'_>| -> Vec<char> {
+        let words = statement.words();
+        let clock = words.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        clock.unwrap_or_default().chars().filter(char::is_ascii_digit).collect()
+    };
+    let (one, other) = (digits(a), digits(b));
+    if one.len() != other.len() || !(3..=4).contains(&one.len()) || one == other {
+        return false;
+    }
+    let sorted = |digits: &[char]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    let round = |digits: &[char]| digits.last().is_some_and(|last| matches!(last, '0' | '5'));
+    let changed = one.iter().zip(&other).filter(|(x, y)| x != y).count();
+    let slipped = sorted(&one) == sorted(&other) || changed == 1 && !(round(&one) && round(&other));
+    slipped
+        && exact(a)
+        && exact(b)
+        && a.incident.is_some()
+        && a.incident == b.incident
+        && a.claim.event.known
+        && b.claim.event.known
         && shared_words(a, b) >= 1
 }
 
