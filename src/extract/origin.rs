@@ -123,7 +123,8 @@ fn is_trade(noun: &Token) -> bool {
 
 /// A plain noun for a firm or a club.
 fn is_firm(noun: &Token) -> bool {
-    noun.class == Class::Noun && !noun.capital && FRAMES.firms.has(&noun.lemma)
+    // "Firm" is an adjective too.
+    matches!(noun.class, Class::Noun | Class::Adjective) && !noun.capital && FRAMES.firms.has(&noun.lower)
 }
 
 /// The relation of a firm or a body to the town where it has its seat.
