@@ -115,7 +115,7 @@ impl Parsed {
                 continue;
             }
             if matches!(token.class, Class::Adjective | Class::Noun | Class::Name) {
-                modifiers.insert(token.lemma.clone());
+                modifiers.insert(token.lemma.as_str().to_owned());
             }
         }
         let sort = named
@@ -133,7 +133,7 @@ impl Parsed {
                 }
             });
         // "Six Brits", "the Pole": people, of a country.
-        let mut lemma = head.lemma.clone();
+        let mut lemma = head.lemma.as_str().to_owned();
         let mut sort = sort;
         if named.is_none()
             && head.capital
@@ -242,7 +242,7 @@ impl Scene<'_> {
     /// What another clause of the sentence tells.
     pub(crate) fn kind_of_clause(&self, clause: &Clause) -> String {
         self.vocabulary.verb(&self.parsed.tokens, &self.parsed.chunks, clause).map_or_else(
-            || self.parsed.tokens.get(clause.verb.verb).map(|t| t.lemma.clone()).unwrap_or_default(),
+            || self.parsed.tokens.get(clause.verb.verb).map(|t| t.lemma.as_str().to_owned()).unwrap_or_default(),
             |told| told.kind.id.clone(),
         )
     }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::model::{Article, Span};
 use crate::text::Sentence;
 
-use super::lexicon::{Entry, LEXICON, Tags, Words, after_hyphen, guess};
+use super::lexicon::{Entry, LEXICON, Tags, Words, after_hyphen, guess, guessed_base};
 use super::tag;
 
 /// What a token is made of.
@@ -69,7 +71,9 @@ pub(crate) struct Token {
     /// Where, in the article's text.
     pub(crate) at: Span,
     /// In lower case, curly apostrophes straightened; abbreviated titles without their dot.
-    pub(crate) lower: String,
+    pub(crate) lower: CompactString,
+    /// What the lists that come with the program say of it.
+    pub(crate) listed: Option<&'static Entry>,
     /// What it is made of.
     pub(crate) kind: Kind,
     /// Whether it begins with a capital letter.
@@ -77,7 +81,7 @@ pub(crate) struct Token {
     /// Whether it is all in capitals.
     pub(crate) shout: bool,
     /// The lemma of what it is taken for here: "expel" for "expelled", "man" for "men".
-    pub(crate) lemma: String,
+    pub(crate) lemma: CompactString,
     /// What it can be; narrowed to the settled class for verbs (finite or participle).
     pub(crate) tags: Tags,
     /// What it is here.
@@ -92,7 +96,9 @@ impl Token {
 
     /// Whether it is one of these, in lower case.
     pub(crate) fn is_in(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+        let own = self.lower.as_bytes();
+        let alike = |word: &[u8]| word.len() == own.len() && word.first() == own.first();
+        words.iter().any(|word| alike(word.as_bytes()) && word.as_bytes() == own)
     }
 }
 
@@ -315,35 +321,41 @@ fn with_title_dot(rest: &str, end: usize) -> usize {
 
 fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> Token {
     let words = text.get(at.clone()).unwrap_or_default();
-    let mut lower =
-        if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
+    let mut lower = CompactString::new(words);
+    if words.is_ascii() {
+        lower.make_ascii_lowercase();
+    } else {
+        lower = words.to_lowercase().replace('’', "'").into();
+    }
     if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.matches('.').count() == 1 {
         lower.pop();
     }
     let capital = words.chars().next().is_some_and(char::is_uppercase);
+    let listed = if matches!(kind, Kind::Word | Kind::Symbol) { LEXICON.get(&lower) } else { None };
     let tags = match kind {
-        Kind::Word => classes(known, &lower, capital),
+        Kind::Word => classes(known, listed, &lower, capital),
         Kind::Number => Tags::NUMBER,
         _ => Tags::NONE,
     };
     Token {
         at: Span::new(at.start, at.end).shifted(base),
         lower,
+        listed,
         kind,
         capital,
         shout: words.len() > 2 && !words.contains(char::is_lowercase),
         // Settled with the class.
-        lemma: String::new(),
+        lemma: CompactString::const_new(""),
         tags,
         class: Class::Mark,
     }
 }
 
-fn classes(known: &Words, lower: &str, capital: bool) -> Tags {
+fn classes(known: &Words, listed: Option<&'static Entry>, lower: &str, capital: bool) -> Tags {
     if matches!(lower, "'s" | "'") {
         return Tags::POSSESSIVE;
     }
-    if let Some(entry) = known.get(lower) {
+    if let Some(entry) = known.own(lower).or(listed) {
         return entry.tags;
     }
     if capital {
@@ -357,41 +369,41 @@ fn classes(known: &Words, lower: &str, capital: bool) -> Tags {
         // "ex-husband", "vice-president".
         return entry.tags;
     }
-    guess(lower).0
+    guess(lower)
 }
 
 /// The lemma of a form taken as a verb.
-pub(crate) fn verb_lemma(known: &Words, lower: &str) -> String {
-    match known.get(lower) {
-        Some(entry) if entry.verb.is_some() => entry.verb.as_deref().unwrap_or(lower).to_owned(),
-        _ => guess(lower).1.unwrap_or_else(|| lower.to_owned()),
+pub(crate) fn verb_lemma(entry: Option<&Entry>, lower: &str) -> CompactString {
+    match entry.and_then(|entry| entry.verb.as_ref()) {
+        Some(verb) => verb.clone(),
+        None => guessed_base(lower).map_or_else(|| lower.into(), CompactString::from),
     }
 }
 
 /// The lemma of a form taken as a noun.
 pub(crate) fn noun_lemma(lower: &str) -> String {
-    noun_lemma_of(LEXICON.get(lower), lower)
+    noun_lemma_of(LEXICON.get(lower), lower).into()
 }
 
 /// The same for a form of which this is known.
-pub(crate) fn noun_lemma_of(entry: Option<&Entry>, lower: &str) -> String {
+pub(crate) fn noun_lemma_of(entry: Option<&Entry>, lower: &str) -> CompactString {
     if let Some(entry) = entry {
         if let Some(noun) = &entry.noun {
-            return noun.as_ref().to_owned();
+            return noun.clone();
         }
         if entry.tags.any(Tags::VERB_S) && !entry.tags.any(Tags::AUXILIARY) {
-            return entry.verb.as_deref().unwrap_or(lower).to_owned();
+            return entry.verb.clone().unwrap_or_else(|| lower.into());
         }
         if entry.tags.any(Tags::CLOSED) {
-            return lower.to_owned();
+            return lower.into();
         }
     }
     if let Some((head, tail)) = after_hyphen(lower)
         && LEXICON.get(tail).is_some_and(|e| e.noun.is_some())
     {
-        return format!("{head}-{}", noun_lemma(tail));
+        return compact_str::format_compact!("{head}-{}", noun_lemma(tail));
     }
-    super::lexicon::singular(lower).unwrap_or_else(|| lower.to_owned())
+    super::lexicon::singular(lower).map_or_else(|| lower.into(), CompactString::from)
 }
 
 #[cfg(test)]

@@ -288,14 +288,14 @@ impl Vocabulary {
         let senses = self.verbs.get(lemma)?;
         // "Ran aground off Kolve" before "ran off".
         let next = tokens.get(clause.verb.verb + 1);
-        let beside = |sense: &&Sense| next.is_some_and(|t| sense.rest.first() == Some(&t.lower));
+        let beside = |sense: &&Sense| next.is_some_and(|t| sense.rest.first().is_some_and(|word| t.is(word)));
         let ordered = senses.iter().filter(beside).chain(senses.iter().filter(|sense| !beside(sense)));
         ordered.into_iter().find_map(|sense| {
             // "Ran the mine until May": who runs something does not close.
             let object = || clause.object.first().and_then(|&c| chunks.get(c)).and_then(|c| tokens.get(c.head));
             if sense.undergo
                 && sense.rest.iter().any(|word| word == "until")
-                && object().is_some_and(|t| !sense.rest.contains(&t.lower))
+                && object().is_some_and(|t| !sense.rest.iter().any(|word| t.is(word)))
             {
                 return None;
             }
@@ -361,7 +361,8 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
         if let Some(wanted) = word.strip_prefix(['^', '!']) {
             let heads = clause.subject.iter().filter_map(|&c| chunks.get(c)).filter_map(|c| tokens.get(c.head));
             // A word that begins the sentence may be taken for a name.
-            let noun_of = |t: &Token| if t.class == Class::Name { noun_lemma(&t.lower) } else { t.lemma.clone() };
+            let noun_of =
+                |t: &Token| if t.class == Class::Name { noun_lemma(&t.lower) } else { t.lemma.as_str().to_owned() };
             let is_one = heads.into_iter().any(|t| wanted.split('|').any(|noun| noun_of(t) == noun));
             if is_one != word.starts_with('^') {
                 return None;

@@ -4,12 +4,14 @@
 //! hashed once and compared once. The hash has no seed and nothing is ever read in its order, so a look-up gives the same
 //! on every machine; and what is hostile in a text cannot fill a list, since texts are only looked up and never put in.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Deserializer};
 
 /// Values by word, in the order in which they were put in.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<V> {
-    entries: Vec<(Box<str>, V)>,
+    /// Words are held beside what is known of them: looking elsewhere for them takes longer than comparing them.
+    entries: Vec<(CompactString, V)>,
     /// Their number is a power of two, at most half are taken.
     slots: Vec<Slot>,
 }
@@ -29,12 +31,14 @@ impl<V> Default for Table<V> {
     }
 }
 
-/// Mixes the word's bytes, eight at a time: where to look first, and the tag.
+/// Mixes the word's bytes, eight at a time: where to look first, and the tag. Capitals count as small letters, so that a
+/// word need not be put into small letters to be looked for.
 fn hash(word: &[u8]) -> (usize, u32) {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    const SMALL: u64 = 0x2020_2020_2020_2020;
     let mut state = word.len() as u64;
     let mut mix = |part: u64| {
-        state = (state ^ part).wrapping_mul(MIX);
+        state = (state ^ (part | SMALL)).wrapping_mul(MIX);
         state ^= state >> 32;
     };
     let (parts, rest) = word.as_chunks::<8>();
@@ -76,7 +80,7 @@ impl<V> Table<V> {
 
     /// The word's entry, or the slot where it would go and its tag.
     #[inline]
-    fn find(&self, word: &[u8]) -> Result<usize, (usize, u32)> {
+    fn find(&self, word: &[u8], same: impl Fn(&[u8]) -> bool) -> Result<usize, (usize, u32)> {
         if self.slots.is_empty() {
             return Err((0, 0));
         }
@@ -85,7 +89,7 @@ impl<V> Table<V> {
         let mut slot = first & last;
         while let Some(taken) = self.slots.get(slot) {
             let Some(position) = (taken.position as usize).checked_sub(1) else { break };
-            if taken.tag == tag && self.entries.get(position).is_some_and(|(known, _)| known.as_bytes() == word) {
+            if taken.tag == tag && self.entries.get(position).is_some_and(|(known, _)| same(known.as_bytes())) {
                 return Ok(position);
             }
             slot = (slot + 1) & last;
@@ -95,17 +99,19 @@ impl<V> Table<V> {
 
     /// What is known of a word.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        self.get_bytes(word.as_bytes())
+        let found = self.find(word.as_bytes(), |known| known == word.as_bytes());
+        found.ok().and_then(|position| self.entries.get(position)).map(|(_, value)| value)
     }
 
-    /// The same for a word not yet known to be one.
-    pub(crate) fn get_bytes(&self, word: &[u8]) -> Option<&V> {
-        self.find(word).ok().and_then(|position| self.entries.get(position)).map(|(_, value)| value)
+    /// What is known of a word, in whatever case its letters of ASCII are written, where the table has one such word only.
+    pub(crate) fn get_any_case(&self, word: &str) -> Option<&V> {
+        let found = self.find(word.as_bytes(), |known| known.eq_ignore_ascii_case(word.as_bytes()));
+        found.ok().and_then(|position| self.entries.get(position)).map(|(_, value)| value)
     }
 
     /// Whether the word is there.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.find(word.as_bytes()).is_ok()
+        self.find(word.as_bytes(), |known| known == word.as_bytes()).is_ok()
     }
 
     /// What is known of a word, `make` where nothing is.
@@ -113,7 +119,7 @@ impl<V> Table<V> {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow(self.entries.len() * 2);
         }
-        let position = self.find(word.as_bytes()).unwrap_or_else(|(slot, tag)| {
+        let position = self.find(word.as_bytes(), |known| known == word.as_bytes()).unwrap_or_else(|(slot, tag)| {
             self.entries.push((word.into(), make()));
             if let Some(free) = self.slots.get_mut(slot) {
                 *free = Slot { position: u32::try_from(self.entries.len()).unwrap_or_default(), tag };
@@ -134,7 +140,8 @@ impl<V> Table<V> {
 
     /// Puts a word in; what was known of it is forgotten.
     pub(crate) fn insert(&mut self, word: &str, value: V) {
-        match self.find(word.as_bytes()).ok().and_then(|position| self.entries.get_mut(position)) {
+        let known = self.find(word.as_bytes(), |known| known == word.as_bytes());
+        match known.ok().and_then(|position| self.entries.get_mut(position)) {
             Some((_, known)) => *known = value,
             None => {
                 self.or_insert_with(word, || value);
@@ -144,7 +151,7 @@ impl<V> Table<V> {
 
     /// Words and values in the order in which they came.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
-        self.entries.iter().map(|(word, value)| (word.as_ref(), value))
+        self.entries.iter().map(|(word, value)| (word.as_str(), value))
     }
 
     /// The values, to be changed.
@@ -168,7 +175,7 @@ impl<V, W: AsRef<str>> FromIterator<(W, V)> for Table<V> {
 /// before. What is told never hangs on what is kept.
 #[derive(Debug)]
 pub(crate) struct Memo<V> {
-    places: Vec<Option<(Box<str>, V)>>,
+    places: Vec<Option<(CompactString, V)>>,
 }
 
 impl<V> Memo<V> {
@@ -181,7 +188,7 @@ impl<V> Memo<V> {
     pub(crate) fn get_or(&mut self, word: &str, make: impl FnOnce(&str) -> V) -> &V {
         let place = hash(word.as_bytes()).0 & self.places.len().wrapping_sub(1);
         let place = &mut self.places[place];
-        if place.as_ref().is_some_and(|(known, _)| **known != *word) {
+        if place.as_ref().is_some_and(|(known, _)| known != word) {
             *place = None;
         }
         &place.get_or_insert_with(|| (word.into(), make(word))).1
@@ -227,6 +234,8 @@ mod tests {
         for (n, word) in words.iter().enumerate() {
             assert_eq!(table.get(word), Some(&n), "{word}");
         }
+        assert_eq!(table.get("Word300"), None);
+        assert_eq!(table.get_any_case("WoRd300"), Some(&300));
         assert_eq!(table.get("word3000"), None);
         assert_eq!(table.get(""), None);
         assert_eq!(Table::<u8>::default().get("word"), None);

@@ -152,12 +152,7 @@ impl Lexicon {
         if bare.len() > LONGEST {
             return WordId::UNKNOWN;
         }
-        let mut lower = [0; LONGEST];
-        for (to, from) in lower.iter_mut().zip(bare.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
-        let lower = lower.get(..bare.len()).unwrap_or_default();
-        self.known.get_bytes(lower).copied().unwrap_or(WordId::UNKNOWN)
+        self.known.get_any_case(bare).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// All that a word can be.

@@ -132,11 +132,7 @@ impl Words {
         if word.len() > LONGEST {
             return 0;
         }
-        let mut lower = [0; LONGEST];
-        for (to, from) in lower.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
-        lower.get(..word.len()).and_then(|lower| self.places.get_bytes(lower)).copied().unwrap_or(0)
+        self.places.get_any_case(word).copied().unwrap_or(0)
     }
 
     pub(crate) fn entry(&self, n: u16) -> &Entry {

@@ -188,8 +188,13 @@ fn predicate<'a>(setting: &Setting<'a>, n: usize) -> Option<Scene<'a>> {
         return None;
     }
     let state = parsed.tokens.get(at)?;
-    let event =
-        Event { kind: kind.id.clone(), known: true, lemma: state.lemma.clone(), trigger: state.at, nominal: true };
+    let event = Event {
+        kind: kind.id.clone(),
+        known: true,
+        lemma: state.lemma.as_str().to_owned(),
+        trigger: state.at,
+        nominal: true,
+    };
     let told = voice::modality(parsed, n);
     let supposed = matches!(verb.lemma.as_str(), "presume" | "believe" | "fear" | "report");
     Some(Scene {

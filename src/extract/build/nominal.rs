@@ -167,8 +167,13 @@ pub(super) fn nominal<'a>(
         .and_then(|h| voice::saying_clause(parsed, h))
         .and_then(|s| parsed.clauses.get(s))
         .and_then(|c| voice::speaker(parsed, c, names));
-    let event =
-        Event { kind: kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: true };
+    let event = Event {
+        kind: kind.id.clone(),
+        known: true,
+        lemma: head.lemma.as_str().to_owned(),
+        trigger: head.at,
+        nominal: true,
+    };
     Some(Scene {
         noun: Some(chunk),
         parts,

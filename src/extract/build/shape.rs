@@ -33,8 +33,13 @@ pub(super) fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: 
         || clause.verb.passive && vocabulary.verb(&parsed.tokens, &parsed.chunks, clause).is_none())
         && let Some(kind) = vocabulary.state(&verb.lower)
     {
-        let event =
-            Event { kind: kind.id.clone(), known: true, lemma: verb.lower.clone(), trigger: verb.at, nominal: false };
+        let event = Event {
+            kind: kind.id.clone(),
+            known: true,
+            lemma: verb.lower.as_str().to_owned(),
+            trigger: verb.at,
+            nominal: false,
+        };
         return Some(Shape { event, parts: clause.subject.iter().map(|&c| (Part::Patient, c)).collect(), noun: None });
     }
     let told = vocabulary.verb(&parsed.tokens, &parsed.chunks, clause);
@@ -44,11 +49,11 @@ pub(super) fn shape(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: 
     if told.is_none() && voice::is_saying(&verb.lemma) && governs(parsed, n) {
         return None;
     }
-    let (kind, known) = told.map_or_else(|| (verb.lemma.clone(), false), |t| (t.kind.id.clone(), true));
+    let (kind, known) = told.map_or_else(|| (verb.lemma.as_str().to_owned(), false), |t| (t.kind.id.clone(), true));
     let noun = told.and_then(|t| t.noun);
     let trigger = noun.and_then(|n| parsed.tokens.get(n)).map_or(verb.at, |t| verb.at.join(t.at));
     let parts = parts(parsed, clause, told);
-    let event = Event { kind, known, lemma: verb.lemma.clone(), trigger, nominal: false };
+    let event = Event { kind, known, lemma: verb.lemma.as_str().to_owned(), trigger, nominal: false };
     Some(Shape { event, parts, noun })
 }
 
@@ -64,7 +69,7 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
     let head = parsed.tokens.get(own.head)?;
     // A sentence may begin with a noun on no list.
     let first = own.head == 0 && head.class == Class::Name;
-    let lemma = if first { noun_lemma(&head.lower) } else { head.lemma.clone() };
+    let lemma = if first { noun_lemma(&head.lower) } else { head.lemma.as_str().to_owned() };
     let noun =
         vocabulary.noun(&lemma).filter(|noun| (head.class == Class::Noun || first) && (came || noun.kind.happens))?;
     let mut parts: Vec<(Part, usize)> = Vec::new();
@@ -72,8 +77,13 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
     parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
     parts.extend(own.of.map(|c| (Part::Patient, c)));
     parts.extend(clause.object.iter().filter(|_| came).map(|&c| (object, c)));
-    let event =
-        Event { kind: noun.kind.id.clone(), known: true, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
+    let event = Event {
+        kind: noun.kind.id.clone(),
+        known: true,
+        lemma: head.lemma.as_str().to_owned(),
+        trigger: head.at,
+        nominal: false,
+    };
     let noun = Some(own.head);
     Some(Shape { event, parts, noun })
 }
@@ -117,7 +127,7 @@ fn state(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Sh
             let event = Event {
                 kind: kind.id.clone(),
                 known: true,
-                lemma: token.lemma.clone(),
+                lemma: token.lemma.as_str().to_owned(),
                 trigger: token.at,
                 nominal: false,
             };
@@ -167,8 +177,8 @@ fn toll(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause) -> Option<Sha
         .map(|(n, _)| n)?;
     let (id, known) = match kind {
         Some(kind) => (kind.id.clone(), true),
-        None => (of.and_then(|c| parsed.head(c)).map(|t| t.lemma.clone())?, false),
+        None => (of.and_then(|c| parsed.head(c)).map(|t| t.lemma.as_str().to_owned())?, false),
     };
-    let event = Event { kind: id, known, lemma: head.lemma.clone(), trigger: head.at, nominal: false };
+    let event = Event { kind: id, known, lemma: head.lemma.as_str().to_owned(), trigger: head.at, nominal: false };
     Some(Shape { event, parts: vec![(Part::Patient, counted)], noun: None })
 }

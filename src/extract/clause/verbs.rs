@@ -58,7 +58,7 @@ fn group(tokens: &[Token], range: Range<usize>, verb: usize) -> VerbGroup {
     let is_be = |t: &Token| t.lemma == "be" || t.is_in(&["'s", "'re", "'m"]) || t.lemma == "get";
     let helper = own.iter().rev().find(|t| t.class == Class::Auxiliary);
     let be = helper.is_some_and(is_be);
-    let modal = own.iter().find(|t| t.tags.any(Tags::MODAL)).map(|t| t.lower.clone());
+    let modal = own.iter().find(|t| t.tags.any(Tags::MODAL)).map(|t| t.lower.as_str().to_owned());
     let infinitive = own.first().is_some_and(|t| t.class == Class::Infinitive);
     let has_auxiliary = own.iter().any(|t| t.class == Class::Auxiliary);
     let ing = tags.any(Tags::VERB_ING);

@@ -94,7 +94,7 @@ fn nationality(sentence: &[Token], run: &Named) -> Option<String> {
     for _ in 0..5 {
         let token = sentence.get(n)?;
         if token.capital {
-            let mut written = token.lower.clone();
+            let mut written = token.lower.as_str().to_owned();
             if let Some(first) = written.get_mut(..1) {
                 first.make_ascii_uppercase();
             }

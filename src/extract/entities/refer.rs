@@ -194,14 +194,14 @@ fn only_one(
     here: &[Named],
     acting: &[usize],
 ) -> Option<(Span, usize)> {
-    let the = words.get(n).filter(|t| t.is("the") && t.class == Class::Determiner)?;
+    let the = words.get(n).filter(|t| t.class == Class::Determiner && t.is("the"))?;
     let mut last = n + 1;
     let years = words.get(last).and_then(years);
     if years.is_some() {
         last += 1;
     }
     let noun = words.get(last);
-    let mut written = noun.map(|t| t.lower.clone()).unwrap_or_default();
+    let mut written = noun.map(|t| t.lower.as_str().to_owned()).unwrap_or_default();
     if let Some(first) = written.get_mut(..1) {
         first.make_ascii_uppercase();
     }
@@ -267,6 +267,9 @@ fn is_nationality(word: &str) -> bool {
 
 /// The years in "46-year-old".
 fn years(token: &Token) -> Option<u16> {
+    if token.kind != Kind::Number {
+        return None;
+    }
     let number = token.lower.strip_suffix("-year-old")?;
     number.parse().ok().filter(|years| (1..=115).contains(years))
 }
@@ -347,7 +350,7 @@ fn introduced(
 /// "the 34-year-old", "the striker" for the only one in the article who is that.
 fn described(entities: &Entities, words: &[Token], n: usize) -> Option<(Span, usize)> {
     let the = words.get(n)?;
-    if !the.is("the") || the.class != Class::Determiner {
+    if the.class != Class::Determiner || !the.is("the") {
         return None;
     }
     let token = words.get(n + 1)?;

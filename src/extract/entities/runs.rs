@@ -105,7 +105,7 @@ pub(super) fn opens(sentence: &[Token], n: usize) -> bool {
         // “We know”, but also the so-called “Grey” House: a quotation that opens mid-sentence after a comma or at its start.
         return n == 1
             || sentence.get(n.saturating_sub(2)).is_some_and(|t| t.kind == Kind::Punct || t.kind == Kind::Quote)
-            || sentence.get(n).is_some_and(|t| LEXICON.get(&t.lower).is_some_and(|e| e.tags.any(Tags::CLOSED)));
+            || sentence.get(n).is_some_and(|t| t.listed.is_some_and(|e| e.tags.any(Tags::CLOSED)));
     }
     before.is_in(&[":", "•", "–", "—", "*", "…", "?", "!", "-", "|", "/", ">"]) && before.kind != Kind::Word
         || (before.is(".") && before.kind == Kind::Punct)
@@ -200,7 +200,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     if compound {
         return false;
     }
-    let entry = LEXICON.get(&token.lower);
+    let entry = token.listed;
     let closed = entry.is_some_and(|entry| {
         entry.tags.any(Tags::CLOSED) || entry.tags.any(Tags::ADVERB) && !entry.tags.any(Tags::LISTED_NOUN)
     });
@@ -283,7 +283,7 @@ fn is_name_word(article: &Article, sentence: &[Token], n: usize, headline: bool,
     });
     // "Orlin and Tasker added": two surnames.
     let paired = sentence.get(n + 1).is_some_and(|t| t.is("and"))
-        && sentence.get(n + 2).is_some_and(|t| t.capital && t.kind == Kind::Word && LEXICON.get(&t.lower).is_none())
+        && sentence.get(n + 2).is_some_and(|t| t.capital && t.kind == Kind::Word && t.listed.is_none())
         && sentence.get(n + 3).is_some_and(|t| t.class == Class::Verb);
     let verb = sentence.get(n + 1).filter(|next| next.class == Class::Verb);
     let goes_on = sentence.get(n + 1).is_some_and(|next| matches!(next.class, Class::Verb | Class::Auxiliary));
@@ -305,9 +305,9 @@ fn named_like_a_month(sentence: &[Token], n: usize) -> bool {
     let before = n.checked_sub(1).and_then(|n| sentence.get(n));
     let given_before =
         before.is_some_and(|t| t.capital && (name_words().is_given(&t.lower) || name_words().is_title(&t.lower)));
-    let name_behind = sentence.get(n + 1).is_some_and(|t| {
-        t.capital && t.kind == Kind::Word && !t.tags.any(Tags::CALENDAR) && LEXICON.get(&t.lower).is_none()
-    });
+    let name_behind = sentence
+        .get(n + 1)
+        .is_some_and(|t| t.capital && t.kind == Kind::Word && !t.tags.any(Tags::CALENDAR) && t.listed.is_none());
     given_before || (name_behind && token.is_in(&["april", "june", "jan"]))
 }
 

@@ -1,6 +1,6 @@
 //! What the words around a name show of its bearer: someone, or somewhere.
 
-use crate::extract::lexicon::{LEXICON, Tags};
+use crate::extract::lexicon::Tags;
 use crate::extract::names::{PlaceKind, gazetteer, is_role_noun, name_words};
 use crate::extract::tokens::{Class, Kind, Token};
 
@@ -54,9 +54,7 @@ pub(super) fn looks_like_person(sentence: &[Token], first: usize, last: usize) -
     let Some(token) = sentence.get(first) else { return false };
     let words = sentence.get(first..=last).unwrap_or_default();
     let ordinary = |token: &Token| {
-        LEXICON
-            .get(&token.lower)
-            .is_some_and(|entry| entry.tags.any(Tags::LISTED_NOUN.with(Tags::ADJECTIVE).with(Tags::VERB)))
+        token.listed.is_some_and(|entry| entry.tags.any(Tags::LISTED_NOUN.with(Tags::ADJECTIVE).with(Tags::VERB)))
     };
     if words.len() > 5 || words.iter().any(|t| t.kind != Kind::Word || t.is("of") || t.is("'s")) {
         return false;
@@ -108,7 +106,7 @@ fn told_as_person(sentence: &[Token], first: usize, last: usize) -> bool {
         .get(first..=last)
         .unwrap_or_default()
         .iter()
-        .all(|t| LEXICON.get(&t.lower).is_none() && !gazetteer().knows(&t.lower));
+        .all(|t| t.listed.is_none() && !gazetteer().knows(&t.lower));
     unknown
         && last - first <= 2
         && first

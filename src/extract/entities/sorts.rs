@@ -154,7 +154,7 @@ fn office_prefix(article: &Article, sentence: &[Token], first: usize, last: usiz
 }
 
 fn before_lower(sentence: &[Token], n: usize) -> String {
-    n.checked_sub(1).and_then(|n| sentence.get(n)).map(|t| t.lower.clone()).unwrap_or_default()
+    n.checked_sub(1).and_then(|n| sentence.get(n)).map(|t| t.lower.as_str().to_owned()).unwrap_or_default()
 }
 
 fn is_body(article: &Article, sentence: &[Token], first: usize, last: usize) -> bool {
@@ -210,8 +210,7 @@ fn whole(
         return;
     }
     // "the Court", "the Legislature": a common noun with a capital names nobody by itself.
-    let common =
-        one && LEXICON.get(&token.lower).is_some_and(|e| e.tags.any(Tags::LISTED_NOUN)) && !places.knows(&words);
+    let common = one && token.listed.is_some_and(|e| e.tags.any(Tags::LISTED_NOUN)) && !places.knows(&words);
     if common && first.checked_sub(1).and_then(|n| sentence.get(n)).is_some_and(|t| t.class == Class::Determiner) {
         return;
     }
@@ -230,7 +229,7 @@ fn whole(
     let name = office_prefix(article, sentence, first, last);
     if name > first
         && sentence.get(first..=last).unwrap_or_default().iter().any(|t| t.is("of"))
-        && sentence.get(last).is_some_and(|t| LEXICON.get(&t.lower).is_some())
+        && sentence.get(last).is_some_and(|t| t.listed.is_some())
     {
         // "Minister of State Assets": an office, and its holder nowhere.
         return;
@@ -244,7 +243,7 @@ fn whole(
         let what = if name == last { What::LonePerson } else { What::Person };
         // "Chief Justice", "Prime Minister": an office without a holder.
         if name == last
-            && LEXICON.get(&end.lower).is_some_and(|e| e.tags.any(Tags::LISTED_NOUN))
+            && end.listed.is_some_and(|e| e.tags.any(Tags::LISTED_NOUN))
             && (is_role_noun(&end.lower) || bodies().ends(&end.lower))
         {
             return;
@@ -253,7 +252,7 @@ fn whole(
     }
     if one
         && (name_words().is_title(token.lower.trim_end_matches('.'))
-            || is_role_noun(&token.lower) && LEXICON.get(&token.lower).is_some())
+            || is_role_noun(&token.lower) && token.listed.is_some())
     {
         return;
     }
@@ -332,7 +331,7 @@ fn office_start(sentence: &[Token], first: usize, name: usize) -> usize {
             return from;
         }
     }
-    let ordinary = |n: usize| sentence.get(n).is_some_and(|t| LEXICON.get(&t.lower).is_some());
+    let ordinary = |n: usize| sentence.get(n).is_some_and(|t| t.listed.is_some());
     let mut from = name.saturating_sub(1).max(first);
     while from > first && ordinary(from - 1) {
         from -= 1;

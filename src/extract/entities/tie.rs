@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::lexicon::LEXICON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer, name_words};
 use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::{Article, Sort};
@@ -90,9 +89,7 @@ fn listed(sentence: &[Token], named: &[Named], n: usize) -> bool {
     let Some(run) = named.get(n) else { return false };
     let words = sentence.get(run.first..=run.last).unwrap_or_default();
     let unknown = (2..=4).contains(&words.len())
-        && words
-            .iter()
-            .all(|t| t.kind == Kind::Word && LEXICON.get(&t.lower).is_none() && !gazetteer().knows(&t.lower));
+        && words.iter().all(|t| t.kind == Kind::Word && t.listed.is_none() && !gazetteer().knows(&t.lower));
     let beside = |other: Option<&Named>, forward: bool| {
         other.is_some_and(|other| {
             let between = if forward { run.last + 1..other.prefix } else { other.last + 1..run.prefix };
@@ -199,7 +196,7 @@ fn is_state_here(sentence: &[Token], run: &Named) -> bool {
                 && city.capital
                 && gazetteer().within(&city.lower).is_some_and(|within| {
                     within.first().is_some_and(|outer| {
-                        plain(outer) == sentence.get(run.first).map(|t| t.lower.clone()).unwrap_or_default()
+                        plain(outer) == sentence.get(run.first).map(|t| t.lower.as_str().to_owned()).unwrap_or_default()
                     }) && within.len() > 1
                 })
         }

@@ -185,14 +185,14 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         && let Some(head) = parsed.head(named)
         && matches!(head.lemma.as_str(), "reading" | "level" | "concentration" | "value" | "share")
     {
-        key.relation.clone_from(&head.lemma);
+        key.relation = head.lemma.as_str().to_owned();
         key.head = own
             .of
             .and_then(|n| parsed.head(n))
             .or(own_head.filter(|_| !head_is_amount))
             .or(parsed.tokens.get(own.tokens.end))
             .filter(|t| t.class == Class::Noun)
-            .map_or_else(|| head.lemma.clone(), |t| t.lemma.clone());
+            .map_or_else(|| head.lemma.as_str().to_owned(), |t| t.lemma.as_str().to_owned());
         let measuring = parsed
             .chunks
             .get(named)
@@ -201,7 +201,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
             .iter()
             .rev()
             .find(|t| t.class == Class::Noun && t.at != head.at);
-        key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.clone());
+        key.whose = measuring.map_or_else(|| owner(scene, named), |t| t.lemma.as_str().to_owned());
         return key;
     }
     // "Raised its rate to 5 per cent": how high the rate is, not by how much it was raised.
@@ -220,8 +220,8 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     }
     if !head_is_amount && let Some(head) = head {
         // "a 12% rebate", "a two-year lease", "a 90 million euro loan".
-        key.relation = head.lemma.clone();
-        key.head = head.lemma.clone();
+        key.relation = head.lemma.as_str().to_owned();
+        key.head = head.lemma.as_str().to_owned();
         key.modifiers = modifiers(scene, chunk, quantity);
         key.whose = owner(scene, chunk);
         return key;
@@ -275,7 +275,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     {
         if !(key != plain && quantity.unit != Unit::Percent) {
             key = plain;
-            key.head = head.lemma.clone();
+            key.head = head.lemma.as_str().to_owned();
             key.modifiers = modifiers(scene, of, quantity);
         }
     } else if let Some(after) = own.and_then(|c| parsed.tokens.get(c.tokens.end))
@@ -289,7 +289,7 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.relation = key.head.clone();
     } else if let Some(head) = own.and_then(|c| parsed.tokens.get(c.tokens.end)).filter(|t| t.class == Class::Noun) {
         key = plain;
-        key.head = head.lemma.clone();
+        key.head = head.lemma.as_str().to_owned();
     }
     key
 }
@@ -348,7 +348,7 @@ fn noun_of(scene: &Scene<'_>, chunk: usize) -> Option<String> {
     let head = parsed.head(chunk)?;
     let first = parsed.tokens.first().is_some_and(|t| t.at == head.at);
     match head.class {
-        Class::Noun => Some(head.lemma.clone()),
+        Class::Noun => Some(head.lemma.as_str().to_owned()),
         Class::Name if first && scene.names.at(head.at).is_none() => Some(noun_lemma(&head.lower)),
         _ => None,
     }
@@ -389,6 +389,6 @@ fn modifiers(scene: &Scene<'_>, chunk: usize, quantity: &Quantity) -> BTreeSet<S
         .filter(|&n| n != own.head)
         .filter_map(|n| parsed.tokens.get(n))
         .filter(|t| matches!(t.class, Class::Adjective | Class::Noun | Class::Name) && !quantity.at.overlaps(t.at))
-        .map(|t| t.lemma.clone())
+        .map(|t| t.lemma.as_str().to_owned())
         .collect()
 }

@@ -120,7 +120,7 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
     for token in words {
         if token.is_in(&["other", "another", "more", "further", "additional", "remaining", "first", "last", "extra"]) {
             key.modifiers.insert("part".to_owned());
-            key.modifiers.insert(token.lower.clone());
+            key.modifiers.insert(token.lower.as_str().to_owned());
         }
     }
     let head = parsed.tokens.get(own.head)?;
@@ -133,7 +133,7 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
             // "Nine of the train's 24 wagons": wagons.
             let of = parsed.chunks.iter().position(|c| c.possessor == Some(of)).unwrap_or(of);
             if let Some(whole) = parsed.head(of).filter(|t| t.class == Class::Noun) {
-                key.head = whole.lemma.clone();
+                key.head = whole.lemma.as_str().to_owned();
             }
         } else if parsed.chunks.iter().any(|c| c.of == Some(chunk) && is_company(parsed.tokens.get(c.head))) {
             // "A gang of five": people.
@@ -210,7 +210,7 @@ fn leading_whole(scene: &Scene<'_>) -> Option<(String, Option<String>)> {
         return None;
     }
     let at = parsed.chunks.iter().position(|c| c.preposition == Some(scene.tokens.start))?;
-    let noun = parsed.head(at).filter(|t| t.class == Class::Noun).map(|t| t.lemma.clone())?;
+    let noun = parsed.head(at).filter(|t| t.class == Class::Noun).map(|t| t.lemma.as_str().to_owned())?;
     Some((noun, whole_number(scene, at)))
 }
 

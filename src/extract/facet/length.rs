@@ -28,7 +28,7 @@ pub(super) fn far_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<String>
     let named = word(from + 1).filter(|t| t.class == Class::Name)?;
     match scene.names.at(named.at) {
         Some(place) => matches!(place.sort, Sort::Place | Sort::Thing).then(|| place.name.to_lowercase()),
-        None => Some(named.lower.clone()),
+        None => Some(named.lower.as_str().to_owned()),
     }
 }
 

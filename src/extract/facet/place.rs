@@ -42,7 +42,7 @@ impl Heading for Where {
                     && gazetteer().is_spot(&head.lemma)
                     && gazetteer().deathbed(&head.lemma).is_none() =>
                 {
-                    vec![head.lemma.clone()]
+                    vec![head.lemma.as_str().to_owned()]
                 }
                 None => continue,
             };
@@ -55,7 +55,7 @@ impl Heading for Where {
                 && (word.is_in(&["near", "off", "outside", "around"])
                     || word.is_in(&["inside", "at", "on"]) && !head.capital)
             {
-                key.modifiers.insert(word.lower.clone());
+                key.modifiers.insert(word.lower.as_str().to_owned());
             }
             let value = Value::Place(places);
             // "The Gulf of Kell" is two phrases and one place.

@@ -51,7 +51,7 @@ fn thing(scene: &Scene<'_>, chunk: usize) -> Option<String> {
     let own = parsed.chunks.get(chunk)?;
     let head = parsed.tokens.get(own.head).filter(|t| t.class == Class::Noun)?;
     let told = scene.vocabulary.noun_at(&parsed.tokens, own.head);
-    Some(told.map_or_else(|| head.lemma.clone(), |told| told.kind.id.clone()))
+    Some(told.map_or_else(|| head.lemma.as_str().to_owned(), |told| told.kind.id.clone()))
 }
 
 fn subject<'a>(scene: &'a Scene<'_>) -> Option<(usize, &'a Clause)> {

@@ -49,7 +49,7 @@ fn nth(scene: &Scene<'_>, kind: &str, whose: String) -> Key {
         relation: NTH.to_owned(),
         head: kind.to_owned(),
         whose,
-        modifiers: stretch.map(|t| t.lower.clone()).collect(),
+        modifiers: stretch.map(|t| t.lower.as_str().to_owned()).collect(),
     }
 }
 
@@ -163,7 +163,7 @@ fn aboard(scene: &Scene<'_>) -> Option<Facet> {
         let crew = head.is_in(&["crew", "passenger", "sailor"]) || head.lemma == "passenger" || head.lemma == "sailor";
         let key = Key {
             relation: ABOARD.to_owned(),
-            head: if crew { head.lemma.clone() } else { "person".to_owned() },
+            head: if crew { head.lemma.as_str().to_owned() } else { "person".to_owned() },
             ..Key::default()
         };
         Some(facet(key, quantity.clone(), quantity.at))

@@ -1,12 +1,13 @@
 //! With what someone was attacked: a rifle, a pistol, a knife.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
+use crate::model::table::Table;
 use crate::model::{Facet, FacetKind, Key, Modality, Value};
 
 /// The relation of an attack to its weapon.
@@ -28,7 +29,7 @@ struct Weapon {
 
 /// Nouns with the kind of weapon that they name, and the words that make them none.
 struct Weapons {
-    kinds: BTreeMap<String, String>,
+    kinds: Table<String>,
     harmless: BTreeSet<String>,
 }
 
@@ -55,7 +56,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             continue;
         }
         let own = parsed.tokens.get(chunk.tokens.clone()).unwrap_or_default();
-        if own.iter().any(|t| WEAPONS.harmless.contains(&t.lower)) {
+        if own.iter().any(|t| WEAPONS.harmless.contains(t.lower.as_str())) {
             continue;
         }
         found.push(Facet {
@@ -77,7 +78,7 @@ mod tests {
     fn every_noun_names_one_kind_of_weapon() {
         let file: File = toml::from_str(include_str!("../../../rules/vocabulary/weapons.toml")).unwrap();
         let words: Vec<&String> = file.weapon.iter().flat_map(|weapon| &weapon.words).collect();
-        assert_eq!(words.len(), WEAPONS.kinds.len());
+        assert_eq!(words.len(), WEAPONS.kinds.iter().count());
         assert_eq!(WEAPONS.kinds.get("pistol").map(String::as_str), Some("handgun"));
     }
 }

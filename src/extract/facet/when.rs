@@ -244,7 +244,7 @@ fn facet(scene: &Scene<'_>, time: &TimeExpression, phase: Option<&str>) -> Facet
         && !(scene.event.kind == "close" && before.is("until"))
         && before.is_in(&["since", "until", "till", "from", "before", "after", "by", "through"])
     {
-        key.modifiers.insert(before.lower.clone());
+        key.modifiers.insert(before.lower.as_str().to_owned());
     }
     Facet {
         kind: FacetKind::When,

@@ -43,7 +43,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         if let [side] = sides.as_slice() {
             found.push(Facet {
                 kind: FacetKind::Where,
-                key: Key { relation: WHICH_SIDE.to_owned(), head: head.lemma.clone(), ..Key::default() },
+                key: Key { relation: WHICH_SIDE.to_owned(), head: head.lemma.as_str().to_owned(), ..Key::default() },
                 value: Value::Place(vec![(*side).to_owned()]),
                 at: chunk.at,
                 how: String::new(),

@@ -17,6 +17,11 @@ impl Words {
         self.own.get(lower).or_else(|| LEXICON.get(lower))
     }
 
+    /// What an editor's own words say of a form.
+    pub(crate) fn own(&self, lower: &str) -> Option<&Entry> {
+        self.own.get(lower)
+    }
+
     /// Adds a verb with its regular forms, unless a list holds it as one.
     pub(crate) fn add_verb(&mut self, base: &str) {
         if !is_word(base) || LEXICON.get(base).is_some_and(|entry| entry.tags.any(Tags::VERB)) {

@@ -53,9 +53,14 @@ fn doubled(base: &str, ending: &str) -> String {
     format!("{base}{last}{ending}")
 }
 
+/// Whether a noun on no list may be a plural, where it ends in "s".
+fn has_singular(lower: &str) -> bool {
+    !(lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is"))
+}
+
 /// A noun's singular by rule, for nouns on no list.
 pub(crate) fn singular(lower: &str) -> Option<String> {
-    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
+    if !has_singular(lower) {
         return None;
     }
     if let Some(stem) = lower.strip_suffix("ies")
@@ -76,35 +81,54 @@ pub(crate) fn singular(lower: &str) -> Option<String> {
     lower.strip_suffix('s').map(str::to_owned)
 }
 
-/// The classes of a word on no list, by its ending, and its lemma.
-pub(crate) fn guess(lower: &str) -> (Tags, Option<String>, Option<String>) {
-    let last = super::after_hyphen(lower).map_or(lower, |(_, last)| last);
-    if last.len() > 4 {
-        if last.ends_with("ly") {
-            return (Tags::ADVERB, None, None);
-        }
-        if last.ends_with("ing") {
-            return (Tags::VERB_ING.with(Tags::NOUN), Some(regular_base(lower, "ing")), None);
-        }
-        if last.ends_with("ed") && !last.ends_with("eed") {
-            let tags = Tags::VERB_PAST.with(Tags::PARTICIPLE).with(Tags::ADJECTIVE);
-            // "masked", "Paris-based": with a hyphen it is an adjective.
-            let tags = if lower.contains('-') { Tags::ADJECTIVE } else { tags };
-            return (tags, Some(regular_base(lower, "ed")), None);
-        }
+/// The classes of a word on no list, by its ending.
+pub(crate) fn guess(lower: &str) -> Tags {
+    match regular_ending(lower) {
+        Some(Ending::Ly) => return Tags::ADVERB,
+        Some(Ending::Ing) => return Tags::VERB_ING.with(Tags::NOUN),
+        // "masked", "Paris-based": with a hyphen it is an adjective.
+        Some(Ending::Ed) if lower.contains('-') => return Tags::ADJECTIVE,
+        Some(Ending::Ed) => return Tags::VERB_PAST.with(Tags::PARTICIPLE).with(Tags::ADJECTIVE),
+        None => {}
     }
     const ADJECTIVE_ENDS: [&str; 12] =
         ["ous", "ful", "less", "able", "ible", "ical", "ional", "ish", "ese", "-old", "ary", "ian"];
-    let adjective = last.len() > 5 && ADJECTIVE_ENDS.iter().any(|end| lower.ends_with(end)) || lower.ends_with("-old");
-    let noun = singular(lower);
+    let long = super::after_hyphen(lower).map_or(lower, |(_, last)| last).len() > 5;
+    let adjective = long && ADJECTIVE_ENDS.iter().any(|end| lower.ends_with(end)) || lower.ends_with("-old");
     let mut tags = Tags::NOUN;
     if adjective {
         tags = tags.with(Tags::ADJECTIVE);
     }
-    if noun.is_some() && lower.ends_with('s') {
+    if lower.ends_with('s') && has_singular(lower) {
         tags = tags.with(Tags::PLURAL);
     }
-    (tags, None, noun)
+    tags
+}
+
+/// The base that the ending of a word on no list shows, where it is a verb's.
+pub(crate) fn guessed_base(lower: &str) -> Option<String> {
+    match regular_ending(lower)? {
+        Ending::Ly => None,
+        Ending::Ing => Some(regular_base(lower, "ing")),
+        Ending::Ed => Some(regular_base(lower, "ed")),
+    }
+}
+
+/// Endings that tell what a word is.
+enum Ending {
+    Ly,
+    Ing,
+    Ed,
+}
+
+fn regular_ending(lower: &str) -> Option<Ending> {
+    let last = super::after_hyphen(lower).map_or(lower, |(_, last)| last);
+    match last.as_bytes() {
+        [_, _, _, .., b'l', b'y'] => Some(Ending::Ly),
+        [_, _, .., b'i', b'n', b'g'] => Some(Ending::Ing),
+        [_, _, .., before, b'e', b'd'] if *before != b'e' => Some(Ending::Ed),
+        _ => None,
+    }
 }
 
 /// The base of an unlisted regular verb: a guess that is at least the same for all its forms.

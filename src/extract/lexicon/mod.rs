@@ -8,12 +8,13 @@ mod lists;
 use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 
+use compact_str::CompactString;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::model::table::{Memo, Table};
 
 pub(crate) use added::Words;
-pub(crate) use endings::{guess, singular};
+pub(crate) use endings::{guess, guessed_base, singular};
 
 /// What a word can be. A word can be several things; [`super::tag`] settles which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,9 +87,9 @@ pub(crate) struct Entry {
     /// What it can be.
     pub(crate) tags: Tags,
     /// Lemma as a verb.
-    pub(crate) verb: Option<Box<str>>,
+    pub(crate) verb: Option<CompactString>,
     /// Lemma as a noun.
-    pub(crate) noun: Option<Box<str>>,
+    pub(crate) noun: Option<CompactString>,
     /// Its stem, once asked for.
     stem: OnceLock<Box<str>>,
 }

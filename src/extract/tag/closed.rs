@@ -13,6 +13,10 @@ pub(super) fn closed_class(
     next: Option<&Token>,
 ) -> Option<Class> {
     let tags = token.tags;
+    // All that is told apart below is of a closed class, save "there".
+    if !tags.any(Tags::CLOSED) && !token.is("there") {
+        return None;
+    }
     if token.lower.starts_with('\'') && token.is_in(&["'s", "'"]) {
         let verbal = token.is("'s")
             && previous

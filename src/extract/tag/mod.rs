@@ -16,12 +16,14 @@ pub(crate) fn settle(known: &Words, tokens: &mut [Token]) {
         let Some(token) = tokens.get_mut(at) else { continue };
         token.class = class;
         match class {
-            Class::Verb | Class::Auxiliary if token.kind == Kind::Word => token.lemma = verb_lemma(known, &token.lower),
-            Class::Noun => token.lemma = noun_lemma_of(known.get(&token.lower), &token.lower),
+            Class::Verb | Class::Auxiliary if token.kind == Kind::Word => {
+                token.lemma = verb_lemma(known.own(&token.lower).or(token.listed), &token.lower);
+            }
+            Class::Noun => token.lemma = noun_lemma_of(known.own(&token.lower).or(token.listed), &token.lower),
             Class::Name
                 // "Diplomats expelled" in a headline: an ordinary word with a capital keeps its lemma.
                 if token.tags.any(Tags::LISTED_NOUN) => {
-                    token.lemma = noun_lemma_of(known.get(&token.lower), &token.lower);
+                    token.lemma = noun_lemma_of(known.own(&token.lower).or(token.listed), &token.lower);
                 }
             _ => token.lemma = token.lower.clone(),
         }
@@ -119,7 +121,11 @@ mod tests {
     use crate::extract::tokens::{Class, tokens_of};
 
     fn class(text: &str, word: &str) -> (Class, String) {
-        tokens_of(text).into_iter().find(|t| t.at.of(text) == word).map(|t| (t.class, t.lemma)).unwrap_or_default()
+        tokens_of(text)
+            .into_iter()
+            .find(|t| t.at.of(text) == word)
+            .map(|t| (t.class, t.lemma.as_str().to_owned()))
+            .unwrap_or_default()
     }
 
     #[test]
