@@ -19,14 +19,14 @@ pub(crate) struct Found {
 /// A list of phrases.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases {
-    /// Those of four bytes or more, by the first four.
-    long: BTreeMap<u32, Vec<Phrase>>,
+    /// Those of four bytes or more that begin alike, as far as `fours` tells.
+    long: Vec<Vec<Phrase>>,
     /// The others, by the first byte.
     short: BTreeMap<u8, Vec<Phrase>>,
     /// For each byte, whether it is a letter or digit of ASCII, and which phrases begin with it.
     kinds: [u8; 256],
-    /// Whether a phrase may begin with four bytes.
-    fours: Vec<bool>,
+    /// By what four bytes come to: one more than the place in `long` of the phrases that may begin with them, or 0.
+    fours: Vec<u16>,
     /// Whether capitals and small letters are one.
     caseless: bool,
 }
@@ -44,10 +44,10 @@ struct Phrase {
     words: String,
 }
 
-/// Four bytes as a number, capitals and small letters alike, and a shorter one by which most can be told apart.
-fn four(bytes: [u8; 4]) -> (u32, usize) {
+/// Four bytes as a number by which most can be told apart, capitals and small letters alike.
+fn four(bytes: [u8; 4]) -> usize {
     let small = u32::from_le_bytes(bytes) | 0x2020_2020;
-    (small, (small.wrapping_mul(0x9e37_79b1) >> 20) as usize)
+    (small.wrapping_mul(0x9e37_79b1) >> 20) as usize
 }
 
 impl Phrases {
@@ -62,8 +62,8 @@ impl Phrases {
     }
 
     fn with<P: Into<String>>(phrases: impl IntoIterator<Item = P>, caseless: bool) -> Self {
-        let (long, short) = (BTreeMap::new(), BTreeMap::new());
-        let mut list = Self { long, short, kinds: [0; 256], fours: vec![false; 1 << 12], caseless };
+        let (long, short) = (Vec::new(), BTreeMap::new());
+        let mut list = Self { long, short, kinds: [0; 256], fours: vec![0; 1 << 12], caseless };
         for (byte, kind) in (0..=u8::MAX).zip(&mut list.kinds) {
             *kind = if byte.is_ascii_alphanumeric() { LETTER } else { 0 };
         }
@@ -75,9 +75,16 @@ impl Phrases {
                 list.kinds[usize::from(first)] |= kind;
             }
             let phrase = Phrase { number, words };
-            if let Some((key, bit)) = begins {
-                list.fours[bit] = true;
-                list.long.entry(key).or_default().push(phrase);
+            if let Some(four) = begins {
+                let place = &mut list.fours[four];
+                if *place == 0 {
+                    list.long.push(Vec::new());
+                    // There are no more of them than fours.
+                    *place = list.long.len() as u16;
+                }
+                if let Some(alike) = list.long.get_mut(usize::from(*place) - 1) {
+                    alike.push(phrase);
+                }
             } else {
                 list.short.entry(first).or_default().push(phrase);
             }
@@ -104,10 +111,10 @@ impl Phrases {
     fn find_at(&self, text: &str, start: usize, kind: u8, found: &mut Vec<Found>) {
         let Some(here) = text.as_bytes().get(start..) else { return };
         if kind & LONG != 0
-            && let Some((key, bit)) = here.first_chunk().copied().map(four)
-            && self.fours[bit]
+            && let Some(four) = here.first_chunk().copied().map(four)
+            && let Some(place) = usize::from(self.fours[four]).checked_sub(1)
         {
-            self.these(self.long.get(&key), text, start, found);
+            self.these(self.long.get(place), text, start, found);
         }
         if kind & SHORT != 0
             && let Some(first) = here.first()
