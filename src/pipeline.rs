@@ -152,8 +152,8 @@ pub fn extract_with(extractor: &Extractor, articles: Vec<Article>, problems: Vec
 }
 
 /// Articles a thread whose claims are held at a time where each is told as soon as it is read: few, as the memory that
-/// they take is soon used again.
-const HELD: usize = 16;
+/// they take is soon used again, and is still at hand when they are written and let go.
+const HELD: usize = 4;
 
 /// The same claims a few articles at a time: `tell` is given all articles and the claims of the next few, which are then
 /// let go, so that the memory needed does not grow with the claims.

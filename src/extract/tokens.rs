@@ -145,6 +145,11 @@ fn cut(known: &Words, text: &str, base: u32, found: &mut Vec<Token>) {
     let mut at = 0;
     let mut single_open = false;
     while let Some(rest) = text.get(at..) {
+        // Most of what parts words.
+        if rest.as_bytes().first() == Some(&b' ') {
+            at += 1;
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
@@ -327,7 +332,7 @@ fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> 
     } else {
         lower = words.to_lowercase().replace('’', "'").into();
     }
-    if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.matches('.').count() == 1 {
+    if kind == Kind::Word && lower.len() > 2 && lower.ends_with('.') && lower.find('.') == Some(lower.len() - 1) {
         lower.pop();
     }
     let capital = words.chars().next().is_some_and(char::is_uppercase);
@@ -343,7 +348,9 @@ fn token(known: &Words, text: &str, base: u32, at: Range<usize>, kind: Kind) -> 
         listed,
         kind,
         capital,
-        shout: words.len() > 2 && !words.contains(char::is_lowercase),
+        shout: words.len() > 2
+            && !words.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+            && !words.contains(char::is_lowercase),
         // Settled with the class.
         lemma: CompactString::const_new(""),
         tags,

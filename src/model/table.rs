@@ -97,6 +97,11 @@ impl<V> Table<V> {
         Err((slot, tag))
     }
 
+    /// Whether no word is there.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// What is known of a word.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         let found = self.find(word.as_bytes(), |known| known == word.as_bytes());
@@ -109,9 +114,14 @@ impl<V> Table<V> {
         found.ok().and_then(|position| self.entries.get(position)).map(|(_, value)| value)
     }
 
+    /// Where in the order of [`Table::iter`] a word stands.
+    pub(crate) fn position(&self, word: &str) -> Option<usize> {
+        self.find(word.as_bytes(), |known| known == word.as_bytes()).ok()
+    }
+
     /// Whether the word is there.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.find(word.as_bytes(), |known| known == word.as_bytes()).is_ok()
+        self.position(word).is_some()
     }
 
     /// What is known of a word, `make` where nothing is.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{
-    Article, Claim, ClaimId, Event, FacetKind, Mention, Modality, Part, Participant, Span, Stems, Unit,
+    Article, Claim, ClaimId, Event, Facet, FacetKind, Mention, Modality, Part, Participant, Span, Stems, Unit,
 };
 
 use super::clause::Clause;
@@ -34,6 +34,8 @@ pub(crate) struct Carry {
     speaker: Option<Mention>,
     /// What happened last, by its kind.
     happening: Option<String>,
+    /// Room in which facets are put together, so that a claim holds no more than its own.
+    facets: Vec<Facet>,
 }
 
 /// The claims of one sentence, in order.
@@ -78,7 +80,7 @@ pub(crate) fn claims(
     scenes.sort_by_key(|s| (s.event.trigger.start, s.event.nominal));
     carry.remember(vocabulary, &scenes);
     let words = words(parsed);
-    found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words)));
+    found.extend(scenes.iter().filter_map(|scene| claim(parsed, scene, &words, &mut carry.facets)));
 }
 
 /// A sentence and what is known around it.
@@ -258,21 +260,19 @@ pub(crate) fn words(parsed: &Parsed) -> Arc<Stems> {
     Arc::new(Stems::when_asked(move || words.split_terminator(' ').map(|word| LEXICON.stem(word)).collect()))
 }
 
-fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>) -> Option<Claim> {
-    let mut facets = Vec::new();
+fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>, facets: &mut Vec<Facet>) -> Option<Claim> {
+    facets.clear();
     for heading in FACETS {
-        heading.find(scene, &mut facets);
+        heading.find(scene, facets);
     }
     if !scene.event.known && facets.is_empty() {
         return None;
     }
     let telling =
         facets.iter().any(|f| !matches!(f.kind, FacetKind::Outcome | FacetKind::Attribution | FacetKind::Who));
-    let participants: Vec<Participant> = scene
-        .parts
-        .iter()
-        .filter_map(|&(part, chunk)| Some(Participant { part, who: parsed.mention(chunk, scene.names)? }))
-        .collect();
+    let mut participants: Vec<Participant> = Vec::with_capacity(scene.parts.len());
+    let mention = |&(part, chunk): &(Part, usize)| Some(Participant { part, who: parsed.mention(chunk, scene.names)? });
+    participants.extend(scene.parts.iter().filter_map(mention));
     // A noun that only names the event again ("after the blast") claims nothing.
     if scene.event.nominal && !telling && participants.is_empty() {
         return None;
@@ -294,7 +294,7 @@ fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>) -> Option<Claim
         source: scene.speaker.clone(),
         quoted,
         generic: generic(parsed, scene),
-        facets,
+        facets: facets.drain(..).collect(),
         words: Arc::clone(words),
     })
 }

@@ -14,12 +14,13 @@ pub(crate) struct Words {
 impl Words {
     /// What is known of a form.
     pub(crate) fn get(&self, lower: &str) -> Option<&Entry> {
-        self.own.get(lower).or_else(|| LEXICON.get(lower))
+        self.own(lower).or_else(|| LEXICON.get(lower))
     }
 
     /// What an editor's own words say of a form.
     pub(crate) fn own(&self, lower: &str) -> Option<&Entry> {
-        self.own.get(lower)
+        // Seldom are there any, and every word is asked about.
+        if self.own.is_empty() { None } else { self.own.get(lower) }
     }
 
     /// Adds a verb with its regular forms, unless a list holds it as one.

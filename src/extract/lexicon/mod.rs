@@ -90,17 +90,21 @@ pub(crate) struct Entry {
     pub(crate) verb: Option<CompactString>,
     /// Lemma as a noun.
     pub(crate) noun: Option<CompactString>,
-    /// Its stem, once asked for.
-    stem: OnceLock<Box<str>>,
 }
 
 /// All forms that the lists give.
 pub(crate) struct Lexicon {
     forms: Table<Entry>,
+    /// By form: its stem, once asked for. Apart from what every word is asked about, to keep that close together.
+    stems: Vec<OnceLock<Box<str>>>,
 }
 
 /// The built-in lists.
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { forms: lists::forms() });
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let forms = lists::forms();
+    let stems = forms.iter().map(|_| OnceLock::new()).collect();
+    Lexicon { forms, stems }
+});
 
 impl Lexicon {
     /// What the lists say of a form.
@@ -110,8 +114,8 @@ impl Lexicon {
 
     /// A word's stem, which is kept: stemming a word takes as long as all else that is done with it.
     pub(crate) fn stem(&self, lower: &str) -> String {
-        match self.get(lower) {
-            Some(entry) => entry.stem.get_or_init(|| stem(lower).into()).as_ref().to_owned(),
+        match self.forms.position(lower).and_then(|position| self.stems.get(position)) {
+            Some(known) => known.get_or_init(|| stem(lower).into()).as_ref().to_owned(),
             None => STEMS.with_borrow_mut(|stems| stems.get_or(lower, stem).clone()),
         }
     }
