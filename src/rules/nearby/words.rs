@@ -101,11 +101,11 @@ mod tests {
     fn a_sentence_is_words_signs_and_ideas() {
         let words = words("Turnover rose, and Hallen's mills took 1,250 tonnes.", 7, Ideas::builtin());
         let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-        assert_eq!(lower, ["turnover", "rose", ",", "and", "hallen's", "mills", "took", "1,250", "tonnes", "."]);
+        assert_eq!(lower, ["turnover", "rose", ",", "and", "hallen", "mills", "took", "1,250", "tonnes", "."]);
         let first = words.first().unwrap();
         assert_eq!((first.at.start, first.name, first.content), (7, false, true));
         let of = |word: &str| words.iter().find(|w| w.lower == word).unwrap();
-        assert!(of("hallen's").name && of("and").edge && of(",").edge && !of("and").content && !of("1,250").content);
+        assert!(of("hallen").name && of("and").edge && of(",").edge && !of("and").content && !of("1,250").content);
         assert_eq!(of("turnover").idea, Ideas::builtin().idea(&stem_of("sales")));
     }
 }
