@@ -41,7 +41,7 @@ pub(super) fn lasting(scene: &Scene<'_>, own: &Chunk) -> Option<String> {
 fn subject(scene: &Scene<'_>, clause: &Clause) -> Option<String> {
     let head = scene.parsed.head(*clause.subject.first()?)?;
     let person = head.tags.any(Tags::PERSON.with(Tags::BODY).with(Tags::CALENDAR).with(Tags::PRONOUN));
-    (head.class == Class::Noun && !person).then(|| head.lemma.clone())
+    (head.class == Class::Noun && !person).then(|| head.lemma.as_str().to_owned())
 }
 
 /// Whose race a length of time is: "won in two hours seven minutes".
