@@ -278,6 +278,8 @@ fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>, facets: &mut Ve
         return None;
     }
     let at = parsed.span(trimmed(parsed, scene.tokens.clone()));
+    let mut own = Vec::with_capacity(facets.len());
+    own.append(facets);
     let quoted = scene.tokens.clone().any(|n| {
         parsed.tokens.get(n).is_some_and(|t| t.at.overlaps(scene.event.trigger))
             && parsed.quoted.get(n).copied().unwrap_or(false)
@@ -294,7 +296,7 @@ fn claim(parsed: &Parsed, scene: &Scene<'_>, words: &Arc<Stems>, facets: &mut Ve
         source: scene.speaker.clone(),
         quoted,
         generic: generic(parsed, scene),
-        facets: facets.drain(..).collect(),
+        facets: own,
         words: Arc::clone(words),
     })
 }
