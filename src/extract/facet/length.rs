@@ -17,7 +17,7 @@ pub(super) fn far_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<String>
     let parsed = scene.parsed;
     let word = |n: usize| parsed.tokens.get(n);
     let first = parsed.token_at(quantity.at);
-    let after = (first..).find(|&n| word(n).is_none_or(|t| t.at.start >= quantity.at.end))?;
+    let after = (first..=parsed.tokens.len()).find(|&n| word(n).is_none_or(|t| t.at.start >= quantity.at.end))?;
     // The same length in other units stands between.
     let bracket = word(after).is_some_and(|t| t.is("("));
     let after = if bracket { (after..after + 8).find(|&n| word(n).is_some_and(|t| t.is(")")))? + 1 } else { after };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Tolerances, Verdict, amounts, kinds, places};
+use super::{Tolerances, Verdict, amounts, kinds};
 use crate::incident::kinds::family;
 use crate::model::{FacetKind, Mention, Modality, TimeExpression, Value};
 use crate::rules::keys::{Meeting, difference, others, same_bearer, speaks, strangers, two_stretches};
@@ -42,8 +42,8 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
     }
     let one_owner = !left.whose.is_empty() && same_bearer(&left.whose, &right.whose);
     let twin = twins(a, b);
-    let slot = matches!(a.facet.kind, FacetKind::When | FacetKind::Where);
-    let known = a.claim.event.known && b.claim.event.known;
+    let slot = a.facet.kind == FacetKind::When;
+    let known = a.claim.event.known || b.claim.event.known;
     if slot && !year(a) && known && a.claim.event.kind != b.claim.event.kind {
         return Verdict::CannotSay("two acts, each with its own time and place");
     }
@@ -103,7 +103,6 @@ pub(crate) fn counterparts(a: &Statement<'_>, b: &Statement<'_>, tolerances: &To
                 _ => kinds::times(a, b, tolerances, lists),
             }
         }
-        FacetKind::Where => places::places(a, b, true),
         FacetKind::Outcome if a.canonical() == b.canonical() => Verdict::Agree,
         FacetKind::Outcome => Verdict::conflict(),
         _ => amounts::amounts(a, b, &meeting, tolerances, lists),

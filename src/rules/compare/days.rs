@@ -6,13 +6,14 @@ use super::{Conflict, Tolerances, Verdict};
 use crate::incident::kinds::{family, is_plain};
 use crate::model::{Grain, Modality, Reading, Value};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, shared_words};
+use crate::rules::material::{Statement, shared_words, twins};
 
 /// Two days of one incident. What one verb tells is compared by [`super::Comparison::Times`].
 pub(crate) fn days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
     if let (Some(one), Some(other)) = (weekday(a), weekday(b)) {
         let least = a.claim.words.len().min(b.claim.words.len());
-        if a.article.id != b.article.id && shared_words(a, b) * 2 < least {
+        let one_act = a.kind == b.kind || twins(a, b);
+        if a.article.id != b.article.id && (!one_act || shared_words(a, b) * 2 < least) {
             return Verdict::CannotSay("too few words in common to be one event");
         }
         let apart = (one - other).rem_euclid(WEEK);

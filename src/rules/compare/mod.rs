@@ -195,9 +195,7 @@ impl Comparison {
             Self::Times | Self::Days | Self::Past => &[F::When],
             Self::Counts | Self::Figures | Self::Lone => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
-            Self::Counterparts => {
-                &[F::Count, F::Money, F::Measure, F::Percent, F::Duration, F::When, F::Where, F::Outcome]
-            }
+            Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
             Self::Nearby => &[F::Count, F::Money, F::Measure, F::Percent, F::Duration],
             Self::Ages => &[F::Age],
             Self::Names => &[F::Name],
