@@ -415,8 +415,8 @@ fn a_day_behind_another_event_is_not_that_of_the_verb() {
 
 #[test]
 fn those_of_several_incidents_are_no_single_event() {
-    let (_, claims) = claims("Twenty people were shot in 12 separate incidents in Hallen.");
-    assert!(claim(&claims, "shoot").generic);
+    let (_, claims) = claims("Nine people were robbed in five separate incidents in Hallen.");
+    assert!(claim(&claims, "rob").generic);
 }
 
 #[test]

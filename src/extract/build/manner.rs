@@ -110,7 +110,7 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     if counted && parsed.times.iter().any(|t| year(&t.value) && scene.owns(parsed.token_at(t.at))) {
         return true;
     }
-    // "Twenty people were shot in 12 separate incidents".
+    // "Nine people were robbed in five separate incidents".
     let separate = |c: &Chunk| {
         let own = parsed.tokens.get(c.tokens.clone()).unwrap_or_default();
         own.iter().any(|t| t.is_in(&["separate", "different", "unrelated"]))
