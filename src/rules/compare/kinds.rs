@@ -123,8 +123,8 @@ fn beside_hour(statement: &Statement<'_>) -> bool {
     NEAR.iter().any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= room(hedge)))
 }
 
-/// Whether two hours, one of them told as near or in round minutes, are so near that a reader takes them for one. Hours of two days are so
-/// only on either side of midnight.
+/// Whether two hours, one of them told as near or in round minutes, are so near that a reader takes them for one. Hours
+/// of two days are so only on either side of midnight.
 fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
     const DAY: i64 = 24 * 60;
     /// "Just after noon" is no longer said of so many minutes past.

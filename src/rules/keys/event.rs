@@ -88,7 +88,7 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("a man in one and a woman in the other: perhaps another event");
     }
     // "He" is whoever was named before, and read wrong sooner than an agency's sentence is told of another.
-    if copied(a, b) && a.names == b.names {
+    if a.names == b.names && copied(a, b) {
         return Ok(());
     }
     // Who did it to whom: one state expels, the other answers.

@@ -326,7 +326,7 @@ fn twin(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, 
         }
         FacetKind::Sequence if others(a, b) => return Err("each names someone whom the other does not"),
         // Who beat whom: both sides stand in the sentence.
-        FacetKind::Outcome if copied(a, b) && a.names == b.names => {}
+        FacetKind::Outcome if a.names == b.names && copied(a, b) => {}
         FacetKind::Outcome if !left.whose.is_empty() && !right.whose.is_empty() && !whose(a, b, lists)? => {
             return Err("nothing shows whose outcome it is");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Statement;
+use super::{Statement, shared_words};
 use crate::extract::is_calendar;
 use crate::model::{FacetKind, Grain, Part, Reading, Sort, Span, Value};
 use crate::rules::keys::others;
@@ -55,6 +55,10 @@ pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         (words(statement.article.slice(before)), words(statement.article.slice(after)))
     };
     if a.article.id == b.article.id || a.facet.kind != b.facet.kind {
+        return false;
+    }
+    // Most pairs are told in other words, and their sentences need not be read.
+    if shared_words(a, b) * 2 < a.content.len().min(b.content.len()) {
         return false;
     }
     // Of two people the same words may be told.
