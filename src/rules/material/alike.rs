@@ -44,15 +44,11 @@ pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     const MOST: usize = 90;
     /// Words beside the value that must be the same.
     const BESIDE: usize = 2;
-    fn words(text: &str) -> Vec<String> {
-        let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-        all.filter(|word| !matches!(word.as_str(), "not" | "never")).collect()
-    }
-    let parts = |statement: &Statement<'_>| {
+    let around = |statement: &Statement<'_>| {
         let (sentence, at) = (statement.claim.sentence, statement.facet.at);
         let before = Span { start: sentence.start.min(at.start), end: at.start };
         let after = Span { start: at.end, end: sentence.end.max(at.end) };
-        (words(statement.article.slice(before)), words(statement.article.slice(after)))
+        (before, after)
     };
     if a.article.id == b.article.id || a.facet.kind != b.facet.kind {
         return false;
@@ -69,33 +65,50 @@ pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     if !named && others(a, b) {
         return false;
     }
-    let ((left, right), (other_left, other_right)) = (parts(a), parts(b));
-    let (one, other) = (left.len() + right.len(), other_left.len() + other_right.len());
-    if one.max(other) > MOST {
+    let ((before, after), (other_before, other_after)) = (around(a), around(b));
+    let (before, after) = (a.article.slice(before), a.article.slice(after));
+    let (other_before, other_after) = (b.article.slice(other_before), b.article.slice(other_after));
+    let alike = |(x, y): (&str, &str)| x.eq_ignore_ascii_case(y);
+    if !words(before).rev().zip(words(other_before).rev()).take(BESIDE).all(alike)
+        || !words(after).zip(words(other_after)).take(BESIDE).all(alike)
+    {
         return false;
     }
-    let beside = left.iter().rev().zip(other_left.iter().rev()).take(BESIDE).all(|(x, y)| x == y)
-        && right.iter().zip(&other_right).take(BESIDE).all(|(x, y)| x == y);
-    if !beside {
+    let (left, right): (Vec<&str>, Vec<&str>) = (words(before).collect(), words(after).collect());
+    let (other_left, other_right): (Vec<&str>, Vec<&str>) =
+        (words(other_before).collect(), words(other_after).collect());
+    let (one, other) = (left.len() + right.len(), other_left.len() + other_right.len());
+    // More than this they cannot share.
+    let most = left.len().min(other_left.len()) + right.len().min(other_right.len());
+    let enough = |shared: usize| {
+        shared * 10 >= one.max(other) * 8 || one.min(other) >= LEAST.1 && shared * 10 >= one.min(other) * 9
+    };
+    if one.max(other) > MOST || !enough(most) {
         return false;
     }
     let mut shared = common(&left, &other_left);
     shared.extend(common(&right, &other_right));
-    let telling: BTreeSet<&String> = shared.iter().filter(|word| word.chars().count() > 3).collect();
-    telling.len() >= LEAST.0
-        && (shared.len() * 10 >= one.max(other) * 8
-            || one.min(other) >= LEAST.1 && shared.len() * 10 >= one.min(other) * 9)
+    let telling = shared.iter().filter(|word| word.chars().count() > 3).map(|word| word.to_lowercase());
+    enough(shared.len()) && telling.collect::<BTreeSet<String>>().len() >= LEAST.0
+}
+
+/// The words of a text, without those that deny.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let denies = |word: &str| word.eq_ignore_ascii_case("not") || word.eq_ignore_ascii_case("never");
+    text.split(|c: char| !c.is_alphanumeric()).filter(move |word| !word.is_empty() && !denies(word))
 }
 
 /// The longest run of words, with gaps, that stands in both.
-fn common(one: &[String], other: &[String]) -> Vec<String> {
+fn common<'t>(one: &[&'t str], other: &[&str]) -> Vec<&'t str> {
     // Row by row, how long it is up to each word of the other.
-    let mut best = vec![vec![0usize; other.len() + 1]; one.len() + 1];
-    let at = |best: &Vec<Vec<usize>>, n: usize, m: usize| best.get(n).and_then(|row| row.get(m)).copied().unwrap_or(0);
+    let width = other.len() + 1;
+    let mut best = vec![0u16; (one.len() + 1) * width];
+    let at = |best: &[u16], n: usize, m: usize| best.get(n * width + m).copied().unwrap_or(0);
     for (n, x) in one.iter().enumerate() {
         for (m, y) in other.iter().enumerate() {
-            let length = if x == y { at(&best, n, m) + 1 } else { at(&best, n, m + 1).max(at(&best, n + 1, m)) };
-            if let Some(slot) = best.get_mut(n + 1).and_then(|row| row.get_mut(m + 1)) {
+            let alike = x.eq_ignore_ascii_case(y);
+            let length = if alike { at(&best, n, m) + 1 } else { at(&best, n, m + 1).max(at(&best, n + 1, m)) };
+            if let Some(slot) = best.get_mut((n + 1) * width + m + 1) {
                 *slot = length;
             }
         }
@@ -104,8 +117,8 @@ fn common(one: &[String], other: &[String]) -> Vec<String> {
     while let (Some(x), Some(y)) =
         (n.checked_sub(1).and_then(|n| one.get(n)), m.checked_sub(1).and_then(|m| other.get(m)))
     {
-        if x == y {
-            found.push(x.clone());
+        if x.eq_ignore_ascii_case(y) {
+            found.push(*x);
             n -= 1;
             m -= 1;
         } else if at(&best, n - 1, m) >= at(&best, n, m - 1) {
