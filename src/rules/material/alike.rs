@@ -57,14 +57,6 @@ pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     if shared_words(a, b) * 2 < a.content.len().min(b.content.len()) {
         return false;
     }
-    // Of two people the same words may be told.
-    let named = matches!(
-        a.facet.kind,
-        FacetKind::Where | FacetKind::Name | FacetKind::Who | FacetKind::Role | FacetKind::Attribution
-    );
-    if !named && others(a, b) {
-        return false;
-    }
     let ((before, after), (other_before, other_after)) = (around(a), around(b));
     let (before, after) = (a.article.slice(before), a.article.slice(after));
     let (other_before, other_after) = (b.article.slice(other_before), b.article.slice(other_after));
@@ -84,6 +76,14 @@ pub(crate) fn copied(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         shared * 10 >= one.max(other) * 8 || one.min(other) >= LEAST.1 && shared * 10 >= one.min(other) * 9
     };
     if one.max(other) > MOST || !enough(most) {
+        return false;
+    }
+    // Of two people the same words may be told.
+    let named = matches!(
+        a.facet.kind,
+        FacetKind::Where | FacetKind::Name | FacetKind::Who | FacetKind::Role | FacetKind::Attribution
+    );
+    if !named && others(a, b) {
         return false;
     }
     let mut shared = common(&left, &other_left);
