@@ -2,14 +2,16 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::bearers::Bearers;
+use super::copies::{Numbers, Written};
 use super::deeds::Deeds;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
-use crate::model::{ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
+use crate::model::{Article, ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
 use crate::rules::keys::{Told, same_bearer};
 use crate::rules::lists::Lists;
 
@@ -104,12 +106,15 @@ pub(crate) struct Asides {
     pub(crate) ages: Vec<(Span, String, String, Decimal)>,
     /// All numbers of its sentence by the relation that they are told of.
     pub(crate) figures: BTreeSet<(String, Decimal)>,
+    /// The words of its sentence.
+    pub(crate) written: Arc<[Written]>,
 }
 
 impl Asides {
     /// For each of the claims, which are in the order of the text.
-    pub(crate) fn of(claims: &[Claim]) -> Vec<Self> {
+    pub(crate) fn of(articles: &[Article], claims: &[Claim]) -> Vec<Self> {
         let mut all = Vec::with_capacity(claims.len());
+        let mut numbers = Numbers::default();
         for sentence in claims.chunk_by(|a, b| (a.article, a.sentence) == (b.article, b.sentence)) {
             let known = sentence.iter().filter(|claim| claim.event.known);
             let acts: BTreeSet<String> = known.map(|claim| claim.event.kind.clone()).collect();
@@ -134,12 +139,15 @@ impl Asides {
             let told = sentence.iter().flat_map(|claim| claim.facets_of(FacetKind::Age));
             let ages: Vec<_> = told.filter_map(age).collect();
             let figures: BTreeSet<_> = counts().filter_map(figure).collect();
+            let article = sentence.first().and_then(|c| Some((articles.get(c.article.0 as usize)?, c.sentence)));
+            let written = article.map(|(article, at)| numbers.written(article, at)).unwrap_or_default();
             all.extend(sentence.iter().map(|claim| Self {
                 told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
                 acts: acts.clone(),
                 lots: lots.clone(),
                 figures: figures.clone(),
                 ages: ages.clone(),
+                written: Arc::clone(&written),
                 ..Self::default()
             }));
         }

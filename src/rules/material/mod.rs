@@ -2,6 +2,7 @@
 
 mod alike;
 mod bearers;
+mod copies;
 mod counted;
 mod counterparts;
 mod deeds;
@@ -15,7 +16,8 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-pub(crate) use self::alike::{copied, same_clause, same_one, same_year};
+pub(crate) use self::alike::{same_clause, same_one, same_year};
+pub(crate) use self::copies::copied;
 use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
@@ -55,7 +57,7 @@ impl Derived {
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
         let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
         let mut quoted = BTreeMap::new();
-        let asides = Asides::of(claims);
+        let asides = Asides::of(articles, claims);
         let mut known: BTreeMap<&str, u32> = BTreeMap::new();
         let mut numbered = Vec::with_capacity(claims.len());
         for claim in claims {
