@@ -72,3 +72,23 @@ fn the_sentence_of_a_row_names_every_outlet_on_its_sides() {
     let told: std::collections::BTreeSet<_> = row.sides.iter().flat_map(|s| &s.evidence).map(|e| e.article).collect();
     assert_eq!(told.len(), 4, "every article stands on a side");
 }
+
+#[test]
+fn what_a_correction_takes_back_is_not_held_against_the_report() {
+    let report = "John Ulmen, 37, a firefighter, died in Ostwick on Friday after a roof fell in.";
+    let note = "This story has been corrected: the name is Ulmen, not Ullmen, and he was 37 years old, not 39.";
+    let of = |role: PassageRole| {
+        let passage = |role, line, text: &str| DraftPassage { role, text: text.to_owned(), line, stamp: None };
+        let draft = Draft {
+            path: "1.txt".to_owned(),
+            outlet: Outlet { name: "Lurian Times".to_owned(), stated: true, reason: "given".to_owned() },
+            published: Published::on(date(2024, 4, 3), "given", "given"),
+            passages: vec![passage(PassageRole::Body, 1, report), passage(role, 2, note)],
+            ..Draft::default()
+        };
+        let articles = vec![article(0, "Hallen Post", date(2024, 4, 3), report), Article::new(ArticleId(1), draft)];
+        rows(articles).iter().map(|row| row.rule.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(PassageRole::Correction), Vec::<String>::new());
+    assert_ne!(of(PassageRole::Body), Vec::<String>::new(), "as part of the report it would be a second name");
+}

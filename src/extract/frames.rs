@@ -38,6 +38,7 @@ pub(crate) struct Frames {
     pub(crate) ending: Words,
     pub(crate) racing: Words,
     pub(crate) voting: Words,
+    pub(crate) nameless: Words,
 }
 
 /// A list of words, written with blanks between them.

@@ -115,7 +115,10 @@ fn share_totals(claims: &mut [Claim]) {
 fn parse(extractor: &Extractor, article: &Article) -> (Vec<Parsed>, entities::Entities) {
     let mut times = time::read(article).into_iter().peekable();
     let mut quotation = (usize::MAX, false);
-    let sentences = text::sentences(article);
+    let mut sentences = text::sentences(article);
+    // A note on an earlier version ("the name is Orlin, not Orlan") repeats what the paper no longer says.
+    let role = |passage: usize| article.passages.get(passage).map_or(PassageRole::Body, |p| p.role);
+    sentences.retain(|sentence| role(sentence.passage) != PassageRole::Correction);
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|s| tokens::tokens(&extractor.words, article, s)).collect();
     let (sentences, tokens) = bounded(sentences, tokens);
     let mut entities = entities::find(article, &sentences, &tokens);
@@ -144,7 +147,7 @@ fn parse(extractor: &Extractor, article: &Article) -> (Vec<Parsed>, entities::En
         }
         let words = |n: usize| tokens.get(n).map(|t| article.slice(t.at).to_owned()).unwrap_or_default();
         let quoted = voice::quoted(&tokens, &words, &mut quotation.1);
-        let role = article.passages.get(sentence.passage).map_or(PassageRole::Body, |p| p.role);
+        let role = role(sentence.passage);
         parsed.push(Parsed::new(sentence, role, tokens, quantities, own_times, quoted, &extractor.vocabulary));
     }
     reference::follow(&parsed, &mut entities);

@@ -236,7 +236,7 @@ fn word_length(rest: &str, single_open: bool) -> usize {
         let next = iter.peek().map(|&(_, c)| c);
         let letter_next = next.is_some_and(char::is_alphabetic);
         let inside = match c {
-            '-' | '‑' => next.is_some_and(char::is_alphanumeric),
+            '-' | '‑' => next.is_some_and(char::is_alphanumeric) && !dash(rest, at),
             '\'' | '’' => {
                 letter_next
                     && !single_open_close(single_open, rest, at)
@@ -262,6 +262,20 @@ fn word_length(rest: &str, single_open: bool) -> usize {
     } else {
         with_title_dot(rest, end)
     }
+}
+
+/// Whether a hyphen between letters does for a dash: "the robbers-two dressed as women-fled".
+fn dash(rest: &str, at: usize) -> bool {
+    const VERBS: [&str; 5] = ["were", "who", "which", "including", "said"];
+    const COUNTS: [&str; 12] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "both", "all"];
+    let (Some(head), Some(tail)) = (rest.get(..at), rest.get(at + 1..)) else { return false };
+    let next = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // "Who-knows-what" goes on.
+    let ends = !tail.get(next.len()..).is_some_and(|rest| rest.starts_with(['-', '\'']));
+    let plural = head.len() > 4 && head.ends_with('s');
+    ends && head.bytes().all(|b| b.is_ascii_lowercase())
+        && (head.len() > 2 && VERBS.contains(&next) || plural && COUNTS.contains(&next))
 }
 
 fn negation_at(rest: &str, at: usize) -> bool {

@@ -256,6 +256,14 @@ fn under_saying(parsed: &Parsed, clause: &Clause) -> bool {
         || parsed.clauses.last().and_then(|p| parsed.tokens.get(p.verb.verb)).is_some_and(|t| is_saying(&t.lemma))
 }
 
+/// Whether an infinitive hangs on a noun for a plan.
+fn behind_a_plan(parsed: &Parsed, clause: &Clause) -> bool {
+    let start = clause.verb.tokens.start;
+    let word = |n: Option<usize>| n.and_then(|n| parsed.tokens.get(n));
+    let to = usize::from(word(start.checked_sub(1)).is_some_and(|t| t.is("to")));
+    word(start.checked_sub(1 + to)).is_some_and(|t| t.is("planning") || t.class == Class::Noun && t.lemma == "plan")
+}
+
 /// What the governing verb makes of a clause.
 fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
     let Some(up) = n.checked_sub(1) else {
@@ -309,6 +317,8 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
                 Modality::Asserted
             }
         }
+        // "Began planning to arrest", "announced plans to close": not done yet.
+        (Form::Infinitive, _) if behind_a_plan(parsed, clause) && handed == Modality::Asserted => Modality::Planned,
         (Form::Infinitive, "fail" | "refuse" | "decline" | "forget") => Modality::Negated,
         (
             Form::Infinitive,

@@ -90,7 +90,7 @@ pub(super) fn assemble(
                     .start
                     .checked_sub(1)
                     .and_then(|n| tokens.get(n))
-                    .is_some_and(|t| t.class == Class::Preposition);
+                    .is_some_and(|t| t.class == Class::Preposition || t.is_in(&["while", "whilst", "when"]));
                 if governed {
                     subject = before.map(|b| b.subject.clone()).unwrap_or_default();
                 } else {

@@ -124,6 +124,15 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         }
     }
     let head = parsed.tokens.get(own.head)?;
+    // "Nine voting for death": what they do.
+    let doing = head.lower.ends_with("ing") && !head.tags.any(Tags::PLURAL);
+    if doing && quantity.amount.named() > Decimal::ONE && head.class != Class::Name {
+        return None;
+    }
+    // "Photo 1 / 2" counts pages.
+    if parsed.tokens.iter().find(|t| t.at.start >= quantity.at.end).is_some_and(|t| t.is("/")) {
+        return None;
+    }
     if quantity.at.contains(head.at) || head.class == Class::Number {
         // "six of the envoys", "37 were brought up".
         key.head = String::new();

@@ -36,7 +36,7 @@ impl Heading for When {
                 && !is_address(scene, time)
                 && !dates_a_thing(scene, time)
                 && !of_an_incident(scene, time)
-                && !of_what_went_before(scene, token)
+                && !of_what_went_before(scene, time)
                 && super::lasting::race(scene, time).is_none()
             {
                 own.push(n);
@@ -44,7 +44,12 @@ impl Heading for When {
         }
         let inherited = own.is_empty();
         if inherited {
-            own.clone_from(&scene.inherited);
+            own.extend(
+                scene
+                    .inherited
+                    .iter()
+                    .filter(|&&n| scene.parsed.times.get(n).is_some_and(|time| !names_a_season(scene, time))),
+            );
         }
         for n in &own {
             if let Some(time) = scene.parsed.times.get(*n) {
@@ -161,26 +166,33 @@ fn dates_a_thing(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     next && !led && !happens(token + 1) || of && noun && before_verb
 }
 
+/// "Through an injury-plagued 2010 season": by its year a season is named, which need not lie in that year alone.
+fn names_a_season(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let behind = scene.parsed.tokens.iter().find(|t| t.at.start >= time.at.end);
+    behind.is_some_and(|t| t.is_in(&["season", "campaign"])) && dates_a_thing(scene, time)
+}
+
 /// "For the March 11, 2024, incident": the day is that of what happened, which has no name of its own.
 fn of_an_incident(scene: &Scene<'_>, time: &TimeExpression) -> bool {
-    const INCIDENT: [&str; 5] = ["incident", "event", "case", "affair", "tragedy"];
     let tokens = &scene.parsed.tokens;
     let mut behind = tokens.iter().filter(|t| t.at.start >= time.at.end).skip_while(|t| t.is(","));
     let first = scene.parsed.token_at(time.at);
     let led = tokens.get(first).is_some_and(|t| t.is("the"))
         || first.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Determiner);
-    led && behind.next().is_some_and(|t| INCIDENT.contains(&t.lemma.as_str()))
+    led && behind.next().is_some_and(|t| FRAMES.nameless.has(&t.lemma))
 }
 
 /// "Charged after a shooting in Ostwick Friday", "after his election in 1968 he worked", "missed ten games, including last
 /// Sunday's defeat": the day may be that of what the noun before it tells.
-fn of_what_went_before(scene: &Scene<'_>, token: usize) -> bool {
+fn of_what_went_before(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let parsed = scene.parsed;
     if scene.noun.is_some() {
         return false;
     }
     let word = |n: usize| parsed.tokens.get(n);
-    let genitive = word(token + 1).is_some_and(|t| t.class == Class::Genitive);
+    let token = parsed.token_at(time.at);
+    let behind = parsed.tokens.iter().find(|t| t.at.start >= time.at.end);
+    let genitive = behind.is_some_and(|t| t.class == Class::Genitive);
     let start = (0..token).rev().take_while(|&n| word(n).is_some_and(|t| t.class != Class::Verb));
     let including = start.clone().any(|n| word(n).is_some_and(|t| t.is("including")));
     if genitive && including {

@@ -107,9 +107,17 @@ pub(super) fn open_class(
             }
             // "Taken by armed men": behind a preposition and before a bare noun.
             if adjacent.is_some_and(|p| {
-                p.class == Class::Preposition && p.is_in(&["by", "of", "with", "from", "for", "against"])
+                p.class == Class::Preposition
+                    && p.is_in(&["by", "of", "with", "from", "for", "against", "on", "in", "at", "into", "under"])
             }) && token.lower.ends_with("ed")
-                && next.is_some_and(|n| n.tags.any(Tags::PLURAL) && n.tags.any(Tags::NOUN) && !n.capital)
+                && next.is_some_and(|n| {
+                    // "On injured reserve": what could be a verb follows no adjective.
+                    let bare = Tags::LISTED_NOUN.with(Tags::VERB_BASE);
+                    let closed = Tags::PREPOSITION.with(Tags::AUXILIARY);
+                    !n.capital
+                        && (n.tags.any(Tags::PLURAL) && n.tags.any(Tags::NOUN)
+                            || tags.any(Tags::ADJECTIVE) && n.tags.any(bare) && !n.tags.any(closed))
+                })
             {
                 return Class::Adjective;
             }

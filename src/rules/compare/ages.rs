@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amounts::{both, hedges};
 use super::{Tolerances, Verdict};
-use crate::rules::keys::{Meeting, others};
+use crate::rules::keys::{Meeting, bare_years, others};
 use crate::rules::material::{Statement, days_apart, number, shared_words};
 
 /// Years between the ages of parent and child at the least.
@@ -36,8 +36,12 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
     };
     let slip = whole && swapped(one.amount.named(), other.amount.named());
     let apart = (first - second).abs();
-    if !whole && apart >= GENERATION || !a.facet.key.whose.is_empty() && apart >= 2.0 * GENERATION && !slip {
+    let slip = slip || whole && one_digit(one.amount.named(), other.amount.named());
+    if !a.facet.key.whose.is_empty() && apart >= GENERATION && !slip {
         return Verdict::CannotSay("perhaps parent and child of one name");
+    }
+    if then(a, first, b, second) || then(b, second, a, first) {
+        return Verdict::CannotSay("one of them is told of another year");
     }
     match days_apart(a, b) {
         Some(days) => {
@@ -65,4 +69,22 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
         }
     }
     Verdict::Conflict(conflict)
+}
+
+/// Whether two numbers of as many digits differ in one.
+fn one_digit(one: Decimal, other: Decimal) -> bool {
+    let (one, other) = (one.normalize().to_string(), other.normalize().to_string());
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(x, y)| x != y).count() == 1
+}
+
+/// "Orlin, 92, told a programme in 2006", when he died at 95 three years later: whether an age is that of a year which its
+/// sentence names, and the other of the year of its article.
+fn then(a: &Statement<'_>, age: f64, b: &Statement<'_>, later: f64) -> bool {
+    bare_years(a).into_iter().any(|year| match b.published() {
+        Some(published) => {
+            let since = published.year() - year;
+            since > 0 && (later - age - f64::from(since)).abs() <= 1.0
+        }
+        None => later - age > 1.0 && a.published().is_none(),
+    })
 }

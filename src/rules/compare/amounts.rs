@@ -36,7 +36,7 @@ pub(crate) fn counts(
     if unlike(one, other) {
         return Verdict::CannotSay("a bound far from the other figure");
     }
-    if singled_out(a) || singled_out(b) {
+    if singled_out(a, lists) || singled_out(b, lists) {
         return Verdict::CannotSay("\"one victim\" is one of several");
     }
     let long_ago = |told: &Statement<'_>| match (event_day, told.published()) {
@@ -93,6 +93,12 @@ pub(crate) fn counts(
     // The narrower group may be smaller: it is a part.
     if (meeting.first_wider && first >= second) || (meeting.second_wider && second >= first) {
         return Verdict::CannotSay("one may be a part of the other");
+    }
+    if with_the_dead(few, most, lists) {
+        return Verdict::CannotSay("with the dead of its sentence the smaller makes the greater");
+    }
+    if lists.fate(lists.relation(&few.facet.key.relation)) && definite(few) && !definite(most) {
+        return Verdict::CannotSay("\"the two\" are perhaps some of those told of before");
     }
     if one_more(a, first, second) || one_more(b, second, first) {
         return Verdict::CannotSay("one article tells of one more after its number");
@@ -158,8 +164,25 @@ pub(crate) fn counts(
 }
 
 /// Whether one of several is spoken of: "one victim was shot in the leg".
-fn singled_out(told: &Statement<'_>) -> bool {
-    told.facet.key.head == "victim" && told.words().eq_ignore_ascii_case("one")
+fn singled_out(told: &Statement<'_>, lists: &Lists) -> bool {
+    lists.among_others(&told.facet.key.head) && told.words().eq_ignore_ascii_case("one")
+}
+
+/// "Four shot, one killed" against "five were shot": with the dead told beside them the few are as many as the other.
+fn with_the_dead(few: &Statement<'_>, most: &Statement<'_>, lists: &Lists) -> bool {
+    let (Some(one), Some(other)) = (few.quantity(), most.quantity()) else { return false };
+    let rest = other.amount.named() - one.amount.named();
+    let dead = few.asides.figures.iter().any(|(relation, n)| lists.relation(relation) == "kill" && *n == rest);
+    dead && !lists.fate(lists.relation(&few.facet.key.relation))
+}
+
+/// "The two men": those of whom the article has told.
+fn definite(told: &Statement<'_>) -> bool {
+    let at = told.facet.at;
+    let before = told.article.text().get(..at.start as usize).unwrap_or_default();
+    let led = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ["the", "these", "those"].iter().any(|word| led.eq_ignore_ascii_case(word))
+        || told.words().split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("the"))
 }
 
 /// Whether an article goes on from its number to the other by telling of one more: "four were hurt … a fifth man …".

@@ -67,6 +67,9 @@ fn told(
     if apart == 0 {
         return Verdict::Agree;
     }
+    if a.claim.event.known != b.claim.event.known && !twins(a, b) {
+        return Verdict::CannotSay("a verb of no kind, and an event that it may have followed");
+    }
     if lists.relation(&left.relation) == lists.relation(&right.relation) {
         return Verdict::CannotSay("told by one verb, which another rule compares");
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use strsim::osa_distance;
 
 use crate::extract::names::{NameMatch, PlaceMatch, compare_places, gazetteer};
-use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
+use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Span, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, copied, days_apart, scenes};
 use crate::{quantity, time};
@@ -41,6 +41,9 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if a.told().recalled != b.told().recalled && one_time(a, b) && !tried {
         return Err("one of them recalls another event");
     }
+    if a.facet.kind == FacetKind::Count && a.told().at_first != b.told().at_first {
+        return Err("one of them is what was said at first");
+    }
     // A lone clash of places is a finding of its own; beside another it shows two events.
     if !matches!(a.facet.kind, FacetKind::Where | FacetKind::Outcome)
         && clash(one, other, FacetKind::Where, &|x, y| match (x, y) {
@@ -52,6 +55,12 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     }
     if !matches!(a.facet.kind, FacetKind::Where) && (other_town(a, b) || other_town(b, a)) {
         return Err("told of another place than the one that both articles know");
+    }
+    if !matches!(a.facet.kind, FacetKind::Where) && (in_another_place(a, b) || in_another_place(b, a)) {
+        return Err("told of another place: perhaps another event");
+    }
+    if a.facet.kind == FacetKind::Count && (in_a_list(a, b) || in_a_list(b, a)) {
+        return Err("one of them is told among events in other places");
     }
     let namesakes = a.doers().iter().zip(b.doers()).any(|(x, y)| x.person.is_some() && x.person == y.person);
     if a.facet.kind != FacetKind::Age
@@ -78,6 +87,11 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     let list = a.facet.kind != FacetKind::Count || !moves;
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
+    }
+    if let (Some(x), Some(y)) = (to_oneself(a), to_oneself(b))
+        && x != y
+    {
+        return Err("done to oneself in one of them");
     }
     if lists.sequel(&one.event.lemma) != lists.sequel(&other.event.lemma) {
         return Err("one of them follows upon the other");
@@ -124,6 +138,19 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     Ok(())
 }
 
+/// Whether who did it did it to himself ("shot himself") or to another ("shot a boy"), where that is told.
+fn to_oneself(told: &Statement<'_>) -> Option<bool> {
+    let event = &told.claim.event;
+    let behind = Span { start: event.trigger.end, end: told.claim.sentence.end.max(event.trigger.end) };
+    let next = told.article.slice(behind).split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphabetic());
+    if next.ends_with("self") || next.ends_with("selves") {
+        return Some(true);
+    }
+    let whom = told.claim.participant(Part::Patient)?;
+    (!event.nominal && whom.at.start >= event.trigger.end).then_some(false)
+}
+
 /// The first named person of a claim, by whatever part.
 fn anyone(claim: &Claim) -> Option<&str> {
     [Part::Agent, Part::Patient].into_iter().find_map(|part| person(claim, part))
@@ -157,6 +184,37 @@ fn other_town(told: &Statement<'_>, other: &Statement<'_>) -> bool {
             && theirs.iter().all(|there| apart(here, there))
             && own.iter().any(|place| theirs.iter().any(|there| meets(place, there)))
     })
+}
+
+/// Whether a statement's sentence is set in another place than the other claim of its article, by a place that stands
+/// elsewhere in it: "In Benholm, police went on with the case of a boy shot on Tuesday".
+fn in_another_place(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let here = &told.asides.scenes;
+    let apart = |x: &[String], y: &[String]| compare_places(x, y, gazetteer()) == PlaceMatch::Apart;
+    let theirs = || scenes(other.claim);
+    told.article.id == other.article.id
+        && scenes(told.claim).next().is_none()
+        && !here.is_empty()
+        && theirs().next().is_some()
+        && theirs().all(|y| here.iter().all(|x| apart(x, y)))
+}
+
+/// Whether a count stands in a list of what happened in several places ("in Benholm eight were hurt and in Marlow 39"), of
+/// which none is known to be the other's.
+fn in_a_list(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let here = &told.asides.scenes;
+    let compared = |x: &[String], y: &[String]| compare_places(x, y, gazetteer());
+    if told.article.id == other.article.id
+        || told.asides.figures.len() < 2
+        || !here.iter().any(|x| here.iter().any(|y| compared(x, y) == PlaceMatch::Apart))
+    {
+        return false;
+    }
+    let meets = |x: &[String], y: &[String]| matches!(compared(x, y), PlaceMatch::Same | PlaceMatch::Within);
+    let known = told.memo.places.get(&other.article.id);
+    let theirs =
+        |x: &[String]| scenes(other.claim).any(|y| meets(x, y)) || known.into_iter().flatten().any(|y| meets(x, y));
+    scenes(told.claim).next().is_some() && !scenes(told.claim).any(theirs)
 }
 
 /// Whether two claims are of one article or of articles that came out at about the same time.

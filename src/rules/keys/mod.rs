@@ -17,7 +17,7 @@ use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::two_stretches;
 pub(crate) use self::numbers::{acted_upon, difference};
 use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
-pub(crate) use self::persons::victim;
+pub(crate) use self::persons::{bare_years, victim};
 use self::persons::{beside_one, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
 use super::lists::{Heads, Lists};

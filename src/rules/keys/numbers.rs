@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::persons::on_two_sides;
+use super::persons::{bare_years, on_two_sides};
 use super::{ALIKE, Meeting, beside, one_cast, others, strangers, told, whose};
 use crate::extract::facet::count::{OF, PART};
 use crate::model::{Claim, FacetKind, Key, Part, Sort, Unit, Value};
@@ -218,6 +218,19 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     if served(a) != served(b) {
         return Err("a term passed and a term served");
     }
+    // "Five years on the 1959 conviction", "the 12-year term imposed in 1997": two terms of one life.
+    if a.facet.kind == FacetKind::Duration {
+        let (one, other) = (bare_years(a), bare_years(b));
+        if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+            return Err("told of another year");
+        }
+    }
+    // "A three-year deal", "six-year deals with two players".
+    if a.facet.kind == FacetKind::Duration
+        && (plural_of(&a.next_word(), &b.next_word()) || plural_of(&b.next_word(), &a.next_word()))
+    {
+        return Err("one of several such stretches");
+    }
     if difference(a) != difference(b) {
         return Err("one of them is a difference");
     }
@@ -232,6 +245,10 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
         return Err("another's doing");
     }
     Ok(())
+}
+
+fn plural_of(several: &str, one: &str) -> bool {
+    several.strip_suffix('s').is_some_and(|stem| stem == one && stem.len() > 2)
 }
 
 /// Whether an amount says by how much something is more or less than another: "4 million tonnes less than last year".

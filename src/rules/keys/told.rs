@@ -27,6 +27,8 @@ pub(crate) struct Told {
     pub(crate) at_scene: bool,
     /// Its sentence tells of an earlier or another event than the news.
     pub(super) recalled: bool,
+    /// Its sentence repeats what was said before more was known.
+    pub(super) at_first: bool,
     /// Its sentence tells of a trial: what it counts no longer develops.
     pub(crate) tried: bool,
 }
@@ -43,6 +45,7 @@ impl Told {
             addition: false,
             at_scene: false,
             recalled: false,
+            at_first: false,
             tried: false,
         }
     }
@@ -50,6 +53,7 @@ impl Told {
     /// Reads the sentence.
     pub(crate) fn of(statement: &Statement<'_>) -> Self {
         let lists = Lists::builtin();
+        let sentence: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
         Self {
             other_fate: other_fate(statement, lists),
             whole: whole(statement),
@@ -57,8 +61,9 @@ impl Told {
             window: window(statement),
             stretches: stretches(statement, lists),
             at_scene: at_scene(statement),
-            recalled: recalled(statement, lists),
-            tried: words(statement.article.slice(statement.claim.sentence)).any(|word| lists.of_trial(&word)),
+            recalled: lists.recalls(&sentence),
+            at_first: lists.said_at_first(&sentence),
+            tried: sentence.iter().any(|word| lists.of_trial(word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
         }
     }
@@ -163,12 +168,6 @@ fn at_scene(statement: &Statement<'_>) -> bool {
     })
 }
 
-/// Whether its sentence sets its event apart from the one of the news: "six months before", "in an unrelated attack".
-fn recalled(statement: &Statement<'_>, lists: &Lists) -> bool {
-    let told: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
-    lists.recalls(&told)
-}
-
 fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
     let (sentence, trigger) = (statement.claim.sentence, statement.claim.event.trigger);
     let before = Span { start: sentence.start.min(trigger.start), end: trigger.start };
@@ -190,10 +189,13 @@ fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
         let before = n.checked_sub(1).and_then(|n| all.get(n)).map_or("", String::as_str);
         matches!(before, "first" | "second" | "the" | "each" | "either" | "opening")
     };
+    // "A series of aftershocks", "a round of talks" only gather.
+    let gathers = |n: usize| all.get(n + 1).is_some_and(|next| next == "of");
     let counts = |(n, word): &(usize, &String)| {
         lists.stretch(word.split('-').next().unwrap_or_default())
             && **word != verb
             && (word.as_str() != "half" || of_match(*n))
+            && !(matches!(word.as_str(), "series" | "set" | "run" | "round") && gathers(*n))
     };
     all.iter().enumerate().filter(counts).map(|(_, word)| word.clone()).collect()
 }
@@ -220,7 +222,12 @@ fn window(statement: &Statement<'_>) -> bool {
     if statement.facet.kind != FacetKind::Duration {
         return false;
     }
-    let (before, _) = around(statement);
+    let (before, after) = around(statement);
+    // "After four days of riots": as many as there were until then.
+    let first = |words: &[String], wanted: &str| words.first().is_some_and(|word| word == wanted);
+    if first(&before, "after") && first(&after, "of") {
+        return true;
+    }
     let own: Vec<String> = words(statement.words()).collect();
     let back = |word: &String| matches!(word.as_str(), "last" | "past");
     let led = match before.first() {

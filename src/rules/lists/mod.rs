@@ -75,6 +75,8 @@ pub(crate) struct Lists {
     carriers: BTreeSet<String>,
     tallied: BTreeSet<String>,
     of_trial: BTreeSet<String>,
+    at_first: Vec<String>,
+    among_others: BTreeSet<String>,
     damages: BTreeSet<String>,
     damaged: BTreeSet<String>,
     organs: BTreeSet<String>,
@@ -112,6 +114,15 @@ pub(crate) enum Heads {
     SecondWider,
     /// Nothing says that they can be one.
     Apart,
+}
+
+/// Whether one of the phrases stands among words in lower case.
+fn holds(phrases: &[String], words: &[String]) -> bool {
+    let told = |phrase: &String| {
+        let long = phrase.split(' ').count();
+        words.windows(long).any(|run| run.iter().map(String::as_str).eq(phrase.split(' ')))
+    };
+    phrases.iter().any(told)
 }
 
 impl Lists {
@@ -168,11 +179,17 @@ impl Lists {
 
     /// Whether words of a sentence, in lower case, set its event apart from the one that is news.
     pub(crate) fn recalls(&self, words: &[String]) -> bool {
-        let told = |phrase: &String| {
-            let long = phrase.split(' ').count();
-            words.windows(long).any(|run| run.iter().map(String::as_str).eq(phrase.split(' ')))
-        };
-        self.recalling.iter().any(told)
+        holds(&self.recalling, words)
+    }
+
+    /// Whether words of a sentence, in lower case, repeat what was said before more was known.
+    pub(crate) fn said_at_first(&self, words: &[String]) -> bool {
+        holds(&self.at_first, words)
+    }
+
+    /// Whether "one" before a noun in its singular speaks of one of several.
+    pub(crate) fn among_others(&self, noun: &str) -> bool {
+        self.among_others.contains(noun)
     }
 
     /// Whether a kind of event is done to victims.

@@ -106,6 +106,8 @@ pub(crate) struct Asides {
     pub(crate) ages: Vec<(Span, String, String, Decimal)>,
     /// All numbers of its sentence by the relation that they are told of.
     pub(crate) figures: BTreeSet<(String, Decimal)>,
+    /// The places where its sentence says that anything happened, innermost first.
+    pub(crate) scenes: Arc<[Vec<String>]>,
     /// The words of its sentence.
     pub(crate) written: Arc<[Written]>,
 }
@@ -139,6 +141,8 @@ impl Asides {
             let told = sentence.iter().flat_map(|claim| claim.facets_of(FacetKind::Age));
             let ages: Vec<_> = told.filter_map(age).collect();
             let figures: BTreeSet<_> = counts().filter_map(figure).collect();
+            let places: BTreeSet<Vec<String>> = sentence.iter().flat_map(scenes).map(<[String]>::to_vec).collect();
+            let places: Arc<[Vec<String>]> = places.into_iter().collect();
             let article = sentence.first().and_then(|c| Some((articles.get(c.article.0 as usize)?, c.sentence)));
             let written = article.map(|(article, at)| numbers.written(article, at)).unwrap_or_default();
             all.extend(sentence.iter().map(|claim| Self {
@@ -147,6 +151,7 @@ impl Asides {
                 lots: lots.clone(),
                 figures: figures.clone(),
                 ages: ages.clone(),
+                scenes: Arc::clone(&places),
                 written: Arc::clone(&written),
                 ..Self::default()
             }));

@@ -105,6 +105,13 @@ fn halves(line: &Line<'_>, before: Option<&Line<'_>>, tally: &mut Tally) -> Opti
         line.after(quantity.number.end, 3).iter().any(|word| WHOLE.contains(&word.as_str()))
             || stands_at(&line.before(quantity.at.start, STANDS))
     })?;
+    // "One was killed and three were hurt": four were shot, two men and two women.
+    let told =
+        if all.at.end <= first.at.start && line.numbers.iter().any(|n| n.at == all.at) { Some(line) } else { before };
+    let beside = told.into_iter().flat_map(|line| line.numbers.iter()).filter(|quantity| quantity.at != all.at);
+    if beside.filter_map(whole).any(|rest| value + rest == one + other) {
+        return None;
+    }
     check(&[(first, one), (second, other)], all, value, tally)
 }
 
