@@ -393,7 +393,7 @@ fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) ->
                 gap.iter().any(|t| {
                     t.is(",")
                         || t.class == Class::Subordinator
-                        || matches!(t.class, Class::Verb | Class::Preposition | Class::Coordinator)
+                        || !t.is("per") && matches!(t.class, Class::Verb | Class::Preposition | Class::Coordinator)
                         || t.is_in(&["out", "up", "down", "off"])
                 })
             }) {

@@ -88,9 +88,14 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         let name = view.left(left - 1).is_some_and(|t| t.capital && t.kind == Kind::Word && t.end - t.start > 2)
             && view.left(left - 2).is_some_and(|t| t.capital && t.kind == Kind::Word)
             && item.figures;
-        if (pronoun && (closed || goes_on)) || (name && goes_on) {
+        // "The dead man was 34."
+        let someone = closed && item.figures && view.left_word(left - 1).is(Mark::Person);
+        if (pronoun && (closed || goes_on)) || (name && goes_on) || someone {
             return Some((item.start, item.end));
         }
+    }
+    if item.unit.is_none() && plausible(item) && (thought(view, item, left) || died_at(view, item, left)) {
+        return Some((item.start, item.end));
     }
     // "A man of 34 was": nothing is counted after it. "A mother of three" has children.
     let parent = view.after_any(left.saturating_sub(1), &["mother", "father"]) && item.low < Decimal::from(FULL_GROWN);
@@ -105,6 +110,38 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     });
     (person && !counts && item.unit.is_none() && plausible(item)).then_some((item.start, item.end))
 }
+
+/// Whether nothing is counted behind a number.
+fn ends(view: View<'_>, item: &Item) -> bool {
+    view.token(item.end).is_none_or(|t| t.gap == Gap::Line || matches!(t.kind, Kind::Sign('.' | ',' | ';' | ')')))
+}
+
+/// "A man, believed to be 40,", "who is thought to be 40".
+fn thought(view: View<'_>, item: &Item, left: usize) -> bool {
+    let led = view.after_any(left, &["be"]) && left >= 4 && view.after_any(left - 1, &["to"]);
+    if !led || !view.after_any(left - 2, &["believed", "thought", "understood", "said"]) || !ends(view, item) {
+        return false;
+    }
+    let comma = view.left(left - 3).is_some_and(|t| t.is_sign(','));
+    let who = left >= 5 && view.after_any(left - 3, &["is", "was"]) && view.after_any(left - 4, &["who", "he", "she"]);
+    who || comma && view.left_word(left - 4).is(Mark::Person)
+}
+
+/// "Died on Sunday at 81", "dead at 81": no hour of the day, and nobody's house.
+fn died_at(view: View<'_>, item: &Item, left: usize) -> bool {
+    let grown = item.figures && item.high.is_none() && item.low >= Decimal::from(HOURS);
+    if !grown || !ends(view, item) || !view.after_any(left, &["at"]) {
+        return false;
+    }
+    (1..=5).any(|back| {
+        let Some(at) = (left - 1).checked_sub(back - 1) else { return false };
+        view.after_any(at, &["died", "dies", "dead"])
+            && (at..left - 1).all(|n| view.token(n).is_some_and(|t| t.kind == Kind::Word && t.gap != Gap::Line))
+    })
+}
+
+/// An hour is no higher.
+const HOURS: i64 = 25;
 
 /// Nobody has so many children, and whoever has children is older.
 const FULL_GROWN: i64 = 15;

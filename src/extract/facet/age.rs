@@ -3,7 +3,9 @@
 use crate::model::{Facet, FacetKind, Key, Unit, Value};
 
 use super::Heading;
-use crate::extract::scene::Scene;
+use crate::extract::clause::Form;
+use crate::extract::lexicon::Tags;
+use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::Class;
 
 /// See the module.
@@ -66,6 +68,24 @@ fn listed(scene: &Scene<'_>, at: crate::model::Span) -> bool {
     led && tokens.get(end).is_some_and(|t| t.is_in(&["and", ",", "to"])) && number(end + 1)
 }
 
+/// "Died in Kolve on Sunday, aged 81": the subject of the clause that ends with the day.
+fn behind_the_day(parsed: &Parsed, before: usize, token: usize) -> Option<usize> {
+    let own = parsed.chunks.get(before)?;
+    let aged = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is_in(&["aged", "at"]));
+    let led = aged(token) || token.checked_sub(1).is_some_and(aged);
+    let day = own.temporal || own.tokens.clone().any(|n| parsed.marks.time.get(n).copied().flatten().is_some());
+    if !led || !day || token > own.tokens.end + 3 {
+        return None;
+    }
+    let clause =
+        parsed.clauses.iter().rfind(|c| c.verb.tokens.end <= own.tokens.start && c.verb.form == Form::Finite)?;
+    let subject = *clause.subject.first()?;
+    let person = parsed.head(subject).is_some_and(|t| {
+        t.class == Class::Name || t.class == Class::Pronoun || t.tags.any(Tags::PERSON) && !t.tags.any(Tags::PLURAL)
+    });
+    person.then_some(subject)
+}
+
 /// Whose age it is: the phrase that holds the words, or the one before the comma ("a girl, 12,").
 fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<String>)> {
     let parsed = scene.parsed;
@@ -86,13 +106,16 @@ fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<St
         return Some((chunk, Some(parsed.mention(chunk, scene.names)?.name?)));
     }
     let before = parsed.chunks.iter().rposition(|c| c.tokens.end <= token)?;
+    if let Some(subject) = behind_the_day(parsed, before, token) {
+        return Some((subject, None));
+    }
     let gap = parsed.tokens.get(parsed.chunks.get(before)?.tokens.end..token)?;
     let close = gap
         .iter()
         .all(|t| t.is(",") || t.is("(") || t.is_in(&["aged", "age", "is", "was", "turns", "turned", "who", "of"]))
         && gap.len() <= 3;
-    let person = parsed.head(before).is_some_and(|t| {
-        t.class == Class::Name || t.tags.any(crate::extract::lexicon::Tags::PERSON) || t.class == Class::Pronoun
-    });
+    let person = parsed
+        .head(before)
+        .is_some_and(|t| t.class == Class::Name || t.tags.any(Tags::PERSON) || t.class == Class::Pronoun);
     (close && person).then_some((before, None))
 }

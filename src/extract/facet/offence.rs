@@ -50,6 +50,10 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
     let mut led = false;
     while at < scene.tokens.end {
         let Some(rest) = scene.parsed.tokens.get(at..scene.tokens.end) else { break };
+        // "Convicted of manslaughter, not murder": what follows is what it was not.
+        if led && rest.first().is_some_and(|t| t.is_in(&["not", "instead", "rather", "than", "without", "but"])) {
+            break;
+        }
         let Some((length, offence)) = phrase(rest) else {
             led |= rest.first().is_some_and(|t| t.is_in(&["with", "of", "to", "on", "for"]));
             at += 1;

@@ -204,6 +204,17 @@ fn clause_follows(tokens: &[Token], at: usize) -> bool {
         {
             return true;
         }
+        // "Two dead after bus plunges into ravine": a headline tells it in the present.
+        if token.tags.any(Tags::VERB_S)
+            && !token.capital
+            && !tokens.last().is_some_and(|t| t.is("."))
+            && rest.get(n - 1).is_some_and(|t| {
+                t.tags.any(Tags::NOUN) && !t.tags.any(Tags::PLURAL.with(Tags::DETERMINER).with(Tags::PREPOSITION))
+            })
+            && rest.get(n + 1).is_some_and(|t| t.kind == Kind::Word && !t.is("of") && !t.tags.any(Tags::COORDINATOR))
+        {
+            return true;
+        }
         if token.tags.any(Tags::VERB_PAST) && !token.capital && !token.tags.any(Tags::NOUN) {
             // "after a man named Orlo": a bare participle is no finite verb; only a plain past is taken for one.
             return !token.tags.any(Tags::PARTICIPLE)

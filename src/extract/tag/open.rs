@@ -1,6 +1,7 @@
 //! Nouns, verbs and adjectives told apart by what stands around them.
 
 use super::noun_like;
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::{LEXICON, Tags};
 use crate::extract::tokens::{Class, Kind, Token, noun_lemma};
 
@@ -138,7 +139,10 @@ pub(super) fn open_class(
                 matches!(p.class, Class::Verb | Class::Auxiliary)
                     || p.class == Class::Noun && p.tags.any(Tags::PERSON) && p.tags.any(Tags::NOUN)
             });
-        if tags.any(Tags::LISTED_NOUN.with(Tags::PERSON)) && !next.is_some_and(noun_like) && !state {
+        // "The number of dead rose": a verb to follow may look like a noun.
+        let counted = adjacent.is_some_and(|p| p.is("of"))
+            && next.is_some_and(|n| n.tags.any(Tags::VERB_PAST.with(Tags::VERB_S).with(Tags::AUXILIARY)) && !n.capital);
+        if tags.any(Tags::LISTED_NOUN.with(Tags::PERSON)) && (counted || !next.is_some_and(noun_like)) && !state {
             return Class::Noun;
         }
         return Class::Adjective;
@@ -191,7 +195,7 @@ fn has_its_verb(tokens: &[Token], at: usize) -> bool {
             }
             Class::Auxiliary => return true,
             Class::Verb => {
-                let said = crate::extract::frames::FRAMES.clause.has(&token.lemma);
+                let said = FRAMES.clause.has(&token.lemma);
                 // A participle takes no object: this one is finite.
                 let object = next.is_some_and(|n| {
                     n.class == Class::Determiner && !n.is_in(&["that", "this"])
@@ -206,6 +210,29 @@ fn has_its_verb(tokens: &[Token], at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a word may follow the verb of a headline: no second noun of "shares fall".
+fn leads_on(next: &Token) -> bool {
+    next.tags.any(Tags::PREPOSITION.with(Tags::NUMBER)) && !next.is_in(&["of", "up", "down"])
+        || next.kind == Kind::Word && noun_like(next) && !next.tags.any(Tags::VERB_BASE.with(Tags::VERB_PAST))
+}
+
+/// Whether a line without a full stop has no other verb in the clause of this word: "after bus plunges into ravine".
+fn heads(tokens: &[Token], at: usize) -> bool {
+    if tokens.last().is_none_or(|t| t.is_in(&[".", "?", "!", ":", "”", "\""])) {
+        return false;
+    }
+    let joint = |t: &Token| t.kind == Kind::Punct || matches!(t.class, Class::Subordinator | Class::Relative);
+    let from = (0..at).rev().find(|&n| tokens.get(n).is_some_and(joint)).map_or(0, |n| n + 1);
+    let finite = Tags::AUXILIARY.with(Tags::MODAL).with(Tags::VERB_PAST);
+    let other = |t: &Token| t.class == Class::Verb || t.tags.any(finite) && !t.capital;
+    let behind = tokens.get(at + 1..).unwrap_or_default();
+    let clash = |t: &Token| t.tags.any(finite.with(Tags::ONLY_VERB)) && !t.capital;
+    let upto =
+        behind.iter().position(|t| t.kind == Kind::Punct || t.tags.any(Tags::SUBORDINATOR)).unwrap_or(behind.len());
+    !tokens.get(from..at).unwrap_or_default().iter().any(other)
+        && !behind.get(..upto).unwrap_or_default().iter().any(clash)
 }
 
 /// Whether a word may begin an object.
@@ -338,6 +365,17 @@ fn noun_or_verb(
                 && (!of_next || parted)
                 && !(finite_elsewhere && tags.any(Tags::LISTED_NOUN))
             {
+                return Class::Verb;
+            }
+            // "The toll stands at 52": how high it is.
+            let level = next.is_some_and(|n| n.is_in(&["at", "on"]))
+                && FRAMES.totalling.has(&token.lemma)
+                && tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number || t.tags.any(Tags::NUMBER));
+            if adjacent && agrees && level && !finite_elsewhere {
+                return Class::Verb;
+            }
+            // "Two dead after bus plunges into ravine", "Parliament passes budget": a headline has no full stop.
+            if adjacent && agrees && tags.any(Tags::VERB_S) && next.is_some_and(leads_on) && heads(tokens, at) {
                 return Class::Verb;
             }
             // "State records show that the dam leaked."
