@@ -133,7 +133,7 @@ fn died_at(view: View<'_>, item: &Item, left: usize) -> bool {
     if !grown || !ends(view, item) || !view.after_any(left, &["at"]) {
         return false;
     }
-    (1..=5).any(|back| {
+    (1..=10).any(|back| {
         let Some(at) = (left - 1).checked_sub(back - 1) else { return false };
         view.after_any(at, &["died", "dies", "dead"])
             && (at..left - 1).all(|n| view.token(n).is_some_and(|t| t.kind == Kind::Word && t.gap != Gap::Line))

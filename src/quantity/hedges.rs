@@ -72,7 +72,7 @@ pub fn leaves_out(words: &str) -> bool {
 /// Before "up to" these tell of a number reached, not of a ceiling.
 const RISEN: &[&str] = &[
     "went", "goes", "gone", "going", "rose", "risen", "climbed", "jumped", "soared", "crept", "shot", "comes", "came",
-    "edged", "total", "toll", "tally", "count",
+    "edged", "picked", "moved", "ticked", "inched", "total", "toll", "tally", "count",
 ];
 
 /// Looks for hedges right before token `start`, and right after tokens `number_end` and `end`.

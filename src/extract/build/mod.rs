@@ -142,17 +142,29 @@ fn verbal<'a>(setting: &Setting<'a>, n: usize, carry: &Carry) -> Option<(Scene<'
         shape.event.kind.clone_from(kind);
         shape.parts.clear();
     }
+    let modality = match voice::modality(parsed, n) {
+        // "Will spend six years in prison": the sentence is passed.
+        Modality::Planned if serves(parsed, clause, &shape.event.kind) => Modality::Asserted,
+        told => told,
+    };
     let scene = Scene {
         clause: Some(n),
         parts: shape.parts,
         complements: clause.complements.clone(),
         inherited: inherited(parsed, vocabulary, n, clause),
-        modality: voice::modality(parsed, n),
+        modality,
         speaker: speaker_of(parsed, names, n, carry, setting.according),
         announced: announced(parsed, n),
         ..setting.scene(shape.event, clause.tokens.clone())
     };
     Some((scene, shape.noun))
+}
+
+/// Whether a clause tells a sentence by how it will be served.
+fn serves(parsed: &Parsed, clause: &Clause, kind: &str) -> bool {
+    let will = clause.verb.modal.as_deref().is_some_and(|modal| modal == "will");
+    let verb = parsed.tokens.get(clause.verb.verb).is_some_and(|t| t.lemma == "spend" || t.lemma == "serve");
+    kind == "sentence" && will && verb
 }
 
 /// "It", "this", "the incident": whatever was told before.

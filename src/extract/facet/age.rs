@@ -1,6 +1,6 @@
 //! Years of life of someone without a name; named people's ages are the article's: see `people`.
 
-use crate::model::{Facet, FacetKind, Key, Unit, Value};
+use crate::model::{Facet, FacetKind, Key, Quantity, Unit, Value};
 
 use super::Heading;
 use crate::extract::clause::Form;
@@ -52,7 +52,49 @@ impl Heading for Age {
                 assumed: Vec::new(),
             });
         }
+        found.extend(told_bare(scene));
     }
+}
+
+/// The phrase of someone and the number that a clause gives as his or her age without a unit: "the girl stabbed in the
+/// park was 18".
+pub(super) fn bare<'s>(scene: &Scene<'s>) -> Option<(usize, &'s Quantity)> {
+    const OLDEST: u32 = 110;
+    let parsed = scene.parsed;
+    let clause = scene.own_clause()?;
+    let be = parsed.tokens.get(clause.verb.verb).is_some_and(|t| t.is_in(&["was", "is"]));
+    let (&[subject], number) = (clause.subject.as_slice(), parsed.tokens.get(clause.verb.tokens.end)?) else {
+        return None;
+    };
+    let ends = parsed.tokens.get(clause.verb.tokens.end + 1).is_none_or(|t| t.is_in(&[".", ",", ";"]));
+    let own = parsed.chunks.get(subject)?;
+    let whole = own.tokens.clone().all(|n| parsed.tokens.get(n).is_some_and(|t| t.class != Class::Number));
+    let head = parsed.tokens.get(own.head)?;
+    let person = head.class == Class::Noun
+        && head.tags.any(Tags::PERSON)
+        && !head.tags.any(Tags::PLURAL.with(Tags::BODY))
+        && own.preposition.is_none();
+    if !be || !ends || !whole || !person || clause.verb.negated {
+        return None;
+    }
+    let figures = number.lower.starts_with(|c: char| c.is_ascii_digit());
+    let quantity = parsed.quantities.iter().find(|q| q.at == number.at).filter(|_| figures)?;
+    let years = quantity.amount.is_exact() && quantity.amount.named() <= OLDEST.into();
+    (quantity.unit == Unit::Count && quantity.amount.named().is_integer() && years).then_some((subject, quantity))
+}
+
+fn told_bare(scene: &Scene<'_>) -> Option<Facet> {
+    let (subject, quantity) = bare(scene)?;
+    let mention = scene.parsed.mention(subject, scene.names)?;
+    let mut key = Key { relation: "age".to_owned(), ..Key::default() };
+    if let Some(name) = mention.name {
+        key.whose = name;
+    } else {
+        (key.head, key.modifiers) = (mention.head, mention.modifiers);
+    }
+    let how = format!("“{}” taken as an age", scene.article.slice(quantity.at));
+    let value = Value::Quantity(Quantity { unit: Unit::Age, how: how.clone(), ..quantity.clone() });
+    Some(Facet { kind: FacetKind::Age, key, value, at: quantity.at, how, assumed: Vec::new() })
 }
 
 /// Whether an age opens a list of ages: "ages 16 and 6", "aged 7, 9 and 12".

@@ -107,6 +107,9 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
     // "A 6.7-strength quake" counts nothing.
     let quantity = parsed.count(chunk).filter(|q| q.amount.named().is_integer() && q.step >= Decimal::ONE)?;
     let own = parsed.chunks.get(chunk)?;
+    if super::age::bare(scene).is_some_and(|(_, age)| age.at == quantity.at) {
+        return None;
+    }
     // "the remaining six", "another six", "the other six" count what is left, not the whole.
     let mention = parsed.mention(chunk, scene.names)?;
     let mut key = Key {

@@ -1,6 +1,5 @@
 //! How long something took: of a chase, a trial, a strike, and of a race that someone ran.
 
-use crate::extract::clause::Clause;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::phrase::Chunk;
@@ -34,12 +33,14 @@ pub(super) fn lasting(scene: &Scene<'_>, own: &Chunk) -> Option<String> {
     if !(goes || ends) || counted {
         return None;
     }
-    subject(scene, clause)
+    // "Police ended the siege after nine hours": what they ended had lasted.
+    let ended = clause.object.first().filter(|_| ends && !clause.verb.passive);
+    about(scene, *ended.or(clause.subject.first())?)
 }
 
-/// The common noun that the clause is about.
-fn subject(scene: &Scene<'_>, clause: &Clause) -> Option<String> {
-    let head = scene.parsed.head(*clause.subject.first()?)?;
+/// The common noun of the phrase that the clause is about.
+fn about(scene: &Scene<'_>, chunk: usize) -> Option<String> {
+    let head = scene.parsed.head(chunk)?;
     let person = head.tags.any(Tags::PERSON.with(Tags::BODY).with(Tags::CALENDAR).with(Tags::PRONOUN));
     (head.class == Class::Noun && !person).then(|| head.lemma.as_str().to_owned())
 }

@@ -1,5 +1,6 @@
 //! Settles what each token is in its sentence: closed classes, then neighbours.
 
+mod around;
 mod closed;
 mod open;
 

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::counterparts::{elsewhere, tells_figure};
+use super::moves::other_stretch;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
@@ -99,6 +100,9 @@ pub(crate) fn counts(
     }
     if lists.fate(lists.relation(&few.facet.key.relation)) && definite(few) && !definite(most) {
         return Verdict::CannotSay("\"the two\" are perhaps some of those told of before");
+    }
+    if part_of(a, b) || part_of(b, a) {
+        return Verdict::CannotSay("one of the sentences tells both numbers");
     }
     if one_more(a, first, second) || one_more(b, second, first) {
         return Verdict::CannotSay("one article tells of one more after its number");
@@ -315,6 +319,9 @@ pub(crate) fn amounts(
             return Verdict::Agree;
         }
     }
+    if one.unit == Unit::Percent && other_stretch(a, b) {
+        return Verdict::CannotSay("how far something moved in two stretches of time");
+    }
     if corrects(a, b) || corrects(b, a) {
         return Verdict::CannotSay("one of the sentences tells both figures, and which holds");
     }
@@ -346,6 +353,21 @@ pub(crate) fn amounts(
         }
         Ok(false) => Verdict::Conflict(conflict),
     }
+}
+
+/// Whether the sentence of one tells the number of another article as a part of its own: "900 jobs, 300 of them here".
+fn part_of(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
+    let Some(quantity) = part.quantity().filter(|_| whole.article.id != part.article.id) else { return false };
+    let number = part.article.slice(quantity.number);
+    let sentence = whole.article.slice(whole.claim.sentence);
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    sentence.match_indices(number).any(|(at, _)| {
+        let (before, behind) = (sentence.get(..at).unwrap_or_default(), sentence.get(at + number.len()..));
+        let behind = behind.unwrap_or_default();
+        let of =
+            [" of them", " of these", " of those", " of whom", " of which"].iter().any(|of| behind.starts_with(of));
+        edge(before.chars().next_back()) && (of || before.ends_with("including ") && edge(behind.chars().next()))
+    })
 }
 
 /// Whether a figure is of what goes on for days: oil that leaks, land that burns.

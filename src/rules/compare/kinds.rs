@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::facet::since::SINCE;
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
@@ -29,6 +30,9 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     if one.value != other.value && a.words().eq_ignore_ascii_case(b.words()) {
         // "Today" and "Saturday" name the day that the paper came out by.
         return Verdict::CannotSay("the same words, read from two days of publication");
+    }
+    if one.value != other.value && two_moves(a, b) {
+        return Verdict::CannotSay("something moved by two shares, so at two times");
     }
     let loose = |time: &TimeExpression| time.value.starts_with("XXXX-XX-XXT");
     if loose(one) != loose(other) && !(one.value.contains(':') && other.value.contains(':') && twins(a, b)) {

@@ -9,6 +9,7 @@ pub(crate) mod doers;
 pub(crate) mod figures;
 pub(crate) mod kinds;
 pub(crate) mod lone;
+mod moves;
 pub(crate) mod names;
 pub(crate) mod past;
 pub(crate) mod people;
