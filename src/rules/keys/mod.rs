@@ -1,25 +1,30 @@
 //! Whether two values are values of one thing. A shared head noun is worth little: four of five such pairs that
 //! differ are about other people, other parts or other events. When in doubt, they are not compared.
 
+mod amounts;
 mod event;
 mod manner;
 mod numbers;
 mod persons;
 mod told;
+mod whose;
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use self::amounts::{amounts, measured_apart};
+pub(crate) use self::amounts::{difference, two_stretches};
 use self::event::same_event;
 pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
-pub(crate) use self::numbers::two_stretches;
-pub(crate) use self::numbers::{acted_upon, difference};
-use self::numbers::{ages, amounts, counts, measured_apart, part_of, told_apart};
+pub(crate) use self::numbers::acted_upon;
+use self::numbers::{ages, counts, part_of, told_apart};
 pub(crate) use self::persons::{bare_years, victim};
 use self::persons::{beside_one, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
+use self::whose::{carries, full_name, whose};
+pub(crate) use self::whose::{others, same_bearer, strangers};
 use super::lists::{Heads, Lists};
 use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
@@ -29,7 +34,7 @@ use crate::extract::facet::since::SINCE;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::located::LOCATED;
-use crate::extract::names::{compare_names, gazetteer};
+use crate::extract::names::gazetteer;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::{POPULATION, one_place};
 use crate::model::words::capitalised;
@@ -364,27 +369,6 @@ fn far(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     }
 }
 
-/// Whether an outcome of nothing in particular stands in a clause about the very thing whose outcome the other tells:
-/// "an amendment that … failed" and "adopted the amendment".
-fn carries(bare: &Statement<'_>, told: &Statement<'_>) -> bool {
-    let whose = &told.facet.key.whose;
-    let noun = whose.chars().all(char::is_lowercase) && whose.len() > 3;
-    let relation = &bare.facet.key.relation;
-    let outcomes = bare.claim.facets_of(FacetKind::Outcome).filter(|facet| &facet.key.relation == relation);
-    bare.facet.key.whose.is_empty()
-        && noun
-        && bare.incident.is_some()
-        && bare.incident == told.incident
-        && outcomes.count() == 1
-        && shared_words(bare, told) >= ALIKE
-        && bare.claim.participants.iter().any(|participant| &participant.who.head == whose)
-}
-
-/// Whether a key names its bearer in full.
-fn full_name(key: &Key) -> bool {
-    key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase)
-}
-
 /// Whether two numbers of one noun stand, in one incident, each beside one other number of one other thing, as "130
 /// candidates for 125 seats" and "288 candidates for the 125 seats": the verbs need not be the same then.
 pub(super) fn beside(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
@@ -416,51 +400,4 @@ pub(crate) fn distinct_groups(a: &Statement<'_>, b: &Statement<'_>, lists: &List
         return Err("another group");
     }
     Ok(())
-}
-
-/// Whether both sentences name someone or something and no name is in both.
-pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
-}
-
-/// Whether each sentence names someone or something that the other does not.
-pub(crate) fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    a.names.difference(b.names).next().is_some() && b.names.difference(a.names).next().is_some()
-}
-
-/// Whose, where both say. A pronoun does not say.
-fn whose(left: &Statement<'_>, right: &Statement<'_>, lists: &Lists) -> Result<bool, &'static str> {
-    let (a, b) = (&left.facet.key, &right.facet.key);
-    let said = |key: &'_ Key| !key.whose.is_empty() && !lists.pronoun(&key.whose.to_lowercase());
-    if !said(a) || !said(b) {
-        return Ok(false);
-    }
-    if left.memo.same_bearer(&a.whose, &b.whose) {
-        return Ok(true);
-    }
-    // "The director" may be the one whom the other article names.
-    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
-    // "The ferry" and "the vessel" may be one.
-    let nouns = !named(a) && !named(b) && lists.akin(&a.whose, &b.whose);
-    if named(a) == named(b) && !nouns { Err("another's") } else { Ok(false) }
-}
-
-/// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Horak" for
-/// "Marek Horak"), marks and case apart.
-pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
-    let fold = |name: &str| any_ascii::any_ascii(name).to_lowercase();
-    let both_full = a.contains(' ') && b.contains(' ');
-    if both_full && compare_names(a, b).may_be_one() {
-        return true;
-    }
-    // "Horak" is "Marek Horak III".
-    let bare = |name: String| match name.rsplit_once(' ') {
-        Some((rest, "jr" | "jr." | "sr" | "sr." | "ii" | "iii")) if !both_full => rest.to_owned(),
-        _ => name,
-    };
-    let (a, b) = (bare(fold(a)), bare(fold(b)));
-    let tail = |long: &str, short: &str| {
-        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
-    };
-    tail(&a, &b) || tail(&b, &a)
 }

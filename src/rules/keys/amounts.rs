@@ -1,0 +1,210 @@
+//! Whether two amounts, measures or stretches of time are of one thing.
+
+use super::persons::bare_years;
+use super::whose::{others, strangers, whose};
+use super::{ALIKE, Meeting, one_cast};
+use crate::model::{Claim, FacetKind, Key, Part, Sort, Unit, Value};
+use crate::rules::compare::people::same_body;
+use crate::rules::lists::{Heads, Lists};
+use crate::rules::material::{Statement, shared_words};
+
+/// The organisation that does it, by name.
+fn body(claim: &Claim) -> Option<&str> {
+    let agent = claim.participant(Part::Agent).filter(|mention| mention.sort != Sort::Person)?;
+    agent.name.as_deref()
+}
+
+/// "Visiting Orlo (7-2)": what a side has won and lost so far.
+fn in_brackets(statement: &Statement<'_>) -> bool {
+    let (text, at) = (statement.article.text(), statement.facet.at);
+    text.get(..at.start as usize).is_some_and(|before| before.ends_with('('))
+        && text.get(at.end as usize..).is_some_and(|after| after.starts_with(')'))
+}
+
+/// Whether the words around two amounts show that they measure two things.
+pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    if two_stretches(a, b) {
+        return Err("half a year's figure and another's");
+    }
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if a.facet.kind == FacetKind::Measure {
+        if a.told().stretches != b.told().stretches {
+            return Err("measured over another stretch");
+        }
+        let again = |key: &Key| lists.comes_again(&key.relation) || lists.comes_again(&key.head);
+        if again(left) || again(right) {
+            return Err("what comes more than once in a match");
+        }
+        let score =
+            |statement: &Statement<'_>| matches!(statement.quantity().map(|q| &q.unit), Some(Unit::Score { .. }));
+        if score(a)
+            && score(b)
+            && [a, b].iter().any(|told| lists.running_score(&told.facet.key.relation) || in_brackets(told))
+        {
+            return Err("a score that stood so for a while");
+        }
+    }
+    if a.told().window || b.told().window {
+        return Err("a stretch of time up to the day of writing");
+    }
+    let carries =
+        |key: &Key| lists.carrier(&key.whose.to_lowercase()) || key.modifiers.iter().any(|word| lists.carrier(word));
+    if carries(left) != carries(right) || (carries(left) && lists.relation(&left.relation) == "sentence") {
+        return Err("what the law allows is no sentence passed");
+    }
+    let served = |statement: &Statement<'_>| statement.claim.event.lemma == "serve";
+    if served(a) != served(b) {
+        return Err("a term passed and a term served");
+    }
+    // "Five years on the 1959 conviction", "the 12-year term imposed in 1997": two terms of one life.
+    if a.facet.kind == FacetKind::Duration {
+        let (one, other) = (bare_years(a), bare_years(b));
+        if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+            return Err("told of another year");
+        }
+    }
+    // "A three-year deal", "six-year deals with two players".
+    if a.facet.kind == FacetKind::Duration
+        && (plural_of(&a.next_word(), &b.next_word()) || plural_of(&b.next_word(), &a.next_word()))
+    {
+        return Err("one of several such stretches");
+    }
+    if difference(a) != difference(b) {
+        return Err("one of them is a difference");
+    }
+    if shared_words(a, b) <= ALIKE && two_witnesses(a, b) {
+        return Err("what two people reckon");
+    }
+    // What one club bids for a player is not what another does.
+    if let (Some(one), Some(other)) = (body(a.claim), body(b.claim))
+        && one != other
+        && !same_body(one, other)
+    {
+        return Err("another's doing");
+    }
+    Ok(())
+}
+
+fn plural_of(several: &str, one: &str) -> bool {
+    several.strip_suffix('s').is_some_and(|stem| stem == one && stem.len() > 2)
+}
+
+/// Whether an amount says by how much something is more or less than another: "4 million tonnes less than last year".
+pub(crate) fn difference(statement: &Statement<'_>) -> bool {
+    let told = matches!(statement.facet.kind, FacetKind::Money | FacetKind::Measure | FacetKind::Duration);
+    told && matches!(
+        statement.next_word().as_str(),
+        "more" | "less" | "fewer" | "higher" | "lower" | "longer" | "shorter"
+    )
+}
+
+pub(super) fn amounts(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    shared: usize,
+    lists: &Lists,
+) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if left.relation.is_empty() || a.kind != b.kind {
+        return Err("another relation");
+    }
+    if lists.exclude(&left.modifiers, &right.modifiers)
+        || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
+    {
+        return Err("another part or kind");
+    }
+    measured_apart(a, b, lists)?;
+    let same_owner = whose(a, b, lists)?;
+    let mut meeting = Meeting::default();
+    match (left.head.as_str(), right.head.as_str()) {
+        (one, other) if one == other => {}
+        ("", _) | (_, "") => {}
+        (one, other) => {
+            if lists.heads(one, other) == Heads::Apart {
+                return Err("another thing is measured");
+            }
+            meeting.doubts.push(format!("\"{one}\" and \"{other}\" are taken for one thing"));
+        }
+    }
+    let full_name = |key: &Key| key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase);
+    // A family name alone is the one whom the other names in full, where both tell of one incident.
+    let one_named = a.incident.is_some() && a.incident == b.incident && (full_name(left) || full_name(right));
+    if same_owner && lists.once(&left.relation) && (full_name(left) && full_name(right) || one_named) {
+        return Ok(meeting);
+    }
+    // "The fund" is one where each article has a single figure for a fund.
+    let named_so = left.head == right.head && left.relation == left.head && !lists.empty_relation(&left.relation);
+    if strangers(a, b) && !(named_so && lists.single(&left.relation) && a.sole && b.sole && one_cast(a, b)) {
+        return Err("the sentences name others");
+    }
+    if a.sole && b.sole && named_so {
+        return Ok(meeting);
+    }
+    let words = shared_words(a, b);
+    if lists.empty_relation(&left.relation) && (!same_owner || words < ALIKE) {
+        return Err("a verb that many things share");
+    }
+    let one_event = a.incident.is_some() && a.incident == b.incident && a.claim.event.known;
+    // A player runs more than once, and a company has many figures.
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    if a.incident != b.incident && (named(left) || named(right)) && words < ALIKE {
+        return Err("too little in common to be about one thing");
+    }
+    // "A climber" of another incident is not shown to be the one who is named here.
+    let person = |statement: &Statement<'_>| {
+        let whose = &statement.facet.key.whose;
+        let mut all = statement.claim.participants.iter().map(|participant| &participant.who);
+        all.any(|who| who.sort == Sort::Person && who.name.as_ref() == Some(whose))
+    };
+    if a.incident != b.incident && named(left) != named(right) && (person(a) || person(b)) {
+        return Err("nothing shows that one bearer is meant");
+    }
+    // "A climber of 36" is the one who is named where that one is told to be 36.
+    if named(left) != named(right) && (person(a) || person(b)) && !one_age(a, b) {
+        return Err("nothing shows that one bearer is meant");
+    }
+    let measured = a.facet.kind == FacetKind::Measure;
+    if !same_owner && !measured && words < ALIKE && others(a, b) {
+        return Err("each names someone whom the other does not");
+    }
+    if !same_owner && words < if one_event { 1 } else { shared } {
+        return Err("too little in common to be about one thing");
+    }
+    Ok(meeting)
+}
+
+/// "A profit of £64m last year", "£31m in the first half": halves and quarters have figures of their own.
+pub(crate) fn two_stretches(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let told = |statement: &Statement<'_>| -> Vec<String> {
+        let times = statement.claim.facets_of(FacetKind::When).filter_map(|facet| match &facet.value {
+            Value::Time(time) => Some(time.value.clone()),
+            _ => None,
+        });
+        times.collect()
+    };
+    let (one, other) = (told(a), told(b));
+    let part = |values: &[String]| values.iter().any(|value| value.contains("-H") || value.contains("-Q"));
+    (part(&one) || part(&other)) && !one.iter().any(|value| other.contains(value))
+}
+
+/// Whether two lengths or sizes are each told by a person of their own: estimates of eye and watch, taken at two
+/// places.
+fn two_witnesses(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    if !matches!(a.facet.kind, FacetKind::Duration | FacetKind::Measure) {
+        return false;
+    }
+    let (Some(one), Some(other)) = (&a.claim.source, &b.claim.source) else { return false };
+    let person = |mention: &crate::model::Mention| matches!(mention.sort, Sort::Person | Sort::Thing);
+    let called = |mention: &crate::model::Mention| mention.name.clone().unwrap_or_else(|| mention.head.clone());
+    person(one) && person(other) && !a.memo.same_bearer(&called(one), &called(other))
+}
+
+/// Whether the one without a name, where the sentence tells how old he or she is, can be the one who is named.
+fn one_age(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let named = |statement: &Statement<'_>| statement.facet.key.whose.chars().next().is_some_and(char::is_uppercase);
+    let (bare, told) = if named(a) { (b, a) } else { (a, b) };
+    let whose = &bare.facet.key.whose;
+    let mut ages = bare.asides.ages.iter().filter(|(_, name, head, _)| name.is_empty() && head == whose).peekable();
+    let told = (told.article.id, told.facet.key.whose.as_str());
+    ages.peek().is_none() || ages.any(|(.., age)| a.memo.bearers.is_aged(told, *age))
+}

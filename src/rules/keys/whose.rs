@@ -1,0 +1,75 @@
+//! Whose a value is, and whom the sentences name.
+
+use super::ALIKE;
+use crate::extract::names::compare_names;
+use crate::model::{FacetKind, Key};
+use crate::rules::lists::Lists;
+use crate::rules::material::{Statement, shared_words};
+
+/// Whether an outcome of nothing in particular stands in a clause about the very thing whose outcome the other tells:
+/// "an amendment that … failed" and "adopted the amendment".
+pub(super) fn carries(bare: &Statement<'_>, told: &Statement<'_>) -> bool {
+    let whose = &told.facet.key.whose;
+    let noun = whose.chars().all(char::is_lowercase) && whose.len() > 3;
+    let relation = &bare.facet.key.relation;
+    let outcomes = bare.claim.facets_of(FacetKind::Outcome).filter(|facet| &facet.key.relation == relation);
+    bare.facet.key.whose.is_empty()
+        && noun
+        && bare.incident.is_some()
+        && bare.incident == told.incident
+        && outcomes.count() == 1
+        && shared_words(bare, told) >= ALIKE
+        && bare.claim.participants.iter().any(|participant| &participant.who.head == whose)
+}
+
+/// Whether a key names its bearer in full.
+pub(super) fn full_name(key: &Key) -> bool {
+    key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether both sentences name someone or something and no name is in both.
+pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
+}
+
+/// Whether each sentence names someone or something that the other does not.
+pub(crate) fn others(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    a.names.difference(b.names).next().is_some() && b.names.difference(a.names).next().is_some()
+}
+
+/// Whose, where both say. A pronoun does not say.
+pub(super) fn whose(left: &Statement<'_>, right: &Statement<'_>, lists: &Lists) -> Result<bool, &'static str> {
+    let (a, b) = (&left.facet.key, &right.facet.key);
+    let said = |key: &'_ Key| !key.whose.is_empty() && !lists.pronoun(&key.whose.to_lowercase());
+    if !said(a) || !said(b) {
+        return Ok(false);
+    }
+    if left.memo.same_bearer(&a.whose, &b.whose) {
+        return Ok(true);
+    }
+    // "The director" may be the one whom the other article names.
+    let named = |key: &Key| key.whose.chars().next().is_some_and(char::is_uppercase);
+    // "The ferry" and "the vessel" may be one.
+    let nouns = !named(a) && !named(b) && lists.akin(&a.whose, &b.whose);
+    if named(a) == named(b) && !nouns { Err("another's") } else { Ok(false) }
+}
+
+/// Whether two names or heads plainly stand for one: the same, or one is the tail of the other ("Horak" for
+/// "Marek Horak"), marks and case apart.
+pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
+    let fold = |name: &str| any_ascii::any_ascii(name).to_lowercase();
+    let both_full = a.contains(' ') && b.contains(' ');
+    if both_full && compare_names(a, b).may_be_one() {
+        return true;
+    }
+    // "Horak" is "Marek Horak III".
+    let bare = |name: String| match name.rsplit_once(' ') {
+        Some((rest, "jr" | "jr." | "sr" | "sr." | "ii" | "iii")) if !both_full => rest.to_owned(),
+        _ => name,
+    };
+    let (a, b) = (bare(fold(a)), bare(fold(b)));
+    let tail = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
+    };
+    tail(&a, &b) || tail(&b, &a)
+}
