@@ -190,13 +190,15 @@ fn other_town(told: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// elsewhere in it: "In Benholm, police went on with the case of a boy shot on Tuesday".
 fn in_another_place(told: &Statement<'_>, other: &Statement<'_>) -> bool {
     let here = &told.asides.scenes;
-    let apart = |x: &[String], y: &[String]| compare_places(x, y, gazetteer()) == PlaceMatch::Apart;
+    let meets = |x: &[String], y: &[String]| {
+        matches!(compare_places(x, y, gazetteer()), PlaceMatch::Same | PlaceMatch::Within)
+    };
     let theirs = || scenes(other.claim);
     told.article.id == other.article.id
         && scenes(told.claim).next().is_none()
         && !here.is_empty()
         && theirs().next().is_some()
-        && theirs().all(|y| here.iter().all(|x| apart(x, y)))
+        && theirs().all(|y| here.iter().all(|x| !meets(x, y)))
 }
 
 /// Whether a count stands in a list of what happened in several places ("in Benholm eight were hurt and in Marlow 39"), of

@@ -52,6 +52,9 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if !lists.fate(a.kind) && a.told().fatal != b.told().fatal {
         return Err("one of them counts the dead alone");
     }
+    if a.told().as_what != b.told().as_what {
+        return Err("one of them counts what was done in one part");
+    }
     if told::other_kind(a, b, lists) {
         return Err("things of two kinds are counted");
     }

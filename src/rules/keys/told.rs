@@ -27,6 +27,8 @@ pub(crate) struct Told {
     pub(crate) at_scene: bool,
     /// Its sentence tells of an earlier or another event than the news.
     pub(super) recalled: bool,
+    /// Behind its noun "as" says in what part: "four seasons as director".
+    pub(super) as_what: bool,
     /// Its sentence repeats what was said before more was known.
     pub(super) at_first: bool,
     /// Its sentence tells of a trial: what it counts no longer develops.
@@ -45,6 +47,7 @@ impl Told {
             addition: false,
             at_scene: false,
             recalled: false,
+            as_what: false,
             at_first: false,
             tried: false,
         }
@@ -62,6 +65,7 @@ impl Told {
             stretches: stretches(statement, lists),
             at_scene: at_scene(statement),
             recalled: lists.recalls(&sentence),
+            as_what: around(statement).1.get(1).is_some_and(|word| word == "as"),
             at_first: lists.said_at_first(&sentence),
             tried: sentence.iter().any(|word| lists.of_trial(word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
