@@ -1,6 +1,6 @@
 //! Pairs to groups by average link, which does not chain.
 
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use rayon::prelude::*;
 
@@ -168,9 +168,90 @@ impl Groups {
     }
 }
 
+/// How many members stand for a group whose pairs were not all compared.
+const SAMPLE: usize = 8;
+
+/// Joins groups that are too large for all their pairs to have been compared, so that the mean of what was tells too
+/// little: where a score links two that have more than `large` members between them, `score` compares some members of one
+/// with some of the other, and they are one group where these come to the floor on the average.
+pub(crate) fn join_large(
+    mut groups: Vec<Vec<u32>>,
+    scores: &[(u32, u32, f64)],
+    floor: f64,
+    large: usize,
+    score: &(dyn Fn(u32, u32) -> f64 + Sync),
+) -> Vec<Vec<u32>> {
+    let mut linked: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let mut group_of: Vec<u32> = Vec::new();
+    loop {
+        group_of.resize(groups.iter().map(Vec::len).sum(), 0);
+        for (number, group) in (0_u32..).zip(&groups) {
+            group.iter().for_each(|&member| group_of[member as usize] = number);
+        }
+        linked.clear();
+        for &(a, b, _) in scores.iter().filter(|&&(_, _, score)| score >= floor) {
+            let (x, y) = (group_of[a as usize], group_of[b as usize]);
+            if x != y && groups[x as usize].len() + groups[y as usize].len() > large {
+                linked.insert((x.min(y), x.max(y)));
+            }
+        }
+        let mean = |&(x, y): &(u32, u32)| {
+            let (a, b) = (sample(&groups[x as usize]), sample(&groups[y as usize]));
+            let sum: f64 = a.iter().flat_map(|&a| b.iter().map(move |&b| score(a.min(b), a.max(b)))).sum();
+            (x, y, sum / (a.len() * b.len()).max(1) as f64)
+        };
+        let all: Vec<&(u32, u32)> = linked.iter().collect();
+        let mut joins: Vec<(u32, u32, f64)> =
+            all.into_par_iter().map(mean).filter(|&(_, _, mean)| mean >= floor).collect();
+        if joins.is_empty() {
+            return groups;
+        }
+        joins.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
+        // In one round a group is taken in or takes others in, not both: what it has become is compared anew.
+        let (mut taken, mut takes) = (vec![false; groups.len()], vec![false; groups.len()]);
+        for (x, y, _) in joins {
+            let more = groups[x as usize].len() >= groups[y as usize].len();
+            let (into, from) = if more { (x as usize, y as usize) } else { (y as usize, x as usize) };
+            if !taken[into] && !taken[from] && !takes[from] {
+                (takes[into], taken[from]) = (true, true);
+                let members = std::mem::take(&mut groups[from]);
+                groups[into].extend(members);
+            }
+        }
+        groups.retain(|group| !group.is_empty());
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups.sort_unstable();
+    }
+}
+
+/// Some members of a group, evenly spread over it.
+fn sample(group: &[u32]) -> Vec<u32> {
+    let count = group.len().min(SAMPLE);
+    (0..count).filter_map(|n| group.get(n * group.len() / count)).copied().collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::average_link;
+    use super::{average_link, join_large};
+
+    #[test]
+    fn a_large_group_of_which_few_pairs_were_compared_is_put_together() {
+        // Each meets the next two alone, though all are alike but the last.
+        let alike = |a: u32, b: u32| if a.max(b) == 60 { 0.1 } else { 0.9 };
+        let scores: Vec<(u32, u32, f64)> =
+            (0..59).flat_map(|a| (a + 1..(a + 3).min(60)).map(move |b| (a, b, 0.9))).chain([(59, 60, 0.6)]).collect();
+        let groups = average_link(61, &scores, 0.5);
+        assert!(groups.len() > 2);
+        let all: Vec<u32> = (0..60).collect();
+        assert_eq!(join_large(groups, &scores, 0.5, 4, &alike), [all, vec![60]]);
+    }
+
+    #[test]
+    fn small_groups_were_compared_throughout_and_stay_as_they_are() {
+        let scores = [(0, 1, 0.9), (1, 2, 0.6)];
+        let groups = average_link(3, &scores, 0.5);
+        assert_eq!(join_large(groups.clone(), &scores, 0.5, 24, &|_, _| 1.0), groups);
+    }
 
     #[test]
     fn a_chain_of_likenesses_does_not_make_one_group() {

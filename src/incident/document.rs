@@ -9,13 +9,17 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::block::{self, Keys};
-use super::cluster::average_link;
-use super::corpus::{Profile, Rarity, Vector, cosine, profiles, shared, within_topic};
+use super::block::{self, Keys, Reach};
+use super::cluster::{average_link, join_large};
+use super::corpus::{Profile, Rarity, cosine, profiles, shared};
+use super::topics::Topics;
 use crate::model::Article;
 
 /// Weights of the comparison of two articles, made by `examples/learn_weights`.
 const WEIGHTS: &str = include_str!("../../rules/matching/documents.toml");
+
+/// How many articles that share a key are compared.
+const REACH: Reach = Reach { small: 20, window: 10 };
 
 /// How many of an article's weightiest words are blocking keys.
 const WORD_KEYS: usize = 14;
@@ -145,83 +149,39 @@ impl Pool {
     /// Pairs of sorted positions, compared without regard to topics; near-linear in their number.
     fn compare(&self) -> Vec<Comparison> {
         let keys: Vec<Keys> = self.profiles.par_iter().map(keys).collect();
-        block::pairs(&keys, |item| self.profiles.get(item).and_then(|p| p.day))
+        block::pairs(&keys, REACH, |item| self.profiles.get(item).and_then(|p| p.day))
             .par_iter()
-            .filter_map(|&(a, b)| {
-                let (a, b) = (a as usize, b as usize);
-                let values = features(self.profiles.get(a)?, self.profiles.get(b)?, &self.rarity)?;
-                Some(Comparison { a, b, values })
-            })
+            .filter_map(|&(a, b)| self.compared(a as usize, b as usize))
             .collect()
+    }
+
+    fn compared(&self, a: usize, b: usize) -> Option<Comparison> {
+        let values = features(self.profiles.get(a)?, self.profiles.get(b)?, &self.rarity)?;
+        Some(Comparison { a, b, values })
     }
 
     fn topics(&self, comparisons: &[Comparison]) -> Vec<Vec<u32>> {
-        average_link(self.profiles.len(), &scores(comparisons, Comparison::of_one_topic), LEARNT.topic.join)
+        let scores = scores(comparisons, Comparison::of_one_topic);
+        let groups = average_link(self.profiles.len(), &scores, LEARNT.topic.join);
+        let score = |a: u32, b: u32| self.compared(a as usize, b as usize).map_or(0.0, |pair| pair.of_one_topic());
+        join_large(groups, &scores, LEARNT.topic.join, REACH.small, &score)
     }
 
-    /// Compares again within each topic. Pairs across two topics fall away.
-    fn within_topics(&self, topics: &[Vec<u32>], comparisons: Vec<Comparison>) -> Vec<Comparison> {
-        let mut topic_of = vec![0_usize; self.profiles.len()];
-        for (topic, members) in topics.iter().enumerate() {
-            for &member in members {
-                if let Some(place) = topic_of.get_mut(member as usize) {
-                    *place = topic;
-                }
-            }
-        }
-        let locals: Vec<Local> = topics
-            .par_iter()
-            .map(|members| {
-                let profiles: Vec<&Profile> =
-                    members.iter().filter_map(|&member| self.profiles.get(member as usize)).collect();
-                Local::new(members, &profiles)
-            })
-            .collect();
-        comparisons
-            .into_par_iter()
-            .filter(|pair| topic_of.get(pair.a) == topic_of.get(pair.b))
-            .filter_map(|mut pair| {
-                locals.get(*topic_of.get(pair.a)?)?.compare(&mut pair);
-                Some(pair)
-            })
-            .collect()
+    /// Stories, by pairs compared within their topics.
+    fn stories(&self, pairs: &[Comparison], topics: &Topics) -> Vec<Vec<u32>> {
+        let scores = scores(pairs, Comparison::of_one_story);
+        let groups = average_link(self.profiles.len(), &scores, LEARNT.story.join);
+        let score = |a: u32, b: u32| {
+            let pair = self.compared(a as usize, b as usize).and_then(|pair| topics.compared(pair));
+            pair.map_or(0.0, |pair| pair.of_one_story())
+        };
+        join_large(groups, &scores, LEARNT.story.join, REACH.small, &score)
     }
 
     /// Groups of sorted positions as groups of positions as given.
     fn as_given(&self, groups: &[Vec<u32>]) -> Vec<Vec<usize>> {
         let given = |&n: &u32| self.order.get(n as usize).copied();
         groups.iter().map(|group| group.iter().filter_map(given).collect()).collect()
-    }
-}
-
-/// A topic's members as vectors of what is rare within the topic.
-struct Local {
-    members: Vec<u32>,
-    text: Vec<Vector>,
-    lead: Vec<Vector>,
-    pairs: Vec<Vector>,
-    numbers: Vec<Vector>,
-}
-
-impl Local {
-    fn new(members: &[u32], profiles: &[&Profile]) -> Self {
-        Self {
-            members: members.to_vec(),
-            text: within_topic(profiles.iter().map(|p| &p.text)),
-            lead: within_topic(profiles.iter().map(|p| &p.lead)),
-            pairs: within_topic(profiles.iter().map(|p| &p.pairs)),
-            numbers: within_topic(profiles.iter().map(|p| &p.numbers)),
-        }
-    }
-
-    fn compare(&self, pair: &mut Comparison) {
-        let place = |n: usize| self.members.binary_search(&(n as u32)).unwrap_or_default();
-        let (a, b) = (place(pair.a), place(pair.b));
-        let alike = |side: &[Vector]| side.get(a).zip(side.get(b)).map_or(0.0, |(x, y)| cosine(x, y));
-        let (text, pairs) = (alike(&self.text), alike(&self.pairs));
-        let size = (self.members.len() as f64).ln();
-        let local = [text, alike(&self.lead), pairs, alike(&self.numbers), size, text * size];
-        pair.values.iter_mut().skip(FIRST).zip(local).for_each(|(place, value)| *place = value);
     }
 }
 
@@ -243,7 +203,7 @@ pub fn compare(articles: &[Article]) -> Vec<Comparison> {
 pub fn compare_within_topics(articles: &[Article]) -> Vec<Comparison> {
     let pool = Pool::new(&articles.iter().collect::<Vec<_>>());
     let comparisons = pool.compare();
-    as_given(pool.within_topics(&pool.topics(&comparisons), comparisons), &pool.order)
+    as_given(Topics::new(&pool.topics(&comparisons), &pool.profiles).all(comparisons), &pool.order)
 }
 
 fn as_given(mut comparisons: Vec<Comparison>, order: &[usize]) -> Vec<Comparison> {
@@ -270,8 +230,8 @@ pub(crate) fn layout(articles: &[&Article]) -> Layout {
     let pool = Pool::new(articles);
     let comparisons = pool.compare();
     let topics = pool.topics(&comparisons);
-    let pairs = pool.within_topics(&topics, comparisons);
-    let stories = average_link(articles.len(), &scores(&pairs, Comparison::of_one_story), LEARNT.story.join);
+    let within = Topics::new(&topics, &pool.profiles);
+    let stories = pool.stories(&within.all(comparisons), &within);
     let (topics, stories) = (pool.as_given(&topics), pool.as_given(&stories));
     Layout { order: pool.order, topics, stories }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::bars::barred;
-use super::block::{self, Keys};
+use super::block::{self, Keys, Reach};
 use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
 use super::exchange::Exchanges;
@@ -20,6 +20,9 @@ use crate::model::{Article, Claim, ClaimId, Grouping, Incident, IncidentId, Link
 
 /// Sentences up to which all pairs of a topic are compared; beyond, those that share a key.
 const SMALL_TOPIC: usize = 160;
+
+/// How many sentences that share a key are compared.
+const REACH: Reach = Reach { small: 60, window: 30 };
 
 /// How many of a sentence's rarest words are blocking keys, and how many of its names.
 const WORD_KEYS: usize = 5;
@@ -72,7 +75,7 @@ impl<'a> Material<'a> {
         let keys: Vec<Keys> = (0..members.len()).map(|n| telling(n).map(keys).unwrap_or_default()).collect();
         let order = |n: usize| telling(n).map(|t| (t.scene(), t.dated().map(|(first, _)| first), t.published));
         let named = |n: u32| members.get(n as usize).copied().unwrap_or_default();
-        block::pairs(&keys, order).into_iter().map(|(a, b)| (named(a), named(b))).collect()
+        block::pairs(&keys, REACH, order).into_iter().map(|(a, b)| (named(a), named(b))).collect()
     }
 
     /// Whether the two cannot be about one incident.

@@ -23,6 +23,7 @@ mod scenes;
 mod slots;
 mod telling;
 pub mod terms;
+mod topics;
 mod weigh;
 mod when;
 
