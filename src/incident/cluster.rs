@@ -181,14 +181,13 @@ pub(crate) fn join_large(
     large: usize,
     score: &(dyn Fn(u32, u32) -> f64 + Sync),
 ) -> Vec<Vec<u32>> {
-    let mut linked: BTreeSet<(u32, u32)> = BTreeSet::new();
-    let mut group_of: Vec<u32> = Vec::new();
+    let count = groups.iter().map(Vec::len).sum();
     loop {
-        group_of.resize(groups.iter().map(Vec::len).sum(), 0);
+        let mut group_of = vec![0_u32; count];
         for (number, group) in (0_u32..).zip(&groups) {
             group.iter().for_each(|&member| group_of[member as usize] = number);
         }
-        linked.clear();
+        let mut linked: BTreeSet<(u32, u32)> = BTreeSet::new();
         for &(a, b, _) in scores.iter().filter(|&&(_, _, score)| score >= floor) {
             let (x, y) = (group_of[a as usize], group_of[b as usize]);
             if x != y && groups[x as usize].len() + groups[y as usize].len() > large {
