@@ -5,6 +5,7 @@ use crate::model::{Event, Part};
 use super::parts::{gathered, parts};
 use crate::extract::clause::Clause;
 use crate::extract::frames::FRAMES;
+use crate::extract::lexicon::Tags;
 use crate::extract::phrase::Chunk;
 use crate::extract::scene::Parsed;
 use crate::extract::tokens::{Class, noun_lemma};
@@ -70,12 +71,18 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
     // A sentence may begin with a noun on no list.
     let first = own.head == 0 && head.class == Class::Name;
     let lemma = if first { noun_lemma(&head.lower) } else { head.lemma.as_str().to_owned() };
-    let noun =
-        vocabulary.noun(&lemma).filter(|noun| (head.class == Class::Noun || first) && (came || noun.kind.happens))?;
+    let noun = vocabulary
+        .noun(&lemma)
+        .filter(|noun| (head.class == Class::Noun || first) && (came || noun.kind.happens || noun.kind.people))?;
     let mut parts: Vec<(Part, usize)> = Vec::new();
     let object = if noun.undergo { Part::Other } else { Part::Patient };
     parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
     parts.extend(own.of.map(|c| (Part::Patient, c)));
+    // "There were two deaths": each is one person's.
+    let each = noun.kind.people
+        && parsed.count(subject).is_some()
+        && (head.tags.any(Tags::PLURAL) || head.lemma != head.lower);
+    parts.extend(each.then_some((Part::Patient, subject)));
     parts.extend(clause.object.iter().filter(|_| came).map(|&c| (object, c)));
     let event = Event {
         kind: noun.kind.id.clone(),

@@ -20,7 +20,14 @@ pub(super) fn boundary(
             .find(|&n| tokens.get(n).is_some_and(|t| matches!(t.class, Class::Subordinator | Class::Relative)));
         let first_subordinator = link.filter(|&n| tokens.get(n).is_some_and(|t| t.class == Class::Subordinator));
         let relative = link.filter(|&n| tokens.get(n).is_some_and(|t| t.class == Class::Relative));
-        return match relative {
+        // "Two dead after bus plunges into ravine": in a headline, what stands before has no verb.
+        let stands = |c: &&Chunk| c.preposition.is_none() && c.stands();
+        let verbless = first_subordinator.filter(|&at| {
+            !tokens.last().is_some_and(|t| t.is("."))
+                && chunks.iter().filter(stands).any(|c| c.tokens.end <= at)
+                && chunks.iter().filter(stands).any(|c| c.tokens.start > at && c.tokens.end <= start)
+        });
+        return match relative.or(verbless) {
             Some(at) => (at, Some(at)),
             None => (0, first_subordinator),
         };

@@ -157,7 +157,9 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         }
     }
     // "Two deaths" are two people dead, "14 arrests" 14 people arrested.
-    if part == Part::Patient && scene.event.nominal && scene.noun == Some(chunk) && is_personal(scene) {
+    let own_noun = || scene.vocabulary.noun(&head.lemma).is_some_and(|told| told.kind.id == scene.event.kind);
+    let itself = scene.event.nominal && scene.noun == Some(chunk) || own_noun();
+    if part == Part::Patient && is_personal(scene) && itself {
         "person".clone_into(&mut key.head);
     }
     // "Eighty hurt": people.

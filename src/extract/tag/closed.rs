@@ -208,9 +208,9 @@ fn clause_follows(tokens: &[Token], at: usize) -> bool {
         if token.tags.any(Tags::VERB_S)
             && !token.capital
             && !tokens.last().is_some_and(|t| t.is("."))
-            && rest.get(n - 1).is_some_and(|t| {
-                t.tags.any(Tags::NOUN) && !t.tags.any(Tags::PLURAL.with(Tags::DETERMINER).with(Tags::PREPOSITION))
-            })
+            && rest
+                .get(n - 1)
+                .is_some_and(|t| noun_like(t) && !t.tags.any(Tags::PLURAL.with(Tags::ADVERB).with(Tags::NUMBER)))
             && rest.get(n + 1).is_some_and(|t| t.kind == Kind::Word && !t.is("of") && !t.tags.any(Tags::COORDINATOR))
         {
             return true;

@@ -241,8 +241,13 @@ impl Finder<'_> {
                         let was = self.is(i.saturating_sub(1), Kw::PastVerb);
                         return Some((if was { Tense::Both } else { Tense::Future }, n + 1));
                     }
+                    // "Is to stand down in May", whatever the verb.
+                    let is_to = to
+                        && !token.capital
+                        && i.checked_sub(2).is_some_and(|i| matches!(self.t.str(i), "is" | "are"))
+                        && !self.t.str(i).eq_ignore_ascii_case("blame");
                     // "Talks to resume in May".
-                    if entry.is(Kw::Infinitive) && to && !governed {
+                    if is_to || entry.is(Kw::Infinitive) && to && !governed {
                         return Some((Tense::Future, n + 1));
                     }
                     if entry.is(Kw::Future) {
