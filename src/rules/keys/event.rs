@@ -190,9 +190,8 @@ fn other_town(told: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// elsewhere in it: "In Benholm, police went on with the case of a boy shot on Tuesday".
 fn in_another_place(told: &Statement<'_>, other: &Statement<'_>) -> bool {
     let here = &told.asides.scenes;
-    let meets = |x: &[String], y: &[String]| {
-        matches!(compare_places(x, y, gazetteer()), PlaceMatch::Same | PlaceMatch::Within)
-    };
+    let meets =
+        |x: &[String], y: &[String]| matches!(compare_places(x, y, gazetteer()), PlaceMatch::Same | PlaceMatch::Within);
     let theirs = || scenes(other.claim);
     told.article.id == other.article.id
         && scenes(told.claim).next().is_none()
