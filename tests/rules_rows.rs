@@ -75,8 +75,8 @@ fn the_sentence_of_a_row_names_every_outlet_on_its_sides() {
 
 #[test]
 fn what_a_correction_takes_back_is_not_held_against_the_report() {
-    let report = "John Ulmen, 37, a firefighter, died in Ostwick on Friday after a roof fell in.";
-    let note = "This story has been corrected: the name is Ulmen, not Ullmen, and he was 37 years old, not 39.";
+    let report = "Jonas Ulmen, 37, a firefighter, died in Ostwick on Friday after a roof fell in.";
+    let note = "This story has been corrected: his name is Ulmen, not Ullmen, and his age 37, not 39.";
     let of = |role: PassageRole| {
         let passage = |role, line, text: &str| DraftPassage { role, text: text.to_owned(), line, stamp: None };
         let draft = Draft {
