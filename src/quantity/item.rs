@@ -353,14 +353,14 @@ fn magnitude(view: View<'_>, item: &mut Item) {
 
 /// "An earthquake measuring 6.1", "a 6.1 quake": a number with one decimal beside a quake.
 fn of_a_quake(view: View<'_>, item: &Item, after: usize) -> bool {
-    const QUAKE: [&str; 5] = ["earthquake", "quake", "tremor", "aftershock", "temblor"];
+    let quake = |at: usize| view.word(at).is(Mark::Quake);
     let measuring = ["measuring", "measured", "registering", "registered", "of"];
     let tenths = item.step == Decimal::new(1, 1);
     let before = || {
         let verb = item.start.checked_sub(1).filter(|&i| view.is_any(i, &measuring))?;
-        verb.checked_sub(1).filter(|&i| view.is_any(i, &QUAKE))
+        verb.checked_sub(1).filter(|&i| quake(i))
     };
-    tenths && (view.is_any(after, &QUAKE) && view.follows(after) || before().is_some())
+    tenths && (quake(after) && view.follows(after) || before().is_some())
 }
 
 impl Item {

@@ -59,6 +59,7 @@ pub(super) enum Mark {
     Filler,
     Weight,
     Cash,
+    Quake,
     /// A number may start here.
     Start,
 }

@@ -127,8 +127,9 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         }
     }
     let head = parsed.tokens.get(own.head)?;
-    // "Nine voting for death": what they do.
-    let doing = head.lower.ends_with("ing") && !head.tags.any(Tags::PLURAL);
+    // "Nine voting for death": what they do, while "six missing" are people.
+    let state = scene.vocabulary.state(&head.lower).is_some();
+    let doing = head.lower.ends_with("ing") && !head.tags.any(Tags::PLURAL) && !state;
     if doing && quantity.amount.named() > Decimal::ONE && head.class != Class::Name {
         return None;
     }
@@ -163,7 +164,7 @@ fn counted(scene: &Scene<'_>, part: Part, chunk: usize) -> Option<Facet> {
         "person".clone_into(&mut key.head);
     }
     // "Eighty hurt": people.
-    if head.class != Class::Number && scene.vocabulary.state(&head.lower).is_some() {
+    if head.class != Class::Number && state {
         "person".clone_into(&mut key.head);
     }
     let at = quantity.at;

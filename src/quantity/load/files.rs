@@ -70,6 +70,7 @@ pub(super) struct ContextFile {
     pub(super) emergency: Vec<String>,
     pub(super) possessives: Vec<String>,
     pub(super) person: Vec<String>,
+    pub(super) quakes: Vec<String>,
     pub(super) fillers: Vec<String>,
     pub(super) weight: Vec<String>,
     pub(super) cash: Vec<String>,

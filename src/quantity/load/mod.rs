@@ -201,6 +201,7 @@ impl Builder {
             (&file.fillers, Mark::Filler),
             (&file.weight, Mark::Weight),
             (&file.cash, Mark::Cash),
+            (&file.quakes, Mark::Quake),
         ] {
             for word in list {
                 self.entry(word).marks |= 1 << mark as u32;
