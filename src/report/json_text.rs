@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::ReportError;
 use super::clean::harmless;
 
 /// Writes a value on many lines.
 pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), ReportError> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Harmless(PrettyFormatter::new())))?;
+    serde_json::to_writer_pretty(Harmless(&mut *out), value)?;
     writeln!(out)?;
     Ok(())
 }
@@ -23,9 +22,9 @@ pub(crate) fn one_line_each<T: Serialize>(
     // A value is a thousand small writes: to memory first, then out at once.
     let mut line = Vec::with_capacity(1024);
     for value in values {
-        value.serialize(&mut Serializer::with_formatter(&mut line, Harmless(CompactFormatter)))?;
+        serde_json::to_writer(&mut line, &value)?;
         line.push(b'\n');
-        out.write_all(&line)?;
+        Harmless(&mut *out).write_all(&line)?;
         line.clear();
     }
     Ok(())
@@ -36,96 +35,67 @@ pub(crate) fn one_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(
     one_line_each(std::iter::once(value), out)
 }
 
-struct Harmless<F>(F);
+/// Escapes what is not harmless in JSON on its way out: a line is looked through at once, not string by string. Outside of
+/// strings JSON has nothing to escape, and a writer of JSON never parts the bytes of a letter.
+struct Harmless<W>(W);
 
-impl<F: Formatter> Formatter for Harmless<F> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if is_plain(fragment.as_bytes()) {
-            return out.write_all(fragment.as_bytes());
-        }
-        for piece in fragment.split_inclusive(|c| !harmless(c)) {
-            let mut plain = piece;
-            let mut steering = None;
-            if let Some((at, last)) = piece.char_indices().next_back().filter(|&(_, c)| !harmless(c)) {
-                plain = piece.get(..at).unwrap_or_default();
-                steering = Some(last);
-            }
-            out.write_all(plain.as_bytes())?;
-            if let Some(last) = steering {
-                for unit in last.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
+impl<W: Write> Write for Harmless<W> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        self.write_all(json)?;
+        Ok(json.len())
+    }
+
+    fn write_all(&mut self, json: &[u8]) -> io::Result<()> {
+        let Some(mut at) = first_odd(json) else { return self.0.write_all(json) };
+        let Ok(text) = std::str::from_utf8(json) else { return self.0.write_all(json) };
+        let mut written = 0;
+        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let end = at + c.len_utf8();
+            if !harmless(c) {
+                self.0.write_all(json.get(written..at).unwrap_or_default())?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(self.0, "\\u{unit:04x}")?;
                 }
+                written = end;
             }
+            let Some(next) = first_odd(json.get(end..).unwrap_or_default()) else { break };
+            at = end + next;
         }
-        Ok(())
+        self.0.write_all(json.get(written..).unwrap_or_default())
     }
 
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
-/// Whether all bytes lie below that of "delete": nearly all that is written, eight at a time. What lies below the space
-/// does not come here, as the formatter escapes it.
-fn is_plain(fragment: &[u8]) -> bool {
+/// The first byte that is "delete" or beyond ASCII, which nearly none is: eight are looked at at a time. What lies below
+/// the space is an escape already, but for the ends of lines between values.
+fn first_odd(json: &[u8]) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let high = |eight: [u8; 8]| {
-        let eight = u64::from_le_bytes(eight);
-        (eight | eight.wrapping_add(ONES)) & (ONES << 7)
+    let odd = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        (eight | eight.wrapping_add(ONES)) & (ONES << 7) != 0
     };
-    match fragment.last_chunk::<8>() {
-        // The last eight may overlap those before them.
-        Some(last) => fragment.as_chunks::<8>().0.iter().fold(high(*last), |odd, eight| odd | high(*eight)) == 0,
-        None => fragment.iter().all(|byte| *byte < 0x7f),
-    }
+    let (eights, _) = json.as_chunks::<8>();
+    let near = eights.iter().position(odd).unwrap_or(eights.len()) * 8;
+    json.get(near..)?.iter().position(|byte| *byte >= 0x7f).map(|far| near + far)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_plain, one_line, pretty};
+    use super::{first_odd, one_line, pretty};
 
     #[test]
-    fn one_byte_that_is_not_plain_is_seen_wherever_it_stands() {
+    fn one_byte_that_is_odd_is_seen_wherever_it_stands() {
         for length in 0..40 {
             let plain = vec![b'~'; length];
-            assert!(is_plain(&plain));
+            assert_eq!(first_odd(&plain), None);
             for at in 0..length {
                 for odd in [0x7f, 0x80, 0xff] {
                     let mut bytes = plain.clone();
                     bytes[at] = odd;
-                    assert!(!is_plain(&bytes), "{odd} at {at} of {length}");
+                    assert_eq!(first_odd(&bytes), Some(at), "{odd} at {at} of {length}");
                 }
             }
         }

@@ -123,6 +123,12 @@ pub(crate) struct Stated {
     pub(crate) language: Option<String>,
 }
 
+/// Whether all bytes of a text are such. Most texts are plain throughout: a loop that never stops early takes sixteen
+/// bytes at a time.
+pub(crate) fn all_bytes(text: &str, such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & such(byte))
+}
+
 /// Lower case, one kind of apostrophe and space, without the marks of a list.
 pub(crate) fn fold(text: &str) -> String {
     let bare = text.trim_start_matches(['-', '•', '*', '>', '·', '–', '—', '▪', '■', '●', '»', '+', ' ', '\t']);
@@ -130,6 +136,9 @@ pub(crate) fn fold(text: &str) -> String {
     // stand in them where no two stand together.
     let single = !bare.contains("  ");
     let plain = |byte: &u8| matches!(byte, b'!'..=b'_' | b'a'..=b'~') || single && *byte == b' ';
+    if single && all_bytes(bare, |byte| plain(&byte)) {
+        return bare.trim_end_matches(' ').to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(bare.len() + 1);
     let mut spaced = false;
     let mut rest = bare;

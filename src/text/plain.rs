@@ -2,11 +2,11 @@
 //! their words.
 
 use super::mapped::{self, Mapped};
-use super::page::Block;
+use super::page::{Block, all_bytes};
 
 /// Line breaks of every kind become LF, spaces of every kind a space; NUL, byte-order marks, bidi and other controls go.
 pub(crate) fn normalise(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+    if all_bytes(text, |byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return text.to_owned();
     }
     let mut clean = String::with_capacity(text.len());
@@ -167,7 +167,7 @@ pub(crate) fn line_starts(text: &str) -> Vec<u32> {
 fn mapped_words(line: &str, start: usize) -> Mapped {
     let mut words = Mapped { text: String::with_capacity(line.len()), runs: Vec::with_capacity(1) };
     let bare = line.trim_matches(' ');
-    if bare.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !bare.contains("  ") {
+    if all_bytes(bare, |byte| matches!(byte, b' '..=b'~')) && !bare.contains("  ") {
         words.push(bare, start + (line.len() - line.trim_start_matches(' ').len()));
         return words;
     }

@@ -49,7 +49,7 @@ const NOTHING: Token =
 impl<'t> Tokens<'t> {
     /// Splits a text; linear, one look at each byte.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, all: Vec::with_capacity(text.len() / 5) };
+        let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, all: Vec::with_capacity(text.len() / 4) };
         scanner.run();
         Self { text, all: scanner.all, words: Words::get() }
     }

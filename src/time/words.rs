@@ -44,8 +44,14 @@ impl Entry {
 }
 
 /// Several keywords as one mask for [`Entry::any`].
-pub(crate) fn mask(kws: &[Kw]) -> u128 {
-    kws.iter().fold(0, |bits, &kw| bits | (1 << kw as u32))
+pub(crate) const fn mask(kws: &[Kw]) -> u128 {
+    let mut bits = 0;
+    let mut rest = kws;
+    while let [kw, others @ ..] = rest {
+        bits |= 1 << *kw as u32;
+        rest = others;
+    }
+    bits
 }
 
 #[derive(Debug, Default, Deserialize)]

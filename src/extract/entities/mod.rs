@@ -15,6 +15,7 @@ mod sorts;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod usage;
 
 pub(crate) use bodies::state_of;
 

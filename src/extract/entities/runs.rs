@@ -4,8 +4,6 @@
 //! headline that capitalises throughout, not in a word shouted in capitals. There, other evidence is asked for: the same
 //! word with a capital inside a plain sentence of the article, or a list of names.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::extract::lexicon::{LEXICON, Tags};
 use crate::extract::names::{gazetteer, name_words};
 use crate::extract::tokens::{Class, Kind, Token};
@@ -13,6 +11,7 @@ use crate::model::Article;
 use crate::text::Sentence;
 
 use super::bodies::bodies;
+use super::usage::Usage;
 
 /// Tokens that together may be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,75 +26,6 @@ pub(super) struct Run {
     pub(super) initial: bool,
     /// Whether it stands in a headline with capitals throughout.
     pub(super) headline: bool,
-}
-
-/// How the article writes its words.
-pub(super) struct Usage<'a> {
-    small: BTreeSet<&'a str>,
-    capital: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Usage<'a> {
-    fn read(article: &Article, tokens: &'a [Vec<Token>], headlines: &[bool]) -> Self {
-        let mut usage = Self { small: BTreeSet::new(), capital: BTreeMap::new() };
-        // Whether a word is written small is only asked of those that are written with a capital somewhere.
-        let capitals: BTreeSet<&str> =
-            tokens.iter().flatten().filter(|t| t.capital && t.kind == Kind::Word).map(|t| t.lower.as_str()).collect();
-        let mut lengths = [0_u32; 1024];
-        let drawer = |word: &str| {
-            let (first, last) = (word.bytes().next().unwrap_or_default(), word.bytes().next_back().unwrap_or_default());
-            usize::from(first & 31) * 32 + usize::from(last & 31)
-        };
-        for word in &capitals {
-            if let Some(known) = lengths.get_mut(drawer(word)) {
-                *known |= 1 << (word.len() & 31);
-            }
-        }
-        let asked = |word: &str| {
-            lengths.get(drawer(word)).is_some_and(|known| known & (1 << (word.len() & 31)) != 0)
-                && capitals.contains(word)
-        };
-        for (sentence, headline) in tokens.iter().zip(headlines) {
-            if *headline {
-                continue;
-            }
-            for (n, token) in sentence.iter().enumerate() {
-                if token.kind != Kind::Word {
-                    continue;
-                }
-                if !token.capital {
-                    if asked(&token.lower) {
-                        usage.small.insert(&token.lower);
-                    }
-                } else if !opens(sentence, n) && !shouted(article.slice(token.at)) {
-                    *usage.capital.entry(&token.lower).or_default() += 1;
-                }
-            }
-        }
-        usage
-    }
-
-    /// Whether the article writes the word small somewhere.
-    pub(super) fn is_small(&self, word: &str) -> bool {
-        self.small.contains(word)
-    }
-
-    /// Whether the article has a name of which the word may be a slip: "Shelia" where it has a "Sheila".
-    ///
-    /// Slips spare the beginning of a word, so only the names that begin alike are looked at, and of them so many.
-    fn nearly_capital(&self, word: &str) -> bool {
-        const LONG: usize = 5;
-        const MOST: usize = 100;
-        let near = |known: &str| known.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(known, word) == 1;
-        let Some(start) = word.get(..2).filter(|_| word.len() >= LONG) else { return false };
-        let alike = self.capital.range(start..).map(|(known, _)| *known).take_while(|known| known.starts_with(start));
-        alike.take(MOST).any(near)
-    }
-
-    /// Whether the article writes the word with a capital where that is evidence.
-    pub(super) fn is_capital(&self, word: &str) -> bool {
-        self.capital.contains_key(word)
-    }
 }
 
 /// Whether the token is the first word of its sentence, of a quotation, or after a colon or dash.
@@ -113,7 +43,7 @@ pub(super) fn opens(sentence: &[Token], n: usize) -> bool {
 }
 
 /// Whether all letters are capitals, and they are more than an abbreviation's.
-fn shouted(word: &str) -> bool {
+pub(super) fn shouted(word: &str) -> bool {
     word.chars().all(|c| !c.is_lowercase()) && word.chars().nth(1).is_some()
 }
 
