@@ -27,6 +27,7 @@ pub(crate) struct Frames {
     pub(crate) prizes: Words,
     pub(crate) vessels: Words,
     pub(crate) leaving: Words,
+    pub(crate) calling: Words,
     pub(crate) fixing: Words,
     pub(crate) fixed: Words,
     pub(crate) accusing: Words,
@@ -39,6 +40,7 @@ pub(crate) struct Frames {
     pub(crate) racing: Words,
     pub(crate) voting: Words,
     pub(crate) nameless: Words,
+    pub(crate) standing: Words,
 }
 
 /// A list of words, written with blanks between them.

@@ -19,6 +19,7 @@ mod phrase;
 pub(crate) mod population;
 mod reference;
 mod scene;
+mod sense;
 mod tag;
 mod tokens;
 mod vocabulary;
@@ -187,9 +188,10 @@ pub(crate) fn is_calendar(word: &str) -> bool {
     lexicon::LEXICON.get(word).is_some_and(|entry| entry.tags.any(lexicon::Tags::CALENDAR))
 }
 
-/// The stem of a word in small letters, as claims keep it.
+/// The stem of a word in small letters, whatever its form: "stole" has that of "steal".
 pub(crate) fn stem_of(word: &str) -> String {
-    lexicon::LEXICON.stem(word)
+    let lexicon = &lexicon::LEXICON;
+    lexicon.stem(lexicon.base(word).unwrap_or(word))
 }
 
 /// Whether a word in small letters says nothing by itself: an article, a pronoun, a preposition, an auxiliary.

@@ -1,5 +1,6 @@
 //! The kinds of event and the words that tell them, from files under `rules/vocabulary/events/`.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -11,7 +12,8 @@ use crate::model::{Event, FacetKind, Key};
 use super::clause::Clause;
 use super::lexicon::after_hyphen;
 use super::phrase::Chunk;
-use super::tokens::{Class, Token, noun_lemma};
+use super::sense::{Sense, fits, traces_near};
+use super::tokens::{Class, Token};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/events");
 
@@ -121,16 +123,6 @@ struct File {
     kind: Vec<Kind>,
 }
 
-/// How a word tells a kind.
-#[derive(Clone, Debug)]
-struct Sense {
-    kind: usize,
-    /// Further words: plain ones follow the verb in this order, those with `~` stand anywhere in the clause, `^` and `!`
-    /// say what its subject is or is not.
-    rest: Vec<String>,
-    undergo: bool,
-}
-
 /// All kinds, by the words that tell them.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -215,13 +207,13 @@ impl Vocabulary {
                 for phrase in list {
                     let mut words = phrase.split_whitespace().map(str::to_owned);
                     let Some(first) = words.next() else { continue };
-                    let sense = Sense { kind: index, rest: words.collect(), undergo };
+                    let sense = Sense::new(index, words.collect(), undergo);
                     new.verbs.or_default(&first).push(sense);
                 }
             }
             for (list, undergo) in [(&kind.nouns, patient), (&kind.undergo_nouns, true)] {
                 for noun in list {
-                    new.nouns.or_insert_with(noun, || Sense { kind: index, rest: Vec::new(), undergo });
+                    new.nouns.or_insert_with(noun, || Sense::new(index, Vec::new(), undergo));
                 }
             }
             for state in &kind.states {
@@ -233,9 +225,7 @@ impl Vocabulary {
         }
         for senses in new.verbs.values_mut() {
             // The most demanding phrase first.
-            let demands =
-                |sense: &Sense| sense.rest.iter().map(|word| 2 + usize::from(word.starts_with('~'))).sum::<usize>();
-            senses.sort_by_key(|sense| (usize::MAX - demands(sense), sense.kind));
+            senses.sort_by_key(|sense| (usize::MAX - sense.demands(), sense.kind));
         }
         new.kinds = kinds;
         new
@@ -290,7 +280,11 @@ impl Vocabulary {
         let next = tokens.get(clause.verb.verb + 1);
         let beside = |sense: &&Sense| next.is_some_and(|t| sense.rest.first().is_some_and(|word| t.is(word)));
         let ordered = senses.iter().filter(beside).chain(senses.iter().filter(|sense| !beside(sense)));
-        ordered.into_iter().find_map(|sense| {
+        // Most phrases are ruled out by one look at the words around.
+        let near = OnceCell::new();
+        let traces = || *near.get_or_init(|| traces_near(tokens, chunks, clause));
+        let possible = |sense: &&Sense| sense.is_possible(traces);
+        ordered.into_iter().filter(possible).find_map(|sense| {
             // "Ran the mine until May": who runs something does not close.
             let object = || clause.object.first().and_then(|&c| chunks.get(c)).and_then(|c| tokens.get(c.head));
             if sense.undergo
@@ -349,60 +343,6 @@ impl Vocabulary {
     pub(crate) fn toll(&self, lemma: &str) -> Option<&Kind> {
         self.tolls.get(lemma).and_then(|&n| self.kinds.get(n))
     }
-}
-
-/// Whether a phrase's further words are there; gives the noun it needs.
-#[expect(clippy::option_option, reason = "not there, there without a noun, there with one")]
-fn fits(tokens: &[Token], chunks: &[Chunk], clause: &Clause, rest: &[String]) -> Option<Option<usize>> {
-    let mut at = clause.verb.verb + 1;
-    let mut noun = None;
-    for word in rest {
-        // "^contract|lease": only of these; "!contract|lease": of anything but these.
-        if let Some(wanted) = word.strip_prefix(['^', '!']) {
-            let heads = clause.subject.iter().filter_map(|&c| chunks.get(c)).filter_map(|c| tokens.get(c.head));
-            // A word that begins the sentence may be taken for a name.
-            let noun_of =
-                |t: &Token| if t.class == Class::Name { noun_lemma(&t.lower) } else { t.lemma.as_str().to_owned() };
-            let is_one = heads.into_iter().any(|t| wanted.split('|').any(|noun| noun_of(t) == noun));
-            if is_one != word.starts_with('^') {
-                return None;
-            }
-        } else if let Some(wanted) = word.strip_prefix('~') {
-            let here = |n: &usize| {
-                tokens.get(*n).is_some_and(|t| {
-                    (t.lemma == wanted || t.lower.strip_suffix('s').unwrap_or(&t.lower) == wanted)
-                        && t.class != Class::Verb
-                })
-            };
-            let found =
-                (clause.verb.verb + 1..clause.tokens.end.min(clause.verb.verb + 14)).find(here).or_else(|| {
-                    clause
-                        .subject
-                        .iter()
-                        .filter_map(|&c| chunks.get(c))
-                        .map(|c| c.head)
-                        .chain(clause.verb.tokens.start.checked_sub(1))
-                        .find(|n| clause.verb.passive && here(n))
-                })?;
-            noun = Some(found);
-        } else {
-            let end = tokens.len().min(at + 7);
-            let found = (at..end).find(|&n| tokens.get(n).is_some_and(|t| t.lower == *word || t.lemma == *word))?;
-            // Nothing but the object stands between a verb and its particle.
-            if tokens.get(at..found).is_some_and(|gap| {
-                gap.iter().any(|t| {
-                    t.is(",")
-                        || t.class == Class::Subordinator
-                        || !t.is("per") && matches!(t.class, Class::Verb | Class::Preposition | Class::Coordinator)
-                        || t.is_in(&["out", "up", "down", "off"])
-                })
-            }) {
-                return None;
-            }
-            at = found + 1;
-        }
-    }
-    Some(noun)
 }
 
 #[cfg(test)]

@@ -29,9 +29,10 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Compared {
         (Unit::Score { other: x }, Unit::Score { other: y }) => {
             return scores((a.amount.named(), *x), (b.amount.named(), *y));
         }
-        (Unit::Money(x), Unit::Money(y)) if x != y => {
+        (Unit::Money(x), Unit::Money(y)) if !one_currency(x, y) => {
             return CANNOT_CURRENCY;
         }
+        (Unit::Money(_), Unit::Money(_)) => {}
         (Unit::Percent, Unit::PercentPoint) | (Unit::PercentPoint, Unit::Percent) => {
             return Compared::CannotSay("one is per cent, the other percentage points");
         }
@@ -41,6 +42,12 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Compared {
         _ => {}
     }
     amounts(a, b)
+}
+
+/// Whether two codes stand for one currency: "pounds" that nobody calls Egyptian are those of the sign.
+pub(crate) fn one_currency(a: &str, b: &str) -> bool {
+    let sterling = |code: &str| matches!(code, "GBP" | "pounds");
+    a == b || sterling(a) && sterling(b)
 }
 
 const CANNOT_CURRENCY: Compared = Compared::CannotSay("the currencies differ or are left open");
@@ -73,7 +80,11 @@ fn scores(a: (Decimal, Decimal), b: (Decimal, Decimal)) -> Compared {
     } else if a == (b.1, b.0) {
         Compared::Compatible("the same score told from the other side")
     } else {
-        apart(a.0, b.0, a.0.saturating_sub(b.0).abs().max(a.1.saturating_sub(b.1).abs()))
+        // Each side may be told first: the higher number is held against the higher.
+        let pair = |(x, y): (Decimal, Decimal)| if x < y { (y, x) } else { (x, y) };
+        let ((high, low), (higher, lower)) = (pair(a), pair(b));
+        let gap = high.saturating_sub(higher).abs().max(low.saturating_sub(lower).abs());
+        if high == higher { apart(low, lower, gap) } else { apart(high, higher, gap) }
     }
 }
 

@@ -46,8 +46,20 @@ pub(super) fn clock(view: View<'_>, at: usize) -> Option<usize> {
     {
         return Some(at + 2);
     }
-    let bare = hours_minutes && !measured(view, at + 1);
+    let bare = hours_minutes && !measured(view, at + 1) && !one_end(view, at);
     (bare && view.after_any(at, &["at", "by", "until", "till", "from", "since", "before", "after"])).then_some(at + 1)
+}
+
+/// Whether a figure is one end of a change whose other end has the unit: "from 5.25 to 5 per cent", "to 5%, from 5.25".
+fn one_end(view: View<'_>, at: usize) -> bool {
+    let figure = |i: usize| view.token(i).is_some_and(|t| t.kind == Kind::Figure);
+    if view.is(at + 1, "to") && figure(at + 2) && measured(view, at + 3) {
+        return true;
+    }
+    let from = view.after_any(at, &["from"]).then(|| at - 1);
+    let before = from.map(|n| n - usize::from(view.after_any(n, &["up", "down"])));
+    let before = before.map(|n| n - usize::from(view.left(n).is_some_and(|t| t.is_sign(','))));
+    before.is_some_and(|end| (1..=2).any(|n| end > n && figure(end - n - 1) && measured(view, end - n)))
 }
 
 /// Whether "am", "p.m." or "o'clock" stands at `at`.

@@ -7,6 +7,7 @@ mod age;
 mod codes;
 mod compare;
 mod dates;
+mod ends;
 mod figure;
 mod fraction;
 mod hedges;
@@ -24,6 +25,7 @@ mod single;
 mod token;
 mod view;
 
+pub(crate) use compare::one_currency;
 pub use compare::{Compared, compare};
 pub use hedges::leaves_out;
 pub use print::{canonical, short};

@@ -17,10 +17,13 @@ pub(super) enum Sense {
 
 /// Whether the figure at `at` names, dates or numbers something. Looks at a few tokens on either side only.
 pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
-    if let Some(end) = code(view, at).or_else(|| clock(view, at)).or_else(|| date(view, at)) {
+    // "Carried 212-189" looks like a number to call.
+    let score = scoreline(view, at);
+    let coded = if score { None } else { code(view, at) };
+    if let Some(end) = coded.or_else(|| clock(view, at)).or_else(|| date(view, at)) {
         return Sense::Nothing(end);
     }
-    if scoreline(view, at) {
+    if score {
         return Sense::Amount;
     }
     // "The 70s", "1970s".
@@ -50,7 +53,21 @@ fn scoreline(view: View<'_>, at: usize) -> bool {
     let name = |t: Option<Token>| t.is_some_and(|t| t.kind == Kind::Word && t.capital);
     let teams = name(view.left(at)) && name(view.token(at + 3)) && view.written(at).len() <= 2 && view.follows(at + 3);
     let cue = |i: usize| view.word(i).is(Mark::Score);
-    teams || (at.saturating_sub(4)..at).any(cue)
+    teams || (at.saturating_sub(4)..at).any(cue) || behind_team(view, at)
+}
+
+/// "Saw off Kolve 3-1 on Monday": behind a name, the higher figure first, and nothing that they could count or number.
+fn behind_team(view: View<'_>, at: usize) -> bool {
+    let digit = |i: usize| view.written(i).parse::<u8>().ok().filter(|n| *n < 10);
+    let falls = matches!((digit(at), digit(at + 2)), (Some(first), Some(second)) if first >= second);
+    let name = view.left(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let small = |t: Token| t.kind != Kind::Word || !t.capital;
+    falls
+        && name
+        && !named(view, at)
+        && view.token(at + 3).is_none_or(small)
+        && !counted(view, at + 3)
+        && !measured(view, at + 3)
 }
 
 /// Whether a unit or currency stands at `at`.

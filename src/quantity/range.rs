@@ -224,7 +224,9 @@ pub(super) fn score(view: View<'_>, first: &Item) -> Option<(Quantity, usize)> {
             || (cued && !names::counted(view, second.end))
             || (cued && falling)
     } else {
-        cued && (falling || votes) && !view.after_any(first.start, &["from"])
+        // "By 31 to 26 the council has decided".
+        let by = view.after_any(first.start, &["by"]) && falling && !names::counted(view, second.end);
+        (cued || by) && (falling || votes) && !view.after_any(first.start, &["from"])
     };
     if !fits {
         return None;

@@ -58,7 +58,7 @@ impl Token {
 
 /// The tokens of a text.
 pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut found = Vec::with_capacity(text.len() / 4);
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut gap = Gap::Line;

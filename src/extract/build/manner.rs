@@ -9,12 +9,33 @@ use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::phrase::{Chunk, is_date};
 use crate::extract::scene::{Parsed, Scene};
-use crate::extract::tokens::Class;
+use crate::extract::tokens::{Class, Kind};
 use crate::extract::vocabulary::Vocabulary;
 
 /// Times that a clause takes over: ", killing six" happens when the crash does; "arrested and charged him" share a date
 /// that stands before both.
 pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) -> Vec<usize> {
+    let before = from_before(parsed, vocabulary, n, clause);
+    if before.is_empty() { closing(parsed, n, clause) } else { before }
+}
+
+/// "Foiled a raid on tankers crossing the strait on Friday": a weekday at the end is that of the sentence's verb.
+fn closing(parsed: &Parsed, n: usize, clause: &Clause) -> Vec<usize> {
+    let told = clause.verb.form == Form::Finite && !clause.verb.present && clause.verb.modal.is_none();
+    let Some(down) = parsed.clauses.get(n + 1).filter(|down| told && !clause.relative && meanwhile(down)) else {
+        return Vec::new();
+    };
+    let weekday =
+        |time: &TimeExpression| time.derivation.pattern == "weekday" && down.tokens.contains(&parsed.token_at(time.at));
+    (0..parsed.times.len()).filter(|&t| parsed.times.get(t).is_some_and(weekday)).collect()
+}
+
+/// "Patrolling the strait" behind a noun: what it does meanwhile.
+fn meanwhile(clause: &Clause) -> bool {
+    clause.verb.form == Form::Ing && clause.link.is_none() && !clause.subject.is_empty()
+}
+
+fn from_before(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) -> Vec<usize> {
     let Some(up) = n.checked_sub(1).and_then(|p| parsed.clauses.get(p)) else { return Vec::new() };
     let linked = clause.link.and_then(|l| parsed.tokens.get(l));
     let dates_in = |test: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -43,6 +64,8 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
             let breath = !up.verb.passive && up.verb.form == Form::Finite && happens(parsed, vocabulary, clause);
             dates_in(&|token| breath || token < up.verb.tokens.start)
         }
+        // "The boat patrolling the strait on Thursday fended off a raid": both at one time.
+        Form::Finite if meanwhile(up) && clause.subject == up.subject => dates_in(&|token| token > up.verb.verb),
         // "In August last year, when the rate stood at 5 per cent": the day just named.
         Form::Finite if !named.is_empty() => named,
         // "It was on Friday that he fell", "the storm in May in which nine died".
@@ -110,10 +133,10 @@ pub(super) fn generic(parsed: &Parsed, scene: &Scene<'_>) -> bool {
     if counted && parsed.times.iter().any(|t| year(&t.value) && scene.owns(parsed.token_at(t.at))) {
         return true;
     }
-    // "Nine people were robbed in five separate incidents".
+    // "Nine people were robbed in five separate incidents", "20 hurt in 12 incidents".
     let separate = |c: &Chunk| {
         let own = parsed.tokens.get(c.tokens.clone()).unwrap_or_default();
-        own.iter().any(|t| t.is_in(&["separate", "different", "unrelated"]))
+        own.iter().any(|t| t.is_in(&["separate", "different", "unrelated"]) || t.kind == Kind::Number)
             && own.last().is_some_and(|t| t.tags.any(Tags::PLURAL))
             && c.preposition.and_then(|n| parsed.tokens.get(n)).is_some_and(|t| t.is_in(&["in", "across", "during"]))
     };

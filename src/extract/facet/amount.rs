@@ -25,7 +25,9 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         if kind == FacetKind::Duration && dated(scene, quantity) {
             continue;
         }
-        let mut key = super::votes::key(scene, quantity).unwrap_or_else(|| key(scene, quantity, token));
+        let mut key = super::votes::key(scene, quantity)
+            .or_else(|| super::result::key(scene, quantity))
+            .unwrap_or_else(|| key(scene, quantity, token));
         if let Some(kind) = told_with(scene, kind, token) {
             key.relation = kind;
             key.head.clear();

@@ -8,6 +8,9 @@ use crate::extract::scene::Scene;
 use crate::extract::tokens::Token;
 use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Value};
 
+/// How the relations of a person to an offence begin.
+pub(crate) const OFFENCE: &str = "offence:";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -43,7 +46,13 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         let mention = scene.of_part(part).next().and_then(|n| scene.parsed.mention(n, scene.names))?;
         mention.name.filter(|_| mention.sort == Sort::Person)
     });
-    let Some(whose) = person else { return };
+    // "A driver was convicted of": one person without a name, who is known by the trial.
+    let unnamed = || {
+        let mut parts = scene.of_part(Part::Patient).chain(scene.of_part(Part::Agent));
+        let mention = parts.next().and_then(|n| scene.parsed.mention(n, scene.names))?;
+        (mention.name.is_none() && mention.sort == Sort::Person).then(String::new)
+    };
+    let Some(whose) = person.or_else(unnamed) else { return };
     let from = scene.tokens.clone().find(|&n| scene.parsed.tokens.get(n).is_some_and(|t| t.at == scene.event.trigger));
     let mut at = from.map_or(scene.tokens.start, |n| n + 1);
     // Before the first of them stands "with", "of", "to" or "on"; a later clause has other offences.
@@ -71,7 +80,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
                 });
             };
             if scene.event.kind != "acquit" {
-                add(format!("offence:{}", scene.event.kind), offence);
+                add(format!("{OFFENCE}{}", scene.event.kind), offence);
             }
             match scene.event.kind.as_str() {
                 "convict" => add(format!("verdict-on:{offence}"), "convicted"),

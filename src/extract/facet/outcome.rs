@@ -20,17 +20,16 @@ impl Heading for Outcome {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         super::offence::find(scene, found);
         super::weapon::find(scene, found);
+        super::injury::find(scene, found);
+        super::craft::find(scene, found);
         let settled = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref());
         if settled.is_none() && (scene.event.nominal || !scene.event.known) {
             return;
         }
         // Who kills is not dead: only where nothing undergoes it does the outcome befall whoever does it.
         let doers = scene.vocabulary.kind(&scene.event.kind).is_some_and(|kind| kind.outcome_of_doer);
-        let whose = if !doers && scene.of_part(Part::Patient).next().is_some() {
-            scene.called(Part::Patient)
-        } else {
-            scene.called(Part::Agent)
-        };
+        let undergone = scene.of_part(Part::Patient).next().is_some();
+        let whose = if !doers && undergone { scene.called(Part::Patient) } else { scene.called(Part::Agent) };
         // "Assault with intent to murder": an event does not die of another.
         let told_of = scene.vocabulary.noun(&whose).is_some();
         let whose = if told_of { String::new() } else { whose };
@@ -48,8 +47,11 @@ impl Heading for Outcome {
         if let Some((dimension, value)) = settled
             && told == Modality::Asserted
             && (dimension != "vital" || is_one_person(scene) && !outlived(scene))
+            // Who opens fire is not shot.
+            && (dimension != "means" || undergone)
         {
-            add(dimension.clone(), &whose, value);
+            let decided = if dimension == "vote" { put_to_vote(scene) } else { None };
+            add(dimension.clone(), decided.as_deref().unwrap_or(&whose), value);
         }
         if scene.event.kind == "convict" && told == Modality::Asserted && admits(scene) {
             add("plea".to_owned(), &whose, "guilty");
@@ -67,6 +69,15 @@ impl Heading for Outcome {
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
     }
+}
+
+/// "Parliament passed the budget": the noun without which the verb is none of a vote is what was voted on.
+fn put_to_vote(scene: &Scene<'_>) -> Option<String> {
+    let parsed = scene.parsed;
+    let clause = scene.own_clause().filter(|_| scene.of_part(Part::Patient).next().is_none())?;
+    let told = scene.vocabulary.verb(&parsed.tokens, &parsed.chunks, clause)?;
+    let noun = parsed.tokens.get(told.noun.filter(|_| told.kind.id == scene.event.kind)?)?;
+    Some(noun.lemma.as_str().to_owned())
 }
 
 /// "Pleaded guilty", "admitted the charge": what the accused says.

@@ -1,6 +1,6 @@
 //! Where it happened.
 
-use crate::model::{Facet, FacetKind, Key, Part, Sort, Value};
+use crate::model::{Facet, FacetKind, Key, Part, Sort, Span, Value};
 
 use super::Heading;
 use crate::extract::names::gazetteer;
@@ -46,7 +46,7 @@ impl Heading for Where {
                 }
                 None => continue,
             };
-            let at = scene.parsed.chunks.get(chunk).map_or(head.at, |c| c.at);
+            let at = whole(scene, chunk, &places).unwrap_or(head.at);
             let mut key = Key { relation: scene.event.kind.clone(), ..Key::default() };
             if matches!(scene.event.kind.as_str(), "live" | "reside") {
                 key.whose = scene.called(Part::Agent);
@@ -58,13 +58,20 @@ impl Heading for Where {
                 key.modifiers.insert(word.lower.as_str().to_owned());
             }
             let value = Value::Place(places);
-            // "The Gulf of Kell" is two phrases and one place.
             if found.iter().any(|f| f.kind == FacetKind::Where && f.key.relation == key.relation && f.value == value) {
                 continue;
             }
             found.push(Facet { kind: FacetKind::Where, key, value, at, how: String::new(), assumed: Vec::new() });
         }
     }
+}
+
+/// The words of a place: "the Gulf of Kell" is two phrases and one place.
+fn whole(scene: &Scene<'_>, chunk: usize, places: &[String]) -> Option<Span> {
+    let own = scene.parsed.chunks.get(chunk)?;
+    let of = own.of.filter(|_| places.first().is_some_and(|name| name.contains(" of ")));
+    let rest = of.and_then(|of| scene.parsed.chunks.get(of)).map(|rest| rest.at);
+    Some(rest.map_or(own.at, |rest| own.at.join(rest)))
 }
 
 /// The relation of an attack to the house that it happened in or in front of.

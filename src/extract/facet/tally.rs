@@ -24,6 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
     }
     if numbers {
         found.extend(aboard(scene));
+        found.extend(lost(scene));
     }
 }
 
@@ -114,6 +115,25 @@ fn nobody(scene: &Scene<'_>) -> Option<Facet> {
         let key =
             Key { relation: format!("{}:patient", scene.event.kind), head: "person".to_owned(), ..Key::default() };
         none.then(|| facet(key, quantity, at))
+    })
+}
+
+/// "With the loss of nine lives": nine dead.
+fn lost(scene: &Scene<'_>) -> Option<Facet> {
+    let parsed = scene.parsed;
+    if matches!(scene.modality, Modality::Negated | Modality::Denied | Modality::Possible) {
+        return None;
+    }
+    let losses = parsed
+        .chunks
+        .iter()
+        .filter(|own| scene.owns(own.head) && parsed.tokens.get(own.head).is_some_and(|t| t.is("loss")));
+    losses.filter_map(|own| own.of).find_map(|of| {
+        let head = parsed.head(of)?;
+        let people = head.lemma == "life" || head.tags.any(Tags::PERSON);
+        let quantity = parsed.count(of).filter(|_| people)?;
+        let key = Key { relation: "kill:patient".to_owned(), head: "person".to_owned(), ..Key::default() };
+        Some(facet(key, quantity.clone(), quantity.at))
     })
 }
 

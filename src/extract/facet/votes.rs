@@ -6,7 +6,7 @@ use crate::extract::tokens::Token;
 use crate::model::{Facet, FacetKind, Key, Quantity, Unit, Value};
 
 /// The relation of a decision to the votes that it was taken by.
-const VOTES: &str = "votes";
+pub(crate) const VOTES: &str = "votes";
 
 /// The key of two numbers that are votes: "by 61 votes to 17", "voted 61 to 17".
 pub(super) fn key(scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> {

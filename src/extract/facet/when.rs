@@ -37,6 +37,8 @@ impl Heading for When {
                 && !dates_a_thing(scene, time)
                 && !of_an_incident(scene, time)
                 && !of_what_went_before(scene, time)
+                && !of_the_next_noun(scene, time)
+                && !kept_there(scene, time)
                 && super::lasting::race(scene, time).is_none()
             {
                 own.push(n);
@@ -128,6 +130,10 @@ fn of_its_subject(scene: &Scene<'_>, time: &TimeExpression) -> Option<String> {
     };
     // "The strike is the first since 2011" dates no strike.
     let before = at.checked_sub(1).and_then(|n| parsed.tokens.get(n))?;
+    // "Called a strike for 2 February", "set the trial for May".
+    if !clause.verb.passive && FRAMES.calling.has(&verb.lemma) && before.is("for") {
+        return event(*clause.object.first()?);
+    }
     if FRAMES.fixing.has(&verb.lemma) && (verb.lemma == "be" || clause.verb.passive) {
         let behind = parsed.tokens.get(clause.verb.tokens.end..at)?;
         let plain = behind.iter().all(|t| FRAMES.fixed.has(&t.lower));
@@ -140,7 +146,10 @@ fn of_its_subject(scene: &Scene<'_>, time: &TimeExpression) -> Option<String> {
         _ => return None,
     };
     let named = clause.object.first().or(clause.subject.first())?;
-    Some(format!("{phase}-{}", event(*named)?))
+    let named = event(*named)?;
+    // "Opened fire on Friday" begins no blaze.
+    let other = scene.event.known && scene.event.kind != named;
+    (!other).then(|| format!("{phase}-{named}"))
 }
 
 /// "His 2008 Bentley", "the 2014 Oscars", "a star of the 1940s died": the year is the thing's and not the event's.
@@ -206,6 +215,24 @@ fn of_what_went_before(scene: &Scene<'_>, time: &TimeExpression) -> bool {
             && word(c.head).is_some_and(|t| t.class == Class::Noun)
             && scene.vocabulary.noun_at(&parsed.tokens, c.head).is_some_and(|told| told.kind.id != scene.event.kind)
     })
+}
+
+/// "Arrested in New Year's Eve shooting": the day is that of what the noun behind it tells.
+fn of_the_next_noun(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let parsed = scene.parsed;
+    let before = parsed.token_at(time.at).checked_sub(1).and_then(|n| parsed.tokens.get(n));
+    let led = before.is_some_and(|t| t.is_in(&["in", "for", "over", "after", "the", "a"]));
+    let Some(next) = parsed.tokens.iter().position(|t| t.at.start >= time.at.end).filter(|_| led) else { return false };
+    let noun = parsed.tokens.get(next).is_some_and(|t| t.class == Class::Noun);
+    let told = parsed.chunks.iter().find(|c| c.tokens.contains(&next)).map(|c| c.head);
+    let kind = told.and_then(|head| scene.vocabulary.noun_at(&parsed.tokens, head)).map(|told| told.kind.id.as_str());
+    noun && scene.noun.is_none() && kind.is_some_and(|kind| kind != scene.event.kind)
+}
+
+/// "Home for Thanksgiving": what the day was to be spent on, and no day of what happened.
+fn kept_there(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let before = scene.parsed.token_at(time.at).checked_sub(1).and_then(|n| scene.parsed.tokens.get(n));
+    time.derivation.pattern == "holiday" && before.is_some_and(|t| t.is("for"))
 }
 
 /// "In the 1700 block of Mill Road": a number of houses.

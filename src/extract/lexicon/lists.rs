@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::model::table::Table;
+use crate::model::table::{Table, WordSet};
 
 use super::endings::{with_ed, with_ing, with_s};
 use super::{Entry, Tags};
@@ -99,7 +99,7 @@ fn add_verbs(forms: &mut Table<Entry>, verbs: &Verbs) {
         .map(|line| line.split_whitespace().collect())
         .filter(|l: &Vec<&str>| l.len() == 3)
         .collect();
-    let past_forms: BTreeSet<&str> =
+    let past_forms: WordSet =
         irregular.iter().flat_map(|line| line.iter().skip(1).flat_map(|forms| forms.split('/'))).collect();
     for line in &irregular {
         let &[base, past, participle] = line.as_slice() else { continue };
@@ -148,15 +148,15 @@ fn add_verbs(forms: &mut Table<Entry>, verbs: &Verbs) {
         put_verb(forms, form, "be", if form == "being" { Tags::VERB_ING } else { Tags::VERB_S });
     }
     let doubling: BTreeSet<&str> = verbs.doubling.split_whitespace().collect();
-    let known: BTreeSet<&str> = irregular.iter().filter_map(|line| line.first().copied()).collect();
+    let known: WordSet = irregular.iter().filter_map(|line| line.first().copied()).collect();
     let regular: BTreeSet<&str> = verbs.regular.split_whitespace().collect();
     for &base in regular.union(&doubling) {
-        if known.contains(base) || past_forms.contains(base) && base != "found" && base != "wound" && base != "ground" {
+        if known.has(base) || past_forms.has(base) && base != "found" && base != "wound" && base != "ground" {
             continue;
         }
         let double = doubling.contains(base);
         // "found" and "wound" are forms of other verbs first.
-        if !past_forms.contains(base) {
+        if !past_forms.has(base) {
             put_verb(forms, base, base, Tags::VERB_BASE);
         }
         put_verb(forms, &with_s(base), base, Tags::VERB_S);
@@ -173,10 +173,10 @@ fn add_verbs(forms: &mut Table<Entry>, verbs: &Verbs) {
 
 /// Marks the present forms that are never nouns.
 fn mark_only(forms: &mut Table<Entry>, only: &str) {
-    let only: BTreeSet<&str> = only.split_whitespace().collect();
+    let only: WordSet = only.split_whitespace().collect();
     for entry in forms.values_mut() {
         let present = entry.tags.any(Tags::VERB_BASE.with(Tags::VERB_S));
-        if present && entry.verb.as_deref().is_some_and(|base| only.contains(base)) {
+        if present && entry.verb.as_deref().is_some_and(|base| only.has(base)) {
             entry.tags = entry.tags.with(Tags::ONLY_VERB);
         }
     }

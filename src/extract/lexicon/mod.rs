@@ -119,6 +119,17 @@ impl Lexicon {
             None => STEMS.with_borrow_mut(|stems| stems.get_or(lower, stem).clone()),
         }
     }
+
+    /// The base of a form that can be nothing else ("stole", "women").
+    pub(crate) fn base(&self, lower: &str) -> Option<&str> {
+        let entry = self.forms.get(lower)?;
+        if entry.tags.any(Tags::PLURAL) {
+            return entry.noun.as_deref().filter(|_| !entry.tags.any(Tags::VERB));
+        }
+        let past = entry.tags.any(Tags::VERB_PAST.with(Tags::PARTICIPLE));
+        let other = entry.tags.any(Tags::NOUN.with(Tags::ADJECTIVE).with(Tags::VERB_BASE));
+        entry.verb.as_deref().filter(|_| past && !other)
+    }
 }
 
 /// So many stems of words on no list are kept.

@@ -157,6 +157,12 @@ fn compare_chains(left: &Chain, right: &Chain) -> PlaceMatch {
     if abroad {
         return PlaceMatch::Apart;
     }
+    // Plymouth lies in England, as Devon does: perhaps there.
+    let around = |chain: &Chain| chain.names.get(1).cloned();
+    let sizes = (left.kind.min(right.kind), left.kind.max(right.kind));
+    if sizes == (Some(PlaceKind::Region), Some(PlaceKind::City)) && around(left) == around(right) {
+        return PlaceMatch::CannotSay;
+    }
     match (left.kind, right.kind) {
         (Some(PlaceKind::Wide), _) | (_, Some(PlaceKind::Wide)) => PlaceMatch::CannotSay,
         // Two countries, or a city of another region than the one named.
@@ -182,6 +188,8 @@ mod tests {
             ("Leeds", "England", Within),
             ("Canoa, Ecuador", "Ecuador", Within),
             ("Brixton", "United Kingdom", Within),
+            ("Plymouth, England", "Devon", CannotSay),
+            ("Devon", "Plymouth", CannotSay),
             ("Memphis", "Tennessee, United States", Within),
             ("Chicago", "Auckland", Apart),
             ("Athens", "Stockholm", Apart),

@@ -8,6 +8,7 @@ use crate::extract::lexicon::Tags;
 use crate::extract::names::{Gender, gazetteer};
 use crate::extract::scene::Parsed;
 use crate::extract::tokens::{Class, Token};
+use crate::model::words::Keyed;
 use crate::model::{Sort, Span};
 
 use super::words::nouns;
@@ -68,7 +69,7 @@ pub(super) struct Seen {
 pub(super) struct Cast<'a> {
     pub(super) referents: Vec<Referent<'a>>,
     by_entity: BTreeMap<usize, usize>,
-    by_head: BTreeMap<Cow<'a, str>, Vec<usize>>,
+    by_head: BTreeMap<Keyed<Cow<'a, str>>, Vec<usize>>,
     /// Named bodies in order of their first mention.
     bodies: Vec<usize>,
 }
@@ -118,7 +119,7 @@ impl<'a> Cast<'a> {
         }
         let heads: Vec<Cow<'a, str>> = self.get(number).map(|r| r.heads.clone()).unwrap_or_default();
         for head in heads {
-            self.by_head.entry(head).or_default().push(number);
+            self.by_head.entry(Keyed::of(head)).or_default().push(number);
         }
         Some(number)
     }
@@ -140,7 +141,7 @@ impl<'a> Cast<'a> {
             last: sentence,
             introduced: Some(own.at),
         });
-        self.by_head.entry(Cow::Borrowed(head.lemma.as_str())).or_default().push(number);
+        self.by_head.entry(Keyed::of(Cow::Borrowed(head.lemma.as_str()))).or_default().push(number);
         Some(number)
     }
 
@@ -152,13 +153,13 @@ impl<'a> Cast<'a> {
         }
         if !own.heads.iter().any(|known| known == head) {
             own.heads.push(Cow::Borrowed(head));
-            self.by_head.entry(Cow::Borrowed(head)).or_default().push(referent);
+            self.by_head.entry(Keyed::of(Cow::Borrowed(head))).or_default().push(referent);
         }
     }
 
     /// The latest that go by a noun.
-    pub(super) fn called(&self, head: &str) -> impl Iterator<Item = usize> + '_ {
-        self.by_head.get(head).into_iter().flatten().rev().take(NEAR).copied()
+    pub(super) fn called(&self, head: &'a str) -> impl Iterator<Item = usize> + '_ {
+        self.by_head.get(&Keyed::of(Cow::Borrowed(head))).into_iter().flatten().rev().take(NEAR).copied()
     }
 
     /// The latest, whatever they go by.

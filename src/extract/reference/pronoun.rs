@@ -106,7 +106,10 @@ impl Reader<'_, '_> {
         subject: Option<usize>,
         owner: bool,
     ) -> Option<usize> {
-        let (here, before) = self.near(|n| self.agrees(n, asks));
+        // "He was charged with an assault on Kolbe": he is not Kolbe.
+        let others = if subject.is_some() && !owner { self.named_behind(token, own) } else { BTreeSet::new() };
+        let is_other = |n: usize| self.cast.get(n).and_then(|own| own.entity).is_some_and(|own| others.contains(&own));
+        let (here, before) = self.near(|n| self.agrees(n, asks) && !is_other(n));
         let all: BTreeSet<usize> = here.union(&before).copied().collect();
         if let Some(&only) = all.first().filter(|_| all.len() == 1) {
             return Some(only);
@@ -126,6 +129,14 @@ impl Reader<'_, '_> {
             return self.about_before().filter(|n| before.contains(n));
         }
         None
+    }
+
+    /// The entities that a clause names behind a token.
+    fn named_behind(&self, token: usize, clause: Option<usize>) -> BTreeSet<usize> {
+        let Some(clause) = clause.and_then(|n| self.parsed.clauses.get(n)) else { return BTreeSet::new() };
+        let behind = self.parsed.tokens.get(token + 1..clause.tokens.end).unwrap_or_default();
+        let named = behind.iter().filter(|t| t.class == Class::Name);
+        named.filter_map(|t| self.entities.at(t.at)).map(|mention| mention.entity).collect()
     }
 
     fn several(&self, token: usize, own: Option<usize>, subject: Option<usize>, owner: bool) -> Option<usize> {

@@ -22,6 +22,7 @@ fn pronouns_and_descriptions_stand_for_what_was_told_of() {
         ("Jan Pruss hurt himself in a fall.", "himself", "Jan Pruss"),
         ("A suspected robber hanged himself before he could be tried.", "he", "A suspected robber"),
         ("Jan Pruss, 40, met a lawyer. He was later charged.", "He", "Jan Pruss"),
+        ("Peter Kolbe knew Jan Pruss. In May he was charged with an assault on Pruss.", "he", "Peter Kolbe"),
         ("Orlo Holdings said it would close.", "it", "Orlo Holdings"),
         ("Orlo Holdings issued a warning about its boilers.", "its", "Orlo Holdings"),
         ("A Liberian tanker ran aground on Monday. The vessel leaked oil.", "The vessel", "A Liberian tanker"),

@@ -3,7 +3,7 @@
 use super::noun_like;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::{LEXICON, Tags};
-use crate::extract::tokens::{Class, Kind, Token, noun_lemma};
+use crate::extract::tokens::{Class, Kind, Token, noun_lemma, verb_lemma};
 
 /// Whether no other word of a full sentence can be its verb.
 pub(super) fn only_verb(tokens: &[Token], at: usize) -> bool {
@@ -93,6 +93,12 @@ pub(super) fn acts(tokens: &[Token], at: usize) -> bool {
 pub(super) fn leads_on(next: &Token) -> bool {
     next.tags.any(Tags::PREPOSITION.with(Tags::NUMBER)) && !next.is_in(&["of", "up", "down"])
         || next.kind == Kind::Word && noun_like(next) && !next.tags.any(Tags::VERB_BASE.with(Tags::VERB_PAST))
+}
+
+/// Whether a body and a verb of decision stand before a noun: "Parliament passes budget", though one can budget too.
+pub(super) fn decides(body: &Token, verb: &Token, next: &Token) -> bool {
+    let lemma = verb_lemma(verb.listed, &verb.lower);
+    body.tags.any(Tags::BODY) && FRAMES.voting.has(&lemma) && !next.tags.any(Tags::ONLY_VERB) && noun_like(next)
 }
 
 /// Whether a line without a full stop has no other verb in the clause of this word: "after bus plunges into ravine".

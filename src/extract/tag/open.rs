@@ -1,6 +1,6 @@
 //! Nouns, verbs and adjectives told apart by what stands around them.
 
-use super::around::{acts, has_its_verb, heads, leads_on, only_verb, takes};
+use super::around::{acts, decides, has_its_verb, heads, leads_on, only_verb, takes};
 use super::noun_like;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::{LEXICON, Tags};
@@ -280,7 +280,8 @@ fn noun_or_verb(
                 return Class::Verb;
             }
             // "Two dead after bus plunges into ravine", "Parliament passes budget": a headline has no full stop.
-            if adjacent && agrees && tags.any(Tags::VERB_S) && next.is_some_and(leads_on) && heads(tokens, at) {
+            let follows = next.is_some_and(|n| leads_on(n) || decides(previous, token, n));
+            if adjacent && agrees && tags.any(Tags::VERB_S) && follows && heads(tokens, at) {
                 return Class::Verb;
             }
             // "State records show that the dam leaked."

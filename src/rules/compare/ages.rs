@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amounts::{both, hedges};
 use super::{Tolerances, Verdict};
-use crate::rules::keys::{Meeting, bare_years, others};
+use crate::rules::keys::{Meeting, others};
 use crate::rules::material::{Statement, days_apart, number, shared_words};
 
 /// Years between the ages of parent and child at the least.
@@ -22,6 +22,10 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
         Err(reason) => return Verdict::CannotSay(reason),
         Ok(true) => return Verdict::Agree,
         Ok(false) => {}
+    }
+    let unnamed = a.facet.key.whose.is_empty() || b.facet.key.whose.is_empty();
+    if unnamed && a.heads(b) && !one_part(a, b) {
+        return Verdict::CannotSay("perhaps another person than the headline's");
     }
     let mut conflict = hedges(a, b, one, other);
     conflict.doubts.extend(meeting.doubts.iter().cloned());
@@ -71,6 +75,15 @@ pub(crate) fn ages(a: &Statement<'_>, b: &Statement<'_>, meeting: &Meeting, tole
     Verdict::Conflict(conflict)
 }
 
+/// Whether two who are not named have the same part in one kind of event.
+fn one_part(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let part = |statement: &Statement<'_>| {
+        let who = statement.claim.participants.iter().find(|p| p.who.head == statement.facet.key.head);
+        who.map(|who| (who.part, statement.claim.event.kind.clone()))
+    };
+    part(a).is_some_and(|own| part(b).is_some_and(|other| own == other))
+}
+
 /// Whether two numbers of as many digits differ in one.
 fn one_digit(one: Decimal, other: Decimal) -> bool {
     let (one, other) = (one.normalize().to_string(), other.normalize().to_string());
@@ -80,11 +93,13 @@ fn one_digit(one: Decimal, other: Decimal) -> bool {
 /// "Orlin, 92, told a programme in 2006", when he died at 95 three years later: whether an age is that of a year which its
 /// sentence names, and the other of the year of its article.
 fn then(a: &Statement<'_>, age: f64, b: &Statement<'_>, later: f64) -> bool {
-    bare_years(a).into_iter().any(|year| match b.published() {
+    let sentence = a.article.slice(a.claim.sentence);
+    a.told().years.iter().any(|year| match b.published() {
         Some(published) => {
             let since = published.year() - year;
             since > 0 && (later - age - f64::from(since)).abs() <= 1.0
         }
-        None => later - age > 1.0 && a.published().is_none(),
+        // Which year it is now is not known: a year alone is one of the past, a date may be that of the news.
+        None => later - age > 1.0 && a.published().is_none() && sentence.contains(&format!(" in {year}")),
     })
 }

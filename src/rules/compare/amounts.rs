@@ -101,7 +101,7 @@ pub(crate) fn counts(
     if lists.fate(lists.relation(&few.facet.key.relation)) && definite(few) && !definite(most) {
         return Verdict::CannotSay("\"the two\" are perhaps some of those told of before");
     }
-    if part_of(a, b) || part_of(b, a) {
+    if told_as_part(a, b) || told_as_part(b, a) {
         return Verdict::CannotSay("one of the sentences tells both numbers");
     }
     if one_more(a, first, second) || one_more(b, second, first) {
@@ -273,7 +273,7 @@ pub(crate) fn amounts(
     let mut conflict = hedges(a, b, one, other);
     conflict.doubts.extend(meeting.doubts.iter().cloned());
     if let (Unit::Money(first), Unit::Money(second)) = (&one.unit, &other.unit)
-        && first != second
+        && !quantity::one_currency(first, second)
     {
         // Rates are not known here: only sums that no rate between strong currencies explains are shown.
         let (Some(low), Some(high)) = (number(one.amount.named()), number(other.amount.named())) else {
@@ -356,7 +356,7 @@ pub(crate) fn amounts(
 }
 
 /// Whether the sentence of one tells the number of another article as a part of its own: "900 jobs, 300 of them here".
-fn part_of(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
+fn told_as_part(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
     let Some(quantity) = part.quantity().filter(|_| whole.article.id != part.article.id) else { return false };
     let number = part.article.slice(quantity.number);
     let sentence = whole.article.slice(whole.claim.sentence);

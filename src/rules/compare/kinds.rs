@@ -335,6 +335,26 @@ fn zoned(statement: &Statement<'_>) -> bool {
     statement.words().split_whitespace().any(|word| ZONES.contains(&word))
 }
 
+/// Whether both claims are told of one day or one minute: what did not happen then has not happened since.
+fn one_moment(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let moments = |statement: &Statement<'_>| -> Vec<String> {
+        let times = statement.claim.facets_of(FacetKind::When).filter_map(|facet| match &facet.value {
+            Value::Time(time) => Some(time),
+            _ => None,
+        });
+        let day = |time: &TimeExpression| matches!(&time.reading, Reading::Placed(own) if own.grain <= Grain::Day);
+        let minute = |time: &TimeExpression| time.value.split_once('T').map(|(_, clock)| clock.to_owned());
+        times
+            .flat_map(|time| {
+                let clock = minute(time).filter(|clock| clock.contains(':'));
+                clock.into_iter().chain(day(time).then(|| time.value.clone()))
+            })
+            .collect()
+    };
+    let (one, other) = (moments(a), moments(b));
+    one.iter().any(|time| other.contains(time))
+}
+
 /// Two outcomes, held against the kinds that exclude each other.
 pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<String>]) -> Verdict {
     let (Value::Kind(one), Value::Kind(other)) = (&a.facet.value, &b.facet.value) else {
@@ -345,7 +365,8 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
     }
     if excludes.iter().any(|set| set.contains(one) && set.contains(other)) {
         let (first, second) = if days_apart(a, b).is_some_and(|days| days < 0) { (other, one) } else { (one, other) };
-        if first == "not-happened" && second == "happened" && days_apart(a, b).is_some_and(|days| days != 0) {
+        let later = days_apart(a, b).is_some_and(|days| days != 0) && !one_moment(a, b);
+        if first == "not-happened" && second == "happened" && later {
             return Verdict::CannotSay("it may have happened since");
         }
         Verdict::conflict()

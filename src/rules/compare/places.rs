@@ -63,6 +63,14 @@ pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdic
             Verdict::CannotSay("one name, of which nothing tells where it lies")
         }
         // Papers of the region know both towns; two regions are no slip of the eye.
+        // A headline's place is in the text of its article in any case.
+        PlaceMatch::Apart if a.heads(b) => {
+            if told_below(a, one) || told_below(b, other) {
+                Verdict::CannotSay("one article names both places")
+            } else {
+                Verdict::conflict()
+            }
+        }
         PlaceMatch::Apart
             if !(twin || lasting && far_apart(one, other)) && (knows_place(a, other) || knows_place(b, one)) =>
         {
@@ -148,6 +156,14 @@ fn neighbours(one: &[String], other: &[String]) -> bool {
 fn of_nation(statement: &Statement<'_>, country: &[String]) -> bool {
     let adjective = country.first().and_then(|name| gazetteer().adjective_of(name));
     adjective.is_some_and(|word| statement.article.text().to_lowercase().contains(&word))
+}
+
+/// Whether a headline's place stands in the text below as well.
+fn told_below(statement: &Statement<'_>, place: &[String]) -> bool {
+    let times = |text: &str, name: &str| text.matches(name).count();
+    let own = statement.article.slice(statement.claim.sentence);
+    let again = |name: &String| times(statement.article.text(), name) > times(own, name);
+    statement.display() && place.first().is_some_and(again)
 }
 
 /// Whether an article names a place anywhere: what lies in its sight is no news to it.

@@ -287,7 +287,7 @@ pub(crate) fn pair(
     if method.within == Scope::Article && a.display() == b.display() && method.facet != FacetKind::Name {
         return Verdict::CannotSay("both stand in the same part of the article");
     }
-    if method.within == Scope::Article && method.facet == FacetKind::Count && !(a.lead && b.lead) {
+    if method.within == Scope::Article && method.facet != FacetKind::Name && !(a.lead && b.lead) {
         return Verdict::CannotSay("a part of what the text has told before, or a figure that both have");
     }
     let shared = method.tolerances.get("shared_words") as usize;

@@ -1,9 +1,13 @@
 //! Whether two amounts, measures or stretches of time are of one thing.
 
-use super::persons::bare_years;
+use std::collections::BTreeSet;
+
 use super::whose::{others, strangers, whose};
 use super::{ALIKE, Meeting, one_cast};
-use crate::model::{Claim, FacetKind, Key, Part, Sort, Unit, Value};
+use crate::extract::facet::result::RESULT;
+use crate::extract::facet::votes::VOTES;
+use crate::extract::{is_calendar, is_function_word};
+use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
 use crate::rules::compare::people::same_body;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
@@ -58,8 +62,8 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     }
     // "Five years on the 1959 conviction", "the 12-year term imposed in 1997": two terms of one life.
     if a.facet.kind == FacetKind::Duration {
-        let (one, other) = (bare_years(a), bare_years(b));
-        if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+        let (one, other) = (&a.told().years, &b.told().years);
+        if !one.is_empty() && !other.is_empty() && one.is_disjoint(other) {
             return Err("told of another year");
         }
     }
@@ -98,6 +102,64 @@ pub(crate) fn difference(statement: &Statement<'_>) -> bool {
     )
 }
 
+/// Two final scores of one match, or two tallies of one vote: each article gives one, and neither gives the other's.
+fn tallies(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return Err("one of them is no number") };
+    if !a.sole || !b.sole {
+        return Err("one of the articles tells of more than one");
+    }
+    if in_brackets(a) || in_brackets(b) {
+        return Err("a score that stood so for a while");
+    }
+    if tells_score(a.article.text(), other) || tells_score(b.article.text(), one) {
+        return Err("one of the articles tells the other's value too");
+    }
+    // A side plays many matches: both must be named by both.
+    if a.facet.key.relation == RESULT && sides(a, b) < 2 {
+        return Err("nothing shows that one match is meant");
+    }
+    if a.facet.key.relation == VOTES && a.incident != b.incident && shared_words(a, b) < ALIKE {
+        return Err("too little in common to be about one thing");
+    }
+    Ok(Meeting::default())
+}
+
+/// Whether a text gives a score, whichever side comes first.
+fn tells_score(text: &str, quantity: &Quantity) -> bool {
+    let Unit::Score { other } = quantity.unit else { return false };
+    let (one, other) = (quantity.amount.named().normalize(), other.normalize());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let written = [format!("{one}-{other}"), format!("{other}-{one}"), format!("{one}\u{2013}{other}")];
+    written.iter().any(|score| {
+        text.match_indices(score.as_str()).any(|(at, _)| {
+            !digit(text.get(..at).and_then(|t| t.chars().next_back()))
+                && !digit(text.get(at + score.len()..).and_then(|t| t.chars().next()))
+        })
+    })
+}
+
+/// How many bearers of names both sentences name: words of one name that stand side by side are one.
+fn sides(a: &Statement<'_>, b: &Statement<'_>) -> usize {
+    // The first word of a sentence bears a capital whatever it is, and is often a team.
+    let capitals = |statement: &Statement<'_>| -> Vec<(usize, String)> {
+        let sentence = any_ascii::any_ascii(statement.article.slice(statement.claim.sentence));
+        let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate();
+        let names = words.filter(|(_, word)| word.starts_with(char::is_uppercase));
+        let small = names.map(|(n, word)| (n, word.to_lowercase()));
+        small.filter(|(_, word)| !is_calendar(word) && !is_function_word(word)).collect()
+    };
+    let theirs: BTreeSet<String> = capitals(b).into_iter().map(|(_, word)| word).collect();
+    let mut bearers = BTreeSet::new();
+    let mut last = None;
+    for (n, word) in capitals(a).into_iter().filter(|(_, word)| theirs.contains(word)) {
+        if last.is_none_or(|last| last + 1 < n) {
+            bearers.insert(word);
+        }
+        last = Some(n);
+    }
+    bearers.len()
+}
+
 pub(super) fn amounts(
     a: &Statement<'_>,
     b: &Statement<'_>,
@@ -107,6 +169,9 @@ pub(super) fn amounts(
     let (left, right) = (&a.facet.key, &b.facet.key);
     if left.relation.is_empty() || a.kind != b.kind {
         return Err("another relation");
+    }
+    if left.relation == right.relation && matches!(left.relation.as_str(), RESULT | VOTES) {
+        return tallies(a, b);
     }
     if lists.exclude(&left.modifiers, &right.modifiers)
         || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use strsim::osa_distance;
 
 use crate::extract::names::{NameMatch, PlaceMatch, compare_places, gazetteer};
-use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Span, Value};
+use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, copied, days_apart, scenes};
 use crate::{quantity, time};
@@ -88,7 +88,7 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
     }
-    if let (Some(x), Some(y)) = (to_oneself(a), to_oneself(b))
+    if let (Some(x), Some(y)) = (a.told().to_oneself, b.told().to_oneself)
         && x != y
     {
         return Err("done to oneself in one of them");
@@ -136,19 +136,6 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("another group");
     }
     Ok(())
-}
-
-/// Whether who did it did it to himself ("shot himself") or to another ("shot a boy"), where that is told.
-fn to_oneself(told: &Statement<'_>) -> Option<bool> {
-    let event = &told.claim.event;
-    let behind = Span { start: event.trigger.end, end: told.claim.sentence.end.max(event.trigger.end) };
-    let next = told.article.slice(behind).split_whitespace().next().unwrap_or_default();
-    let next = next.trim_end_matches(|c: char| !c.is_alphabetic());
-    if next.ends_with("self") || next.ends_with("selves") {
-        return Some(true);
-    }
-    let whom = told.claim.participant(Part::Patient)?;
-    (!event.nominal && whom.at.start >= event.trigger.end).then_some(false)
 }
 
 /// The first named person of a claim, by whatever part.

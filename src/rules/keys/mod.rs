@@ -20,7 +20,7 @@ pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
-pub(crate) use self::persons::{bare_years, victim};
+pub(crate) use self::persons::victim;
 use self::persons::{beside_one, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
 use self::whose::{carries, full_name, whose};
@@ -29,6 +29,9 @@ use super::lists::{Heads, Lists};
 use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::craft::CRAFT;
+use crate::extract::facet::injury::INJURY;
+use crate::extract::facet::offence::OFFENCE;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
 use crate::extract::facet::weapon::WEAPON;
@@ -88,6 +91,15 @@ pub(crate) fn meet(
     same_event(a, b, lists)?;
     if left.relation == WEAPON {
         return weapon(a, b, lists);
+    }
+    if left.relation == INJURY {
+        return injury(a, b);
+    }
+    if left.relation == CRAFT {
+        return craft(a, b);
+    }
+    if left.relation.starts_with(OFFENCE) && (left.whose.is_empty() || right.whose.is_empty()) {
+        return offence(a, b);
     }
     // A number of people against a list of them is a matter of who they are.
     if twins(a, b) {
@@ -248,7 +260,8 @@ pub(crate) fn meet(
             }
             // Who beat whom: a side plays more than one match.
             let match_of = |statement: &Statement<'_>| matches!(&statement.facet.value, Value::Kind(kind) if matches!(kind.as_str(), "won" | "lost" | "drew"));
-            if match_of(a) && match_of(b) && (a.incident != b.incident || a.names.intersection(b.names).count() < 2) {
+            let one_match = || a.heads(b) || a.incident == b.incident && a.names.intersection(b.names).count() > 1;
+            if match_of(a) && match_of(b) && !one_match() {
                 return Err("perhaps another match");
             }
             // Most things said to have happened or not are told of a moment: the sentences must be about one.
@@ -284,8 +297,7 @@ pub(crate) fn meet(
 
 /// Whether two weapons may be of one attack: each article knows of one kind alone, and tells with what someone was harmed.
 fn weapon(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
-    let lone = |told: &Statement<'_>| a.memo.weapons.get(&told.article.id).is_some_and(|kinds| kinds.len() == 1);
-    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone(a) || !lone(b) {
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
         return Err("more than one weapon is told of, or another attack");
     }
     let harms = |told: &Statement<'_>| told.asides.acts.iter().any(|act| lists.harms(act));
@@ -298,6 +310,68 @@ fn weapon(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting
         meeting.doubts.push("that this weapon was used is not said".to_owned());
     }
     Ok(meeting)
+}
+
+/// Whether a statement's article tells of a single kind of what it names.
+fn lone_kind(told: &Statement<'_>) -> bool {
+    told.memo.tells_one_kind(told.article.id, &told.facet.key.relation)
+}
+
+/// Whether an article has the kind of another's statement anywhere, in its plainest word.
+fn knows_kind(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    match &other.facet.value {
+        Value::Kind(kind) => {
+            let last = kind.rsplit('-').next().unwrap_or(kind);
+            told.article.text().to_lowercase().contains(last)
+        }
+        _ => true,
+    }
+}
+
+/// Whether two kinds of ship or vehicle may be of one accident: the only kinds that the articles tell of, each unknown to
+/// the other article.
+fn craft(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    if a.incident.is_none() || a.incident != b.incident || !lone_kind(a) || !lone_kind(b) {
+        return Err("more than one ship or vehicle is told of, or another accident");
+    }
+    if knows_kind(a, b) || knows_kind(b, a) {
+        return Err("one of the articles knows the other's kind");
+    }
+    if strangers(a, b) {
+        return Err("the sentences name others");
+    }
+    Ok(Meeting::default())
+}
+
+/// Whether two offences may be one person's of whom a name is missing: one trial, one offence in each article, and
+/// neither article knows the other's.
+fn offence(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
+        return Err("more than one offence is told of, or another trial");
+    }
+    if knows_kind(a, b) || knows_kind(b, a) {
+        return Err("one of the articles knows the other's offence");
+    }
+    let doubts = vec!["the one without a name is held for one person".to_owned()];
+    Ok(Meeting { doubts, ..Meeting::default() })
+}
+
+/// Whether two injuries may be one person's: of one name, or of the only one whose injury each article tells.
+fn injury(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    if !lone_kind(a) || !lone_kind(b) {
+        return Err("more than one injury is told of");
+    }
+    if !left.whose.is_empty() && !right.whose.is_empty() {
+        return if a.memo.same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another's") };
+    }
+    if !left.whose.is_empty() || !right.whose.is_empty() || shared_words(a, b) < ALIKE - 1 {
+        return Err("nothing shows that one person is meant");
+    }
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
+        return Err("nothing shows that one person is meant");
+    }
+    Ok(Meeting::default())
 }
 
 /// The relation of a person to where he or she lives.

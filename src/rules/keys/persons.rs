@@ -1,7 +1,5 @@
 //! Whether two statements are about one person where a name, an age or a place of death is all that is told.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::{Meeting, same_bearer};
@@ -101,13 +99,6 @@ pub(super) fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
         }
         _ => None,
     })
-}
-
-/// The years that a statement's sentence names in figures.
-pub(crate) fn bare_years(statement: &Statement<'_>) -> BTreeSet<i16> {
-    let words = statement.article.slice(statement.claim.sentence).split(|c: char| !c.is_alphanumeric());
-    let years = words.filter(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    years.filter_map(|word| word.parse().ok()).collect()
 }
 
 /// Whether one without a name is a victim and the other someone held for it.

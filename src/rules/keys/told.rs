@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{FacetKind, Key, Span};
+use crate::extract::is_calendar;
+use crate::model::{FacetKind, Key, Part, Span};
 use crate::rules::lists::Lists;
 use crate::rules::material::Statement;
 
@@ -27,8 +28,12 @@ pub(crate) struct Told {
     pub(crate) at_scene: bool,
     /// Its sentence tells of an earlier or another event than the news.
     pub(super) recalled: bool,
-    /// Behind its noun "as" says in what part: "four seasons as director".
+    /// Behind a stretch of time "as" says in what part: "four seasons as director".
     pub(super) as_what: bool,
+    /// The years that its sentence names in figures.
+    pub(crate) years: BTreeSet<i16>,
+    /// Whether who did it did it to himself ("shot himself") or to another ("shot a boy"), where that is told.
+    pub(super) to_oneself: Option<bool>,
     /// Its sentence repeats what was said before more was known.
     pub(super) at_first: bool,
     /// Its sentence tells of a trial: what it counts no longer develops.
@@ -48,6 +53,8 @@ impl Told {
             at_scene: false,
             recalled: false,
             as_what: false,
+            years: BTreeSet::new(),
+            to_oneself: None,
             at_first: false,
             tried: false,
         }
@@ -65,7 +72,10 @@ impl Told {
             stretches: stretches(statement, lists),
             at_scene: at_scene(statement),
             recalled: lists.recalls(&sentence),
-            as_what: around(statement).1.get(1).is_some_and(|word| word == "as"),
+            as_what: is_calendar(&statement.facet.key.head)
+                && around(statement).1.get(1).is_some_and(|word| word == "as"),
+            years: sentence.iter().filter_map(|word| year(word)).collect(),
+            to_oneself: to_oneself(statement),
             at_first: lists.said_at_first(&sentence),
             tried: sentence.iter().any(|word| lists.of_trial(word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
@@ -97,6 +107,21 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
         led.into_iter().take(BEFORE).take_while(|word| !number(word)).collect(),
         words(statement.article.slice(after)).take(AFTER).take_while(|word| !number(word)).collect(),
     )
+}
+
+fn year(word: &str) -> Option<i16> {
+    (word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))).then(|| word.parse().ok())?
+}
+
+fn to_oneself(statement: &Statement<'_>) -> Option<bool> {
+    let (event, sentence) = (&statement.claim.event, statement.claim.sentence);
+    let behind = Span { start: event.trigger.end, end: sentence.end.max(event.trigger.end) };
+    let next = words(statement.article.slice(behind)).next().unwrap_or_default();
+    if next.ends_with("self") || next.ends_with("selves") {
+        return Some(true);
+    }
+    let whom = statement.claim.participant(Part::Patient)?;
+    (!event.nominal && whom.at.start >= event.trigger.end).then_some(false)
 }
 
 fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {

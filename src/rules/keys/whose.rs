@@ -2,7 +2,7 @@
 
 use super::ALIKE;
 use crate::extract::names::compare_names;
-use crate::model::{FacetKind, Key};
+use crate::model::{FacetKind, Key, Value};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};
 
@@ -27,9 +27,19 @@ pub(super) fn full_name(key: &Key) -> bool {
     key.whose.contains(' ') && key.whose.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether both sentences name someone or something and no name is in both.
+/// Whether both sentences name someone or something and no name is in both. A headline names little of what its article
+/// tells, and the places that are held against each other are no names of others.
 pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names)
+    let apart = !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names);
+    apart && !a.heads(b) && names_others(a) && names_others(b)
+}
+
+/// Whether a sentence names more than the place that a statement gives.
+fn names_others(statement: &Statement<'_>) -> bool {
+    let Value::Place(places) = &statement.facet.value else { return true };
+    let own = any_ascii::any_ascii(&places.join(" ")).to_lowercase();
+    let is_own = |name: &String| own.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+    !statement.names.iter().all(is_own)
 }
 
 /// Whether each sentence names someone or something that the other does not.

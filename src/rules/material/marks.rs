@@ -7,26 +7,35 @@ use rust_decimal::Decimal;
 use super::Statement;
 use crate::model::{ArticleId, Span};
 
-/// Marks the counts with which the body of an article begins to tell of something, and those above it that it never has.
-pub(super) fn mark_lead(counts: &mut [Statement<'_>]) {
-    let mut first: BTreeMap<(ArticleId, &str), Span> = BTreeMap::new();
-    let mut told: BTreeSet<(ArticleId, &str, Decimal)> = BTreeSet::new();
-    for count in counts.iter().filter(|count| !count.display()) {
-        let (thing, sentence) = ((count.article.id, count.kind), count.claim.sentence);
-        let begins = first.entry(thing).or_insert(sentence);
+/// Marks the values with which the body of an article begins to tell of something, and those above it that it never has.
+pub(super) fn mark_lead(statements: &mut [Statement<'_>]) {
+    fn thing<'a>(s: &Statement<'a>) -> (ArticleId, &'a str, &'a str) {
+        (s.article.id, s.kind, s.facet.key.whose.as_str())
+    }
+    let mut first: BTreeMap<_, Span> = BTreeMap::new();
+    let mut told: BTreeSet<_> = BTreeSet::new();
+    for statement in statements.iter().filter(|statement| !statement.display()) {
+        let sentence = statement.claim.sentence;
+        let begins = first.entry(thing(statement)).or_insert(sentence);
         if sentence.start < begins.start {
             *begins = sentence;
         }
-        told.extend(count.quantity().map(|quantity| (thing.0, thing.1, quantity.amount.named())));
+        told.insert((thing(statement), value(statement)));
     }
-    for count in counts {
-        let thing = (count.article.id, count.kind);
-        count.lead = if count.display() {
-            count.quantity().is_some_and(|quantity| !told.contains(&(thing.0, thing.1, quantity.amount.named())))
+    for statement in statements {
+        statement.lead = if statement.display() {
+            !told.contains(&(thing(statement), value(statement)))
         } else {
-            first.get(&thing) == Some(&count.claim.sentence)
+            first.get(&thing(statement)) == Some(&statement.claim.sentence)
         };
     }
+}
+
+/// A figure without its bound, any other value as it is.
+fn value(statement: &Statement<'_>) -> String {
+    statement
+        .quantity()
+        .map_or_else(|| statement.canonical(), |quantity| quantity.amount.named().normalize().to_string())
 }
 
 /// Marks the figures beside which their article has no other for a thing of that name.

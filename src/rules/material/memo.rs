@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 use super::bearers::Bearers;
 use super::copies::{Numbers, Written};
 use super::deeds::Deeds;
+use crate::extract::facet::craft::CRAFT;
+use crate::extract::facet::injury::INJURY;
+use crate::extract::facet::offence::OFFENCE;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{Article, ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
@@ -26,8 +29,8 @@ pub(crate) struct Memo {
     pub(crate) places: BTreeMap<ArticleId, BTreeSet<Vec<String>>>,
     /// Who did what to whom, by article.
     pub(crate) deeds: Deeds,
-    /// The kinds of weapon that each article tells of.
-    pub(crate) weapons: BTreeMap<ArticleId, BTreeSet<String>>,
+    /// What each article tells of weapons, injuries and offences, by relation.
+    kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
     /// The incidents that each article tells of.
     pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
@@ -62,16 +65,22 @@ impl Memo {
         for claim in claims.iter().filter(|claim| claim.event.known) {
             places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
         }
-        let mut weapons: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+        let mut kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+        let lone = |relation: &str| matches!(relation, WEAPON | INJURY | CRAFT) || relation.starts_with(OFFENCE);
         for claim in claims {
-            let told = claim.facets_of(FacetKind::Outcome).filter(|facet| facet.key.relation == WEAPON);
-            let kinds = told.filter_map(|facet| match &facet.value {
-                Value::Kind(kind) => Some(kind.clone()),
-                _ => None,
-            });
-            weapons.entry(claim.article).or_default().extend(kinds);
+            for facet in claim.facets_of(FacetKind::Outcome).filter(|facet| lone(&facet.key.relation)) {
+                if let Value::Kind(kind) = &facet.value {
+                    let own = kinds.entry(claim.article).or_default();
+                    own.entry(facet.key.relation.clone()).or_default().insert(kind.clone());
+                }
+            }
         }
-        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, weapons, ..Self::default() }
+        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, kinds, ..Self::default() }
+    }
+
+    /// Whether an article tells of a single kind of such a thing.
+    pub(crate) fn tells_one_kind(&self, article: ArticleId, relation: &str) -> bool {
+        self.kinds.get(&article).and_then(|own| own.get(relation)).is_some_and(|kinds| kinds.len() == 1)
     }
 
     /// How many incidents two articles both tell of.

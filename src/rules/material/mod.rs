@@ -290,7 +290,9 @@ impl<'a> Material<'a> {
                 let thing = (statement.article.id, thing_counted(statement.facet, lists));
                 statement.sole = self.derived.counted.get(&thing.0).and_then(|own| own.get(&thing.1)) == Some(&1);
             }
-            mark_lead(counts);
+        }
+        for told in statements.values_mut() {
+            mark_lead(told);
         }
         for amounts in [FacetKind::Money, FacetKind::Measure, FacetKind::Percent, FacetKind::Duration] {
             mark_sole(statements.get_mut(&amounts).map(Vec::as_mut_slice).unwrap_or_default());

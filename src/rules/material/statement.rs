@@ -36,7 +36,7 @@ pub(crate) struct Statement<'a> {
     pub(crate) incident: Option<IncidentId>,
     /// Its article gives no other figure for such a thing.
     pub(crate) sole: bool,
-    /// Of a count: the first under its relation in the body of its article; above the body: one that the body has not.
+    /// The first under its relation in the body of its article; above the body: one that the body has not.
     pub(crate) lead: bool,
     /// What is worked out of its claim when first asked for.
     pub(crate) asides: &'a Asides,
@@ -103,6 +103,11 @@ impl<'a> Statement<'a> {
     /// Whether it stands above the report: headline or standfirst, or under a picture.
     pub(crate) fn display(&self) -> bool {
         matches!(self.claim.passage, PassageRole::Headline | PassageRole::Standfirst | PassageRole::Caption)
+    }
+
+    /// Whether one stands above the report and the other in it.
+    pub(crate) fn heads(&self, other: &Self) -> bool {
+        self.article.id == other.article.id && self.display() != other.display()
     }
 
     /// The value for machines.

@@ -15,6 +15,8 @@ pub(crate) struct Figure {
     pub(crate) article: ArticleId,
     /// Its sentence lists three shares or more.
     pub(super) beside: bool,
+    /// It stands in brackets and says this figure once more: "110 billion euros ($143 billion)".
+    pub(super) again: Option<Quantity>,
     /// A claim of its sentence.
     pub(crate) claim: ClaimId,
     /// Its sentence.
@@ -106,6 +108,7 @@ pub(super) fn figure(
     Some(Figure {
         article,
         beside: false,
+        again: None,
         claim,
         sentence,
         names: around.names(),
@@ -224,7 +227,12 @@ impl<'w> Around<'w> {
             tell("earlier");
         }
         // "3 per cent more than a year ago": that the year before is what it is held against is part of a change.
-        if !changed && any(&|stem| ideas.earlier(stem)) {
+        // "Last month" is of the news, "last year" is what it is held against.
+        let soon = |n: usize| {
+            close.get(n).is_some_and(|word| word.lower == "last")
+                && close.get(n + 1).is_some_and(|next| soon(&next.lower))
+        };
+        if !changed && close.iter().enumerate().any(|(n, word)| ideas.earlier(&word.stem) && !soon(n)) {
             tell("earlier");
         }
         if any(&|stem| ideas.expected(stem)) {
@@ -303,6 +311,11 @@ pub(super) fn bare_sum(quantity: &Quantity, words: &[Word]) -> bool {
         && matches!(quantity.amount, Bound::Exactly(_) | Bound::About(_) | Bound::AtLeast(_) | Bound::AtMost(_))
         && quantity.amount.named() >= LEAST
         && next.is_none_or(|word| !word.content)
+}
+
+/// What "last" leads to where the news itself is meant.
+fn soon(word: &str) -> bool {
+    matches!(word, "week" | "month" | "night" | "weekend") || word.len() > 5 && word.ends_with("day")
 }
 
 fn month(word: &str) -> bool {

@@ -66,17 +66,14 @@ pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<Articl
             }
             for quantity in inside {
                 let mut quantity = quantity.clone();
-                // "110 billion euros ($143 billion)": those in brackets only say it again.
-                if bracketed(article.text(), &quantity) {
-                    continue;
-                }
+                let again = bracketed(article.text(), &figures.all, &quantity);
                 if let Some(currency) = currency.as_ref().filter(|_| bare_sum(&quantity, &words)) {
                     quantity.unit = Unit::Money(currency.clone());
                 }
                 let within = own.iter().filter(|c| c.sentence == claim.sentence && c.at.contains(quantity.at));
                 let nearest = within.min_by_key(|claim| claim.at.end - claim.at.start).unwrap_or(claim);
                 let made = figure(article.id, nearest.id, claim.sentence, &words, &quantity, year, ideas);
-                figures.told.extend(made.map(|made| Figure { beside: listed, ..made }));
+                figures.told.extend(made.map(|made| Figure { beside: listed, again, ..made }));
             }
         }
         found.insert(article.id, figures);
@@ -84,10 +81,11 @@ pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<Articl
     found
 }
 
-/// Whether an amount stands in brackets behind another.
-fn bracketed(text: &str, quantity: &Quantity) -> bool {
+/// The amount that another says once more in brackets behind it; the same one where nothing stands before it.
+fn bracketed(text: &str, all: &[Quantity], quantity: &Quantity) -> Option<Quantity> {
     let before = text.get(..quantity.at.start as usize).unwrap_or_default();
-    before.ends_with('(') && !matches!(quantity.unit, Unit::Count)
+    let again = before.ends_with('(') && !matches!(quantity.unit, Unit::Count);
+    again.then(|| all.iter().rfind(|one| one.at.end < quantity.at.start).unwrap_or(quantity).clone())
 }
 
 /// The currency in which an article tells all its sums.
@@ -120,10 +118,11 @@ pub(crate) fn nearby(a: &Statement<'_>, b: &Statement<'_>, near: f64) -> Verdict
             return Verdict::CannotSay("a figure that develops");
         }
     }
-    if !slip(a, b) && others(a, b) {
+    let compared = quantity::compare(one, other);
+    if compared != Compared::Same && !slip(a, b) && others(a, b) {
         return Verdict::CannotSay("each names someone whom the other does not");
     }
-    match quantity::compare(one, other) {
+    match compared {
         Compared::Apart { ratio, .. } if ratio > 1.0 + near => {}
         Compared::CannotSay(reason) => return Verdict::CannotSay(reason),
         _ => return Verdict::Agree,
@@ -137,7 +136,7 @@ mod tests {
     use super::*;
 
     /// The words of the figures that two texts are taken to tell of one thing.
-    fn paired(texts: [&str; 2]) -> Vec<[String; 2]> {
+    fn paired<const N: usize>(texts: [&str; N]) -> Vec<[String; 2]> {
         let mut articles: Vec<Article> = texts.iter().map(|text| Article::plain("Courier", None, text)).collect();
         for (article, id) in articles.iter_mut().zip(0..) {
             article.id = ArticleId(id);
@@ -171,10 +170,20 @@ mod tests {
     }
 
     #[test]
-    fn what_brackets_say_again_is_no_figure() {
+    fn whoever_tells_the_very_figure_stands_beside_it_in_brackets_too() {
+        let found = paired([
+            "Thieves took jewels worth 110 million euros ($143 million) from a shop in Tarvo.",
+            "Thieves took $134 million worth of jewels from a shop in Tarvo.",
+            "Jewels worth $143 million were stolen from a shop in Tarvo.",
+        ]);
+        assert_eq!(found, [["$143 million", "$143 million"], ["$134 million", "$143 million"]]);
+    }
+
+    #[test]
+    fn what_brackets_say_again_is_known_for_it() {
         let all = quantity::read("It paid 110 million euros ($143 million) for the mill.");
-        let bracketed: Vec<bool> =
-            all.iter().map(|one| bracketed("It paid 110 million euros ($143 million) for the mill.", one)).collect();
+        let told = |one| bracketed("It paid 110 million euros ($143 million) for the mill.", &all, one);
+        let bracketed: Vec<bool> = all.iter().map(|one| told(one).is_some()).collect();
         assert_eq!(bracketed, [false, true]);
     }
 

@@ -19,7 +19,7 @@ use crate::rules::material::number;
 /// In a story without end each article is held against so many behind it: the work grows with the articles.
 const BESIDE: usize = 60;
 
-/// The pairs of figures that are each other's nearest, as positions.
+/// The pairs of figures that are each other's nearest, and of those with the same figures elsewhere, as positions.
 pub(crate) fn pairs(figures: &[&Figure], of: &BTreeMap<ArticleId, Figures>) -> Vec<(usize, usize)> {
     let mut own: BTreeMap<ArticleId, Vec<Held<'_>>> = BTreeMap::new();
     let rarity = Rarity::of(figures);
@@ -32,13 +32,43 @@ pub(crate) fn pairs(figures: &[&Figure], of: &BTreeMap<ArticleId, Figures>) -> V
     let own: Vec<(Vec<Held<'_>>, &Figures)> =
         own.into_iter().filter_map(|(article, held)| Some((held, of.get(&article)?))).collect();
     let mut found = Vec::new();
-    for (n, mine) in own.iter().enumerate() {
-        for yours in own.iter().skip(n + 1).take(BESIDE) {
-            nearest(mine, yours, &mut found);
+    // What is told plainly finds its own first; brackets are asked about what is left.
+    for brackets in [false, true] {
+        let paired: BTreeSet<usize> = found.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        let free = |held: &Held<'_>| !brackets || !paired.contains(&held.position);
+        let own = own.iter().enumerate();
+        for (n, mine) in own.clone() {
+            for (_, yours) in own.clone().skip(n + 1).take(BESIDE) {
+                let any = |(held, _): &(Vec<Held<'_>>, &Figures)| held.iter().any(|one| one.figure.again.is_some());
+                if !brackets || any(mine) || any(yours) {
+                    nearest(mine, yours, brackets, &free, &mut found);
+                }
+            }
         }
     }
+    let witnesses = witnesses(&found, own.iter().flat_map(|(held, _)| held));
+    found.extend(witnesses);
     found.sort_unstable();
+    found.dedup();
     found
+}
+
+/// Those of other articles who tell the very figure of one of a pair: they stand on its side.
+fn witnesses<'h, 'f: 'h>(found: &[(usize, usize)], all: impl Iterator<Item = &'h Held<'f>>) -> Vec<(usize, usize)> {
+    let paired: BTreeSet<usize> = found.iter().flat_map(|(one, other)| [*one, *other]).collect();
+    let mut by_value: BTreeMap<(&Unit, Decimal), Vec<&Held<'f>>> = BTreeMap::new();
+    for held in all.filter(|held| held.quantity.amount.is_exact()) {
+        by_value.entry((&held.quantity.unit, held.quantity.amount.named().normalize())).or_default().push(held);
+    }
+    let mut told = Vec::new();
+    for alike in by_value.values() {
+        for one in alike.iter().filter(|one| paired.contains(&one.position)) {
+            let elsewhere = |other: &&&Held<'_>| other.figure.article != one.figure.article;
+            let same = alike.iter().filter(elsewhere).take(BESIDE).filter(|other| likeness(one, other) > 0.0);
+            told.extend(same.map(|other| (one.position.min(other.position), one.position.max(other.position))));
+        }
+    }
+    told
 }
 
 /// What two figures need in common of which one looks like the other's slip, and any two.
@@ -157,13 +187,23 @@ impl Best {
 }
 
 /// The pairs of two articles.
-fn nearest(mine: &(Vec<Held<'_>>, &Figures), yours: &(Vec<Held<'_>>, &Figures), found: &mut Vec<(usize, usize)>) {
+fn nearest(
+    mine: &(Vec<Held<'_>>, &Figures),
+    yours: &(Vec<Held<'_>>, &Figures),
+    brackets: bool,
+    free: &dyn Fn(&Held<'_>) -> bool,
+    found: &mut Vec<(usize, usize)>,
+) {
     let (mut best, mut others) = (vec![Best::default(); mine.0.len()], vec![Best::default(); yours.0.len()]);
     // Whether the other article gives the figure, once that is asked.
     let (mut told, mut told_there) = (vec![None; mine.0.len()], vec![None; yours.0.len()]);
     for (a, (one, best)) in mine.0.iter().zip(&mut best).enumerate() {
         for (b, (other, best_there)) in yours.0.iter().zip(&mut others).enumerate() {
-            if !same_unit(one, other) {
+            let again = one.figure.again.is_some() || other.figure.again.is_some();
+            if !same_unit(one, other) || again != brackets || !free(one) || !free(other) {
+                continue;
+            }
+            if again && (said_again(one, other, yours.1) || said_again(other, one, mine.1)) {
                 continue;
             }
             let value = likeness(one, other);
@@ -192,6 +232,20 @@ fn nearest(mine: &(Vec<Held<'_>>, &Figures), yours: &(Vec<Held<'_>>, &Figures), 
             found.push((one.position.min(other.position), one.position.max(other.position)));
         }
     }
+}
+
+/// What is said once more in brackets is a witness at the most, unless it is the only one in the other's currency.
+fn said_again(figure: &Held<'_>, other: &Held<'_>, known: &Figures) -> bool {
+    let Some(first) = &figure.figure.again else { return false };
+    let told = |quantity: &Quantity| {
+        quantity.unit == first.unit
+            && matches!(quantity::compare(quantity, first), Compared::Same | Compared::Compatible(_))
+    };
+    // Rates of one week differ by little, the dollars of two countries by a third.
+    let (one, two) = (figure.quantity.amount.named(), other.quantity.amount.named());
+    let rate = one.max(two) > one.min(two).saturating_mul(Decimal::new(12, 1));
+    let money = matches!(figure.quantity.unit, Unit::Money(_));
+    !money || rate || other.figure.again.is_some() || known.all.iter().any(told)
 }
 
 fn asked(told: &mut [Option<bool>], n: usize, figure: &Held<'_>, other: &Figures) -> bool {
@@ -228,6 +282,7 @@ fn same_unit(a: &Held<'_>, b: &Held<'_>) -> bool {
     let share = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Share);
     match (&a.quantity.unit, &b.quantity.unit) {
         (Unit::Score { .. }, Unit::Score { .. }) => true,
+        (Unit::Money(x), Unit::Money(y)) => quantity::one_currency(x, y),
         (x, y) => x == y || share(x) && share(y),
     }
 }

@@ -53,7 +53,7 @@ pub(super) struct Alone<'f> {
 impl<'f> Alone<'f> {
     pub(super) fn of(figures: &[&'f Figure]) -> Self {
         let mut new = Self { by_idea: BTreeMap::new(), by_unit: BTreeMap::new() };
-        for figure in figures {
+        for figure in figures.iter().filter(|figure| figure.again.is_none()) {
             let Some(quantity) = figure.quantity() else { continue };
             let named = quantity.amount.named();
             new.by_unit.entry((figure.article, &quantity.unit)).or_default().insert(named);

@@ -198,6 +198,24 @@ impl Finder<'_> {
             let future = left.or(right).is_some_and(|(tense, _)| tense == Tense::Future);
             return if future { Tense::Future } else { Tense::Both };
         }
+        // "Called a strike for 2 February": for a day to come, or for one that came.
+        let called = |n: usize| {
+            let verb = from.checked_sub(n).map(|i| self.t.str(i).to_lowercase());
+            verb.is_some_and(|verb| matches!(verb.as_str(), "called" | "fixed" | "convened" | "announced" | "ordered"))
+        };
+        if before(1).is_some_and(|entry| entry.is(Kw::For)) && left.is_some_and(|(_, n)| called(n)) {
+            return Tense::Both;
+        }
+        // "Until sentence is passed on 24 May", "before the road is opened in June".
+        let until = |n: usize| {
+            let Some(verb) = from.checked_sub(n) else { return false };
+            let is = self.t.str(verb.saturating_sub(1));
+            matches!(is, "is" | "are")
+                && (verb.saturating_sub(6)..verb).any(|i| self.entry(i).any(mask(&[Kw::Until, Kw::Before])))
+        };
+        if left.is_some_and(|(tense, n)| tense == Tense::Past && until(n)) {
+            return Tense::Future;
+        }
         let tense = match left {
             Some((Tense::Past, n)) => {
                 // "was expected to", "said it will": the nearest wins, unless a look ahead governs from just before.

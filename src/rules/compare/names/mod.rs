@@ -134,10 +134,7 @@ fn house_spelling(one: &str, other: &str, person: bool) -> bool {
     let (single, plural) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let noun = |word: &str| is_common_noun(word) || LISTED_AWARDS.contains(&word.to_lowercase().as_str());
     let several = plural.strip_suffix('s') == Some(single) && single.rsplit(' ').next().is_some_and(noun);
-    let (mine, yours) = (fold(one), fold(other));
-    // "Centre" may stand for "the Ford Treatment Center".
-    let tail = !person && mine.len().min(yours.len()) == 1 && mine.last() == yours.last();
-    one != other && (mine == yours || tail || several && !begins_with_given(single))
+    one != other && (fold(one) == fold(other) || several && !begins_with_given(single))
 }
 
 /// "Heel" of "Tar Heel": a word of the language, in small letters.
