@@ -31,6 +31,10 @@ pub(crate) struct Frames {
     pub(crate) fixing: Words,
     pub(crate) fixed: Words,
     pub(crate) accusing: Words,
+    /// Verbs whose participle has a noun behind it: "a man named Orlo", "a clerk paid nine pounds".
+    pub(crate) naming: Words,
+    /// Verbs of looking into what happened, and of asking about it.
+    pub(crate) inquiring: Words,
     pub(crate) two_sided: Words,
     pub(crate) firms: Words,
     pub(crate) of_state: Words,

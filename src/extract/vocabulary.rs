@@ -267,6 +267,12 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a verb and the word behind it tell a kind of their own that somebody does: "fire into".
+    pub(crate) fn goes_on(&self, lemma: &str, next: &str) -> bool {
+        let senses = self.verbs.get(lemma).into_iter().flatten();
+        senses.into_iter().any(|s| !s.undergo && s.rest.first().is_some_and(|word| word == next))
+    }
+
     /// What the verb of a clause tells.
     pub(crate) fn verb(&self, tokens: &[Token], chunks: &[Chunk], clause: &Clause) -> Option<Told<'_>> {
         let told = (*clause.told.get_or_init(|| self.verb_of(tokens, chunks, clause)))?;

@@ -331,10 +331,15 @@ fn against_partial(expression: &TimeExpression, partial: &PartialDate) -> Compar
         if told.is_empty() {
             return Compared::CannotSay("an hour against a day");
         }
-        if expression.modifier.is_some() || told.contains(&i64::from(minute)) {
+        let apart = told.iter().map(|told| (told - i64::from(minute)).unsigned_abs()).min().unwrap_or(0);
+        let slack = match expression.modifier {
+            None => 0,
+            Some(TimeModifier::Approx) => ABOUT.unsigned_abs().into(),
+            Some(_) => u64::MAX,
+        };
+        if apart <= slack {
             return Compared::Overlaps;
         }
-        let apart = told.iter().map(|told| (told - i64::from(minute)).unsigned_abs()).min().unwrap_or(0);
         if apart.is_multiple_of(30) || apart > 720 {
             return Compared::CannotSay(ZONES);
         }

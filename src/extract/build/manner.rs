@@ -22,9 +22,8 @@ pub(super) fn inherited(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clau
 /// "Foiled a raid on tankers crossing the strait on Friday": a weekday at the end is that of the sentence's verb.
 fn closing(parsed: &Parsed, n: usize, clause: &Clause) -> Vec<usize> {
     let told = clause.verb.form == Form::Finite && !clause.verb.present && clause.verb.modal.is_none();
-    let Some(down) = parsed.clauses.get(n + 1).filter(|down| told && !clause.relative && meanwhile(down)) else {
-        return Vec::new();
-    };
+    let at_once = |down: &&Clause| told && !clause.relative && meanwhile(down) || during(parsed, down);
+    let Some(down) = parsed.clauses.get(n + 1).filter(at_once) else { return Vec::new() };
     let weekday =
         |time: &TimeExpression| time.derivation.pattern == "weekday" && down.tokens.contains(&parsed.token_at(time.at));
     (0..parsed.times.len()).filter(|&t| parsed.times.get(t).is_some_and(weekday)).collect()
@@ -33,6 +32,16 @@ fn closing(parsed: &Parsed, n: usize, clause: &Clause) -> Vec<usize> {
 /// "Patrolling the strait" behind a noun: what it does meanwhile.
 fn meanwhile(clause: &Clause) -> bool {
     clause.verb.form == Form::Ing && clause.link.is_none() && !clause.subject.is_empty()
+}
+
+/// "Shot while sitting in a truck on Thursday", "as he was walking home on Friday": what went on when it happened.
+fn during(parsed: &Parsed, clause: &Clause) -> bool {
+    let link = clause.link.and_then(|l| parsed.tokens.get(l));
+    match clause.verb.form {
+        Form::Ing => link.is_some_and(|t| t.is("while")),
+        Form::Finite => clause.verb.progressive && link.is_some_and(|t| t.is_in(&["while", "as"])),
+        _ => false,
+    }
 }
 
 fn from_before(parsed: &Parsed, vocabulary: &Vocabulary, n: usize, clause: &Clause) -> Vec<usize> {

@@ -12,7 +12,7 @@ use crate::extract::lexicon::Tags;
 use crate::extract::naming::Names;
 use crate::extract::phrase::is_date;
 use crate::extract::scene::{Parsed, Scene};
-use crate::extract::tokens::Class;
+use crate::extract::tokens::{Class, Token};
 use crate::extract::voice;
 
 /// What a noun tells: "Norland's expulsion of six envoys", "the death of the mayor", "three dead".
@@ -68,6 +68,8 @@ pub(super) fn nominal<'a>(
     let mut complements: Vec<(usize, usize)> = Vec::new();
     // What follows belongs to the noun where it stands before the verb, or where there is no verb.
     let before_verb = host.and_then(|h| parsed.clauses.get(h)).is_none_or(|c| own.tokens.end <= c.verb.tokens.start);
+    let inquired = told.is_some_and(|t| t.kind.happens) && inquiring(parsed, host, own.head);
+    let spatial = |word: &Token| word.is_in(&["in", "at", "near", "off", "on", "outside", "inside"]);
     let mut end = tokens.end;
     for (n, next) in parsed.chunks.iter().enumerate() {
         if next.tokens.start < end {
@@ -94,7 +96,7 @@ pub(super) fn nominal<'a>(
         }
         if word.is("by") && told.is_some() {
             parts.push((Part::Agent, n));
-        } else if before_verb {
+        } else if before_verb || inquired && spatial(word) {
             complements.push((preposition, n));
         } else if !(word.is_in(&["in", "at", "near", "off", "on"]) && own.of.is_none() && names_place(parsed, names, n))
         {
@@ -194,6 +196,16 @@ const DOINGS: [&str; 10] =
 fn held_for(parsed: &Parsed, host: Option<usize>, noun: usize) -> bool {
     let clause = host.and_then(|h| parsed.clauses.get(h)).filter(|c| c.verb.tokens.end <= noun);
     clause.and_then(|c| parsed.tokens.get(c.verb.verb)).is_some_and(|t| FRAMES.accusing.has(&t.lemma))
+}
+
+/// Whether a noun only tells what somebody is looking into or asks about: "are investigating a shooting near Ostwick on
+/// Friday". Its places and days follow, however many.
+fn inquiring(parsed: &Parsed, host: Option<usize>, noun: usize) -> bool {
+    let clause = host.and_then(|h| parsed.clauses.get(h)).filter(|c| c.verb.tokens.end <= noun);
+    clause.is_some_and(|c| {
+        let verb = parsed.tokens.get(c.verb.verb).is_some_and(|t| FRAMES.inquiring.has(&t.lemma));
+        verb && (c.verb.progressive || c.verb.present || c.verb.form != Form::Finite)
+    })
 }
 
 /// Whether a phrase names its day by the day of the week alone, as the news of the week does.

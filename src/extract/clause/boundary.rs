@@ -51,7 +51,14 @@ pub(super) fn boundary(
     // "Who had been missing since Sunday was found": the word governs a time and begins no clause.
     let governs =
         |at: usize| chunks.iter().any(|c| c.temporal && c.tokens.contains(&(at + 1)) && c.tokens.end == start);
-    if let Some(at) = find_last(&|t| t.class == Class::Subordinator).filter(|&at| !governs(at)) {
+    // "Shot while in a van in Ostwick on Sunday is recovering": no verb of its own.
+    let verbless = |at: usize| {
+        let led = tokens.get(at + 1).is_some_and(|t| t.class == Class::Preposition);
+        led && group.form == Form::Finite
+            && tokens.get(at).is_some_and(|t| t.is_in(&["while", "whilst", "when"]))
+            && free(at + 1).is_none()
+    };
+    if let Some(at) = find_last(&|t| t.class == Class::Subordinator).filter(|&at| !governs(at) && !verbless(at)) {
         return (at, Some(at));
     }
     // "to nine years and six months for supplying": the clause begins at its verb.

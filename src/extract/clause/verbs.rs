@@ -173,7 +173,9 @@ fn settle_participles(tokens: &[Token], chunks: &[Chunk], vocabulary: &Vocabular
                 || tokens.get(c.head).is_some_and(|t| MARGINS.contains(&t.lemma.as_str()))
         });
         let by = after.is_some_and(|t| t.is("by")) && !margin;
-        let transitive = vocabulary.transitive(&main.lemma);
+        // "Fired into a crowd": the phrase takes no object.
+        let phrase = after.is_some_and(|t| vocabulary.goes_on(&main.lemma, &t.lower));
+        let transitive = vocabulary.transitive(&main.lemma) && !phrase;
         let relative_before = tokens
             .get(..group.tokens.start)
             .and_then(|b| b.last())

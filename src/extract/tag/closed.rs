@@ -3,7 +3,7 @@
 use super::{is_be, is_have, noun_like};
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
-use crate::extract::tokens::{Class, Kind, Token};
+use crate::extract::tokens::{Class, Kind, Token, verb_lemma};
 
 pub(super) fn closed_class(
     tokens: &[Token],
@@ -216,8 +216,13 @@ fn clause_follows(tokens: &[Token], at: usize) -> bool {
             return true;
         }
         if token.tags.any(Tags::VERB_PAST) && !token.capital && !token.tags.any(Tags::NOUN) {
-            // "after a man named Orlo": a bare participle is no finite verb; only a plain past is taken for one.
-            return !token.tags.any(Tags::PARTICIPLE)
+            // "after a man named Orlo": a bare participle is no finite verb; only a plain past is taken for one, and what
+            // takes a noun that it neither names nor gives: "after two men opened fire".
+            let takes = rest.get(n + 1).is_some_and(|t| noun_like(t) || t.tags.any(Tags::VERB_ING))
+                && rest.get(n - 1).is_some_and(|t| t.tags.any(Tags::LISTED_NOUN) && noun_like(t))
+                && !FRAMES.naming.has(&verb_lemma(token.listed, &token.lower));
+            return takes
+                || !token.tags.any(Tags::PARTICIPLE)
                 || rest.get(n + 1).is_some_and(|t| {
                     t.tags.any(
                         Tags::DETERMINER

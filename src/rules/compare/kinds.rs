@@ -1,11 +1,12 @@
 //! Times, outcomes and orders.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::facet::since::SINCE;
-use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
+use crate::model::{Claim, FacetKind, Grain, Interval, Part, Reading, Sort, Span, TimeExpression, TimeModifier, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, days_apart, shared_words, twins};
@@ -60,11 +61,13 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
             let doubts = vec![reason.to_owned()];
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
         }
-        Compared::CannotSay(reason) => Verdict::CannotSay(reason),
-        Compared::Apart { days: 0 } | Compared::Overlaps | Compared::Within if hours => {
+        Compared::CannotSay(ZONES) | Compared::Apart { days: 0 } | Compared::Overlaps | Compared::Within
+            if hours && (!matches!(compared, Compared::CannotSay(_)) || one_clock(a, b)) =>
+        {
             let doubts = vec!["hours of one day, told of one event".to_owned()];
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
         }
+        Compared::CannotSay(reason) => Verdict::CannotSay(reason),
         Compared::Apart { days: 0 } if clock_slip(a, b) => {
             let doubts = vec!["two hours of one day, of which one looks like a slip of the other".to_owned()];
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
@@ -144,7 +147,7 @@ fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
             _ => &[],
         };
         let clocks = placed.iter().filter(|interval| interval.grain <= Grain::Minute);
-        clocks.map(|i| i64::from(i.start.hour()) * 60 + i64::from(i.start.minute())).collect()
+        clocks.map(minute_of_day).collect()
     };
     let (mine, yours) = (minutes(a), minutes(b));
     let near = |x: i64, y: i64| {
@@ -160,11 +163,24 @@ fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> bool {
     mine.iter().any(|x| yours.iter().any(|y| rounded(*x, *y) || (about(a) || about(b)) && near(*x, *y)))
 }
 
+/// Minutes since midnight.
+fn minute_of_day(interval: &Interval) -> i64 {
+    i64::from(interval.start.hour()) * 60 + i64::from(interval.start.minute())
+}
+
+/// Whether two articles set what happened in one place, whose clock both go by.
+fn one_clock(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let Some((mine, yours)) = a.memo.places.get(&a.article.id).zip(a.memo.places.get(&b.article.id)) else {
+        return false;
+    };
+    !zoned(a) && !zoned(b) && mine.iter().any(|place| yours.iter().any(|other| place.first() == other.first()))
+}
+
 /// Whether two hours of one attack or accident lie further apart than "about" stretches: a shot is heard at a minute.
 fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     /// "Around ten" is no longer said of half past; hours apart, more than one event is told.
     const APART: std::ops::RangeInclusive<i64> = 30..=180;
-    let moments = |statement: &Statement<'_>| -> Vec<(jiff::civil::DateTime, Option<i16>)> {
+    let moments = |statement: &Statement<'_>| -> Vec<(Option<Date>, i64, Option<i16>)> {
         let Value::Time(time) = &statement.facet.value else { return Vec::new() };
         // "Just after eleven": minutes after.
         if !matches!(time.modifier, None | Some(TimeModifier::Approx)) && !beside_hour(statement) {
@@ -173,17 +189,22 @@ fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
         let placed = match &time.reading {
             Reading::Placed(interval) => std::slice::from_ref(interval),
             Reading::Either(intervals) => intervals.as_slice(),
+            // An hour without its day.
+            Reading::Partial(partial) if partial.day.is_none() && partial.weekday.is_none() => {
+                let clock = partial.minute_of_day.map(|minute| (None, i64::from(minute), partial.offset));
+                return clock.into_iter().collect();
+            }
             _ => &[],
         };
-        placed.iter().filter(|i| i.grain <= Grain::Minute).map(|i| (i.start, i.offset)).collect()
+        let clock = |i: &Interval| (Some(i.start.date()), minute_of_day(i), i.offset);
+        placed.iter().filter(|i| i.grain <= Grain::Minute).map(clock).collect()
     };
     let (mine, yours) = (moments(a), moments(b));
     let pairs = mine.iter().flat_map(|x| yours.iter().map(move |y| (x, y)));
+    let one_day = |one: Option<Date>, other: Option<Date>| one.zip(other).is_none_or(|(one, other)| one == other);
     let gaps: Vec<i64> = pairs
-        .filter(|((one, zone), (other, beyond))| zone == beyond && one.date() == other.date())
-        .map(|((one, _), (other, _))| {
-            one.until((jiff::Unit::Minute, *other)).map_or(0, |span| span.get_minutes().abs())
-        })
+        .filter(|((one, _, zone), (other, _, beyond))| zone == beyond && one_day(*one, *other))
+        .map(|((_, one, _), (_, other, _))| (one - other).abs())
         .collect();
     !gaps.is_empty()
         && gaps.iter().all(|minutes| APART.contains(minutes))

@@ -6,6 +6,7 @@ pub(crate) mod bodies;
 pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod doers;
+pub(crate) mod event_days;
 pub(crate) mod figures;
 pub(crate) mod kinds;
 pub(crate) mod lone;
@@ -31,6 +32,8 @@ pub enum Comparison {
     Times,
     /// Days of one incident, told with different verbs.
     Days,
+    /// The one day that each article tells of an attack or accident, whatever else its sentence says.
+    EventDays,
     /// Years of what papers recall: when a thing was made, when an earlier event was.
     Past,
     /// Numbers of people or things that no number satisfies both; developing figures are updates.
@@ -99,9 +102,10 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Times,
         Self::Days,
+        Self::EventDays,
         Self::Past,
         Self::Counts,
         Self::Figures,
@@ -132,6 +136,7 @@ impl Comparison {
         match self {
             Self::Times => "times",
             Self::Days => "days",
+            Self::EventDays => "event-days",
             Self::Past => "past",
             Self::Counts => "counts",
             Self::Figures => "figures",
@@ -163,6 +168,7 @@ impl Comparison {
         match self {
             Self::Times => "times that share no moment at the grain stated",
             Self::Days => "days of one incident, told with different verbs",
+            Self::EventDays => "the one day that each article tells of an attack or accident",
             Self::Past => "years of what is recalled: when a thing was made, when an earlier event was",
             Self::Figures => "one number, of two things that exclude each other",
             Self::TextFirsts => "one text: \"the first since\" a year, against what the material dates in between",
@@ -193,7 +199,7 @@ impl Comparison {
     pub fn facets(self) -> &'static [FacetKind] {
         use FacetKind as F;
         match self {
-            Self::Times | Self::Days | Self::Past => &[F::When],
+            Self::Times | Self::Days | Self::EventDays | Self::Past => &[F::When],
             Self::Counts | Self::Figures | Self::Lone => &[F::Count],
             Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
             Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
@@ -254,6 +260,7 @@ impl Comparison {
             Self::Bodies => &[SIGNS],
             Self::Times => &[DAYS, EVENT, FAR],
             Self::Days => &[NIGHT, NEAR_DAYS, MANY],
+            Self::EventDays => &[NIGHT, NEAR_DAYS],
             Self::Figures => &[LEAST, MANY],
             Self::Counts => &[NEAR, SETTLED, SHARED],
             Self::Amounts => &[NEAR, CURRENCY, SHARED],

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use self::pairs::{Compared, Method, Outcome, Pairs};
 use self::rows::{Told, discrepancy, key};
 use super::compare::{
-    Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, figures, kinds, lone, names, past, people,
-    places, quotes, text,
+    Comparison, Verdict, ages, amounts, bodies, counterparts, days, doers, event_days, figures, kinds, lone, names,
+    past, people, places, quotes, text,
 };
 use super::file::Scope;
 use super::keys::{Meeting, meet};
@@ -264,6 +264,7 @@ pub(crate) fn pair(
     // These meet on the incident and the sentence, not on one key.
     match method.compare {
         Comparison::Days => return days::days(a, b, &method.tolerances, lists),
+        Comparison::EventDays => return event_days::event_days(a, b, &method.tolerances, lists),
         Comparison::Counterparts => return counterparts::counterparts(a, b, &method.tolerances, lists),
         Comparison::Lone => return lone::lone(a, b, &method.tolerances, lists),
         Comparison::Nearby => return nearby(a, b, method.tolerances.get("near")),
@@ -332,6 +333,7 @@ fn values(
         Comparison::Sources => people::sources(a, b, meeting.twin, lists),
         Comparison::Orders => kinds::orders(a, b),
         Comparison::Days
+        | Comparison::EventDays
         | Comparison::Figures
         | Comparison::Bodies
         | Comparison::Counterparts

@@ -208,7 +208,7 @@ impl<'m, 'a> Pairs<'m, 'a> {
         };
         for (n, statement) in statements.iter().enumerate() {
             let names = match method.compare {
-                Comparison::Days => vec!["day".to_owned()],
+                Comparison::Days | Comparison::EventDays => vec!["day".to_owned()],
                 Comparison::Lone => vec![thing_counted(statement.facet, lists)],
                 Comparison::Bodies => bodies::nation(statement, lists).into_iter().collect(),
                 Comparison::Doers => doers::block(statement).into_iter().collect(),

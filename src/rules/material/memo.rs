@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::bearers::Bearers;
 use super::copies::{Numbers, Written};
+use super::days::Days;
 use super::deeds::Deeds;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
@@ -29,6 +30,8 @@ pub(crate) struct Memo {
     pub(crate) places: BTreeMap<ArticleId, BTreeSet<Vec<String>>>,
     /// Who did what to whom, by article.
     pub(crate) deeds: Deeds,
+    /// The days that each article tells of what it reports.
+    pub(crate) days: Days,
     /// What each article tells of weapons, injuries and offences, by relation.
     kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
     /// The incidents that each article tells of.
@@ -75,7 +78,14 @@ impl Memo {
                 }
             }
         }
-        Self { bearers: Bearers::of(claims), deeds: Deeds::of_all(claims), places, kinds, ..Self::default() }
+        Self {
+            bearers: Bearers::of(claims),
+            deeds: Deeds::of_all(claims),
+            days: Days::of(claims),
+            places,
+            kinds,
+            ..Self::default()
+        }
     }
 
     /// Whether an article tells of a single kind of such a thing.

@@ -1,0 +1,97 @@
+//! The day of what happened in an instant, where each article tells one such day and nothing of the other's: "the shooting on
+//! Friday" in one paper, "shot on Wednesday" in the other, whatever else the sentences say.
+
+use jiff::civil::{Date, Weekday};
+
+use super::{Conflict, Tolerances, Verdict};
+use crate::rules::lists::Lists;
+use crate::rules::material::{Statement, is_told, one_day};
+
+/// Two days of an attack or accident that two articles tell of.
+pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
+    if a.article.id == b.article.id {
+        return Verdict::CannotSay("one article");
+    }
+    if !instant(a, lists) || !instant(b, lists) {
+        return Verdict::CannotSay("nothing that happens in an instant");
+    }
+    let (Some(mine), Some(yours)) = (one_day(a.facet), one_day(b.facet)) else {
+        return Verdict::CannotSay("one of the times is no day");
+    };
+    if [a, b].iter().any(|told| !is_told(told.claim) || told.claim.quoted) {
+        return Verdict::CannotSay("one of them is not told as a fact");
+    }
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
+        return Verdict::CannotSay("the articles tell of no incident in common");
+    }
+    if several(a, lists) || several(b, lists) {
+        return Verdict::CannotSay("one of the articles tells several such days");
+    }
+    if tells(a, yours, b) || tells(b, mine, a) {
+        return Verdict::CannotSay("one of the articles tells the other's day too");
+    }
+    let apart = match (weekday_told(a), weekday_told(b)) {
+        (Some(one), Some(other)) => i32::from(one.since(other).min(other.since(one))),
+        _ => (mine - yours).get_days().abs(),
+    };
+    if apart == 0 {
+        return Verdict::Agree;
+    }
+    if f64::from(apart) <= tolerances.get("days") {
+        return Verdict::CannotSay("one night may lie between");
+    }
+    if f64::from((mine - yours).get_days().abs()) > tolerances.get("far_days") {
+        return Verdict::CannotSay("so far apart that they are two events");
+    }
+    Verdict::Conflict(Conflict {
+        doubts: vec!["each article tells one such day, taken for one event's".to_owned()],
+        soft: true,
+        ..Conflict::default()
+    })
+}
+
+/// Whether it tells of what happens in an instant; who dies may do so days later, who is killed does not.
+fn instant(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let event = &statement.claim.event;
+    let trigger = || statement.article.slice(event.trigger).to_lowercase();
+    let killed = || ["kill", "shot", "murder"].iter().any(|told| trigger().starts_with(told));
+    statement.facet.key.relation == event.kind && (lists.instant(&event.kind) || event.kind == "kill" && killed())
+}
+
+/// Whether its article tells more than one day of such things.
+fn several(statement: &Statement<'_>, lists: &Lists) -> bool {
+    let days = &statement.memo.days;
+    days.of_relations(statement.article.id, |relation| lists.instant(relation) || relation == "kill").len() > 1
+}
+
+/// Whether an article tells another's day in whatever way.
+fn tells(told: &Statement<'_>, day: Date, other: &Statement<'_>) -> bool {
+    let named = |weekday: Weekday| told.article.text().contains(name(weekday));
+    told.memo.days.tells(told.article.id, day) || weekday_told(other).is_some_and(named)
+}
+
+/// The day of the week that the words of a time name.
+fn weekday_told(statement: &Statement<'_>) -> Option<Weekday> {
+    const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+    ALL.into_iter().find(|weekday| statement.words().contains(name(*weekday)))
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
