@@ -64,7 +64,9 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
     let verb = parsed.tokens.get(clause.verb.verb)?;
     let came = told.is_some_and(|t| matches!(t.kind.id.as_str(), "occur" | "strike-hit" | "quake"))
         || FRAMES.coming_about.has(&verb.lemma);
-    let came = came && !clause.verb.passive;
+    // "The truce comes into force": not when it was agreed.
+    let begins = told.is_some_and(|t| t.kind.id == "take-effect");
+    let came = came && !clause.verb.passive && !begins;
     let subject = if came { *clause.subject.first()? } else { perceived(parsed, clause)? };
     let own = parsed.chunks.get(subject)?;
     let head = parsed.tokens.get(own.head)?;

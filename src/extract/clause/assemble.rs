@@ -231,11 +231,22 @@ fn antecedent(tokens: &[Token], chunks: &[Chunk], before: usize, word: &Token) -
         return None;
     }
     if word.is_in(&["who", "whom", "whose"]) {
+        // "Ilse Horn, 54, who took over in May": the age is nobody.
+        let aged = |n: usize| {
+            let own = chunks.get(n).filter(|c| c.tokens.len() == 1);
+            own.is_some_and(|c| tokens.get(c.head).is_some_and(|t| t.class == Class::Number))
+                && own.is_some_and(|c| {
+                    let (mark, word) = (c.head.checked_sub(1), c.head.checked_sub(2));
+                    mark.and_then(|m| tokens.get(m)).is_some_and(|t| t.is(","))
+                        && word.and_then(|w| tokens.get(w)).is_some_and(|t| t.class == Class::Name)
+                })
+        };
         let person = |n: usize| {
-            chunks
-                .get(n)
-                .and_then(|c| tokens.get(c.head))
-                .is_some_and(|t| t.tags.any(Tags::PERSON) || t.class == Class::Name || t.class == Class::Number)
+            !aged(n)
+                && chunks
+                    .get(n)
+                    .and_then(|c| tokens.get(c.head))
+                    .is_some_and(|t| t.tags.any(Tags::PERSON) || t.class == Class::Name || t.class == Class::Number)
         };
         return (near.saturating_sub(2)..=near).rev().find(|&n| person(n)).or(Some(near));
     }

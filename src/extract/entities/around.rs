@@ -268,6 +268,7 @@ fn after(
             ages.push(age);
         }
     }
+    pleading(article, sentence, n, roles);
     // ", the director of the mine", ", director of …".
     if is(n, ",") && n + 1 < next_name.max(n + 8) {
         apposition(article, sentence, n + 1, roles);
@@ -284,6 +285,29 @@ fn after(
             apposition(article, sentence, at, roles);
         }
     }
+}
+
+/// ", defending, said", ", prosecuting, told the court", ", for the defence": for whom a lawyer pleads.
+fn pleading(article: &Article, sentence: &[Token], comma: usize, roles: &mut Vec<Role>) {
+    let word = |n: usize, words: &[&str]| sentence.get(n).is_some_and(|t| t.is_in(words));
+    let side = if word(comma + 1, &["for"]) && word(comma + 2, &["the"]) { comma + 3 } else { comma + 1 };
+    let ends = sentence.get(side + 1).is_none_or(|t| t.kind == Kind::Punct || t.is_in(&["said", "told", "added"]));
+    if !word(comma, &[","]) || !ends {
+        return;
+    }
+    let defends = word(side, &["defending", "mitigating", "defence", "defense"]);
+    if !defends && !word(side, &["prosecuting", "prosecution"]) {
+        return;
+    }
+    let Some(mut role) = role(article, sentence, side, side) else { return };
+    if defends {
+        "lawyer".clone_into(&mut role.mention.head);
+        role.mention.modifiers = ["defence".to_owned()].into();
+    } else {
+        "prosecutor".clone_into(&mut role.mention.head);
+        role.mention.modifiers.clear();
+    }
+    roles.push(role);
 }
 
 fn plain_age(sentence: &[Token], n: usize) -> Option<(Span, u16)> {

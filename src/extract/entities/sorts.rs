@@ -135,11 +135,13 @@ fn office_prefix(article: &Article, sentence: &[Token], first: usize, last: usiz
     for n in first..last {
         let Some(token) = sentence.get(n) else { break };
         let one = token.lower.trim_end_matches('.');
-        let titled = words.is_title(one)
+        // "Dean Horn" is someone called Dean, "Dean Ilse Horn" a dean.
+        let called_so = n == first && last == first + 1 && words.is_given(one) && words.given_gender(one).is_some();
+        let titled = words.is_title(one) && !called_so
             || (n > first && words.is_title(&lower(sentence, n - 1, n)))
             || (n > first + 1 && words.is_title(&lower(sentence, n - 2, n)));
-        let role =
-            is_role_noun(&noun_lemma(one)) && LEXICON.get(one).is_some() || is_role_phrase(&lower(sentence, first, n));
+        let role = !called_so && is_role_noun(&noun_lemma(one)) && LEXICON.get(one).is_some()
+            || !called_so && is_role_phrase(&lower(sentence, first, n));
         let given_next = sentence.get(n + 1).is_some_and(|next| words.is_given(&next.lower));
         // "James Baker Smith": a role noun after a given name is a family name.
         let after_given = n > first

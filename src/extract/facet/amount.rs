@@ -9,7 +9,7 @@ use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Class, noun_lemma};
 use crate::extract::vocabulary::Vocabulary;
-use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
+use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Sort, Unit, Value};
 use crate::quantity::{Compared, compare};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
@@ -25,15 +25,23 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         if kind == FacetKind::Duration && dated(scene, quantity) {
             continue;
         }
-        let mut key = super::votes::key(scene, quantity)
+        let staple = super::staple::key(scene, kind, quantity);
+        let known = staple.is_some();
+        let mut key = staple
+            .or_else(|| super::votes::key(scene, quantity))
             .or_else(|| super::result::key(scene, quantity))
             .unwrap_or_else(|| key(scene, quantity, token));
-        if let Some(kind) = told_with(scene, kind, token) {
+        if let Some(kind) = told_with(scene, kind, token).filter(|_| !known) {
             key.relation = kind;
             key.head.clear();
             key.whose.clear();
         }
-        Vocabulary::relate(kind, &scene.event, &mut key);
+        if !known {
+            Vocabulary::relate(kind, &scene.event, &mut key);
+        }
+        if key.relation == "sentence" && scene.event.kind == "sentence" {
+            convicted(scene, &mut key);
+        }
         // "The second to be jailed in three years": within that time, not for it.
         if key.relation == "sentence" && is_within(scene, token) {
             continue;
@@ -120,6 +128,25 @@ fn converts(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> bool {
         };
         again && told.at.end >= before.at.start
     })
+}
+
+/// "A judge handed Orlo nine years", "the court sentenced Orlo to a term of nine years": whose sentence it is, and not the
+/// court's.
+fn convicted(scene: &Scene<'_>, key: &mut Key) {
+    let parsed = scene.parsed;
+    let objects = scene.own_clause().filter(|clause| !clause.verb.passive).map(|clause| clause.object.as_slice());
+    let undergoes = scene.of_part(Part::Patient).chain(objects.unwrap_or_default().iter().copied());
+    let doers: Vec<String> = scene.of_part(Part::Agent).map(|n| parsed.called(n, scene.names)).collect();
+    let people = undergoes.filter_map(|n| parsed.mention(n, scene.names)).filter(|m| m.sort == Sort::Person);
+    let found = people.map(|m| called(&m)).find(|who| !who.is_empty() && !doers.contains(who) && !of_court(who));
+    if let Some(who) = found.filter(|_| doers.contains(&key.whose) || of_court(&key.whose)) {
+        key.whose = who;
+    }
+}
+
+/// Whether a noun stands for who passes a sentence.
+fn of_court(noun: &str) -> bool {
+    matches!(noun, "court" | "judge" | "jury" | "magistrate" | "tribunal" | "bench" | "recorder" | "sheriff" | "panel")
 }
 
 fn is_within(scene: &Scene<'_>, token: usize) -> bool {

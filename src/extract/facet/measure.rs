@@ -2,7 +2,7 @@
 
 use crate::model::{Facet, FacetKind, Unit};
 
-use super::{Heading, amount, votes};
+use super::{Heading, amount, staple, votes};
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -38,5 +38,6 @@ impl Heading for Measure {
             found,
         );
         votes::find(scene, found);
+        staple::find(scene, found);
     }
 }

@@ -3,6 +3,7 @@
 mod age;
 mod amount;
 mod attribution;
+pub(crate) mod colour;
 pub(crate) mod count;
 pub(crate) mod craft;
 mod distance;
@@ -22,6 +23,7 @@ pub(crate) mod result;
 mod role;
 mod sequence;
 pub(crate) mod since;
+pub(crate) mod staple;
 mod tally;
 pub(crate) mod votes;
 pub(crate) mod weapon;

@@ -37,6 +37,7 @@ impl Heading for When {
                 && !dates_a_thing(scene, time)
                 && !of_an_incident(scene, time)
                 && !of_what_went_before(scene, time)
+                && !of_the_matter(scene, time)
                 && !of_the_next_noun(scene, time)
                 && !kept_there(scene, time)
                 && super::lasting::race(scene, time).is_none()
@@ -189,6 +190,20 @@ fn of_an_incident(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let led = tokens.get(first).is_some_and(|t| t.is("the"))
         || first.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.class == Class::Determiner);
     led && behind.next().is_some_and(|t| FRAMES.nameless.has(&t.lemma))
+}
+
+/// "Charged with assault in connection with a quarrel on June 28": the day of the quarrel.
+fn of_the_matter(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let parsed = scene.parsed;
+    let Some(clause) = scene.own_clause().filter(|_| FRAMES.accusing.has(&scene.event.kind)) else { return false };
+    let at = parsed.token_at(time.at);
+    let before = parsed.tokens.get(clause.verb.tokens.end..at).unwrap_or_default();
+    let leads = |pair: &[Token]| {
+        matches!(pair, [one, other] if one.is("connection") && other.is("with") || other.is("from") && one.is("stemming")
+            || other.is("to") && one.is_in(&["relating", "related"]))
+    };
+    // "In connection with the fire on Monday" may be either.
+    before.windows(2).any(leads) && before.iter().any(|t| t.is_in(&["alleged", "an", "a"]))
 }
 
 /// "Charged after a shooting in Ostwick Friday", "after his election in 1968 he worked", "missed ten games, including last

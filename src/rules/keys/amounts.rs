@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::whose::{others, strangers, whose};
 use super::{ALIKE, Meeting, one_cast};
 use crate::extract::facet::result::RESULT;
+use crate::extract::facet::staple::{Staple, staple};
 use crate::extract::facet::votes::VOTES;
 use crate::extract::{is_calendar, is_function_word};
 use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
@@ -124,6 +125,72 @@ fn tallies(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str
     Ok(Meeting::default())
 }
 
+/// Two figures that every report of such an event gives: each article's only one, and neither gives the other's.
+fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeting, &'static str> {
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return Err("one of them is no number") };
+    if !a.sole || !b.sole {
+        return Err("one of the articles tells of more than one");
+    }
+    if known.borne() && !one_side(a, b) {
+        return Err("another's");
+    }
+    let tells = |statement: &Statement<'_>, number: &str| {
+        let text = statement.article.text();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        text.match_indices(number).any(|(at, _)| {
+            !digit(text.get(..at).and_then(|t| t.chars().next_back()))
+                && !digit(text.get(at + number.len()..).and_then(|t| t.chars().next()))
+        })
+    };
+    // "Two" is a number of many things, "two hours" is not.
+    const SMALL: u32 = 20;
+    let written = |statement: &Statement<'_>, quantity: &Quantity| {
+        let small = quantity.amount.named() < SMALL.into();
+        statement.article.slice(if small { quantity.at } else { quantity.number }).to_owned()
+    };
+    if tells(a, &written(b, other)) || tells(b, &written(a, one)) {
+        return Err("one of the articles tells the other's value too");
+    }
+    let (low, high) = (one.amount.named().min(other.amount.named()), one.amount.named().max(other.amount.named()));
+    let ratio = high.checked_div(low).and_then(|ratio| rust_decimal::prelude::ToPrimitive::to_f64(&ratio));
+    if known.near.is_some_and(|near| ratio.is_none_or(|ratio| ratio > near)) {
+        return Err("too far apart to be of one thing");
+    }
+    Ok(Meeting::default())
+}
+
+/// Whether two figures are one party's, one club's or one person's: "Kolve", "the Kolve party".
+fn one_side(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    const GENERIC: &[&str] = &["party", "bloc", "alliance", "list", "camp", "movement", "group", "coalition"];
+    let bare = |statement: &Statement<'_>| -> String {
+        let words = statement.facet.key.whose.split_whitespace();
+        let own = words.filter(|word| !GENERIC.contains(&word.to_lowercase().as_str()));
+        own.collect::<Vec<_>>().join(" ")
+    };
+    let (one, other) = (bare(a), bare(b));
+    !one.is_empty() && !other.is_empty() && a.memo.same_bearer(&one, &other)
+}
+
+/// Whether two sentences are of the only one whose trial the articles tell of, where one of them does not name him: "the
+/// man who killed her was given nine years", "Orlo was jailed for seven years".
+fn one_convict(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    const OTHERS: &[&str] = &["accomplice", "co-defendant", "co-accused", "other", "boss", "brother", "sister", "son"];
+    let (left, right) = (&a.facet.key.whose, &b.facet.key.whose);
+    let named = |whose: &str| whose.chars().next().is_some_and(char::is_uppercase);
+    let other = |whose: &str| OTHERS.contains(&whose) || lists.kin(whose);
+    let one_story = a.memo.incidents_shared(a.article.id, b.article.id) > 0;
+    !(named(left) && named(right))
+        && !left.is_empty()
+        && !right.is_empty()
+        && !other(left)
+        && !other(right)
+        && a.sole
+        && b.sole
+        && a.article.id != b.article.id
+        && one_story
+        && a.memo.one_tried(a.article.id, b.article.id)
+}
+
 /// Whether a text gives a score, whichever side comes first.
 fn tells_score(text: &str, quantity: &Quantity) -> bool {
     let Unit::Score { other } = quantity.unit else { return false };
@@ -173,12 +240,21 @@ pub(super) fn amounts(
     if left.relation == right.relation && matches!(left.relation.as_str(), RESULT | VOTES) {
         return tallies(a, b);
     }
+    if left.relation == right.relation
+        && let Some(known) = staple(&left.relation)
+    {
+        return staples(a, b, known);
+    }
     if lists.exclude(&left.modifiers, &right.modifiers)
         || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
     {
         return Err("another part or kind");
     }
     measured_apart(a, b, lists)?;
+    if left.relation == "sentence" && right.relation == "sentence" && one_convict(a, b, lists) {
+        let doubts = vec!["the one without a name is held for one person".to_owned()];
+        return Ok(Meeting { doubts, ..Meeting::default() });
+    }
     let same_owner = whose(a, b, lists)?;
     let mut meeting = Meeting::default();
     match (left.head.as_str(), right.head.as_str()) {

@@ -4,7 +4,7 @@ use super::{HOME, Meeting, strangers};
 use crate::extract::located::LOCATED;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::POPULATION;
-use crate::model::{FacetKind, Modality};
+use crate::model::{FacetKind, Modality, Span};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, copied, days_apart, twins};
 
@@ -34,7 +34,11 @@ const SAME_NEWS: i32 = 3;
 /// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
 pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
     // Who was to be expelled, and for how much, is the same before and after; that it happened is not.
-    let told = |statement: &Statement<'_>| statement.claim.modality;
+    // "Nobody was hurt" is a number like any other.
+    let told = |statement: &Statement<'_>| {
+        let none = a.article.id != b.article.id && tells_none(statement);
+        if none { Modality::Asserted } else { statement.claim.modality }
+    };
     // What is said of a person in passing is told, whatever becomes of the clause around it.
     if lasting(a) || lasting(b) {
         return Ok(());
@@ -87,6 +91,25 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
         }
         _ => Err("one of them is still planned"),
     }
+}
+
+/// "Nobody was hurt": none at all, wherever. "No one was hurt inside", "nobody was seriously hurt" leave others.
+fn tells_none(statement: &Statement<'_>) -> bool {
+    const WHOLE: &[&str] =
+        &["attack", "raid", "robbery", "blast", "explosion", "crash", "fire", "incident", "accident"];
+    const SOME: &[&str] = &["seriously", "badly", "critically", "severely", "else", "other", "further"];
+    let none = statement.facet.kind == FacetKind::Count
+        && statement.claim.modality == Modality::Negated
+        && statement.quantity().is_some_and(|quantity| quantity.amount.named().is_zero());
+    if !none {
+        return false;
+    }
+    let (sentence, trigger) = (statement.claim.sentence, statement.claim.event.trigger);
+    let whole = statement.article.slice(sentence).to_lowercase();
+    let rest = statement.article.slice(Span { start: trigger.end, end: sentence.end.max(trigger.end) }).to_lowercase();
+    let rest = rest.split(|c: char| !c.is_alphanumeric() && c != ' ').next().unwrap_or_default();
+    let last = rest.split_whitespace().next_back();
+    last.is_none_or(|word| WHOLE.contains(&word)) && !whole.split(' ').any(|word| SOME.contains(&word))
 }
 
 /// Whether one of two articles has a name of the other's sentence in its text: the town that the local paper leaves out,

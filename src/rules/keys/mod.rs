@@ -29,6 +29,7 @@ use super::lists::{Heads, Lists};
 use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
 use crate::extract::facet::offence::OFFENCE;
@@ -97,6 +98,9 @@ pub(crate) fn meet(
     }
     if left.relation == CRAFT {
         return craft(a, b);
+    }
+    if left.relation == COLOUR {
+        return colour(a, b);
     }
     if left.relation.starts_with(OFFENCE) && (left.whose.is_empty() || right.whose.is_empty()) {
         return offence(a, b);
@@ -341,6 +345,24 @@ fn craft(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> 
         return Err("the sentences name others");
     }
     Ok(Meeting::default())
+}
+
+/// Whether two colours may be of one car: the only ones that the articles tell of, each unknown to the other article.
+fn colour(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
+        return Err("more than one car is told of, or another event");
+    }
+    if knows_kind(a, b) || knows_kind(b, a) {
+        return Err("one of the articles knows the other's colour");
+    }
+    let noun = |told: &Statement<'_>| told.words().split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let (one, other) = (noun(a), noun(b));
+    let any = |noun: &str| matches!(noun, "car" | "vehicle");
+    if one != other && !any(&one) && !any(&other) {
+        return Err("two kinds of car");
+    }
+    let doubts = vec!["there may be two cars".to_owned()];
+    Ok(Meeting { doubts, ..Meeting::default() })
 }
 
 /// Whether two offences may be one person's of whom a name is missing: one trial, one offence in each article, and

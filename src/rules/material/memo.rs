@@ -10,6 +10,7 @@ use super::bearers::Bearers;
 use super::copies::{Numbers, Written};
 use super::days::Days;
 use super::deeds::Deeds;
+use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
 use crate::extract::facet::offence::OFFENCE;
@@ -34,6 +35,8 @@ pub(crate) struct Memo {
     pub(crate) days: Days,
     /// What each article tells of weapons, injuries and offences, by relation.
     kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
+    /// The last names of those whose trial each article tells the outcome of; several without a name are "several".
+    tried: BTreeMap<ArticleId, BTreeSet<String>>,
     /// The incidents that each article tells of.
     pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
@@ -69,7 +72,8 @@ impl Memo {
             places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
         }
         let mut kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-        let lone = |relation: &str| matches!(relation, WEAPON | INJURY | CRAFT) || relation.starts_with(OFFENCE);
+        let lone =
+            |relation: &str| matches!(relation, WEAPON | INJURY | CRAFT | COLOUR) || relation.starts_with(OFFENCE);
         for claim in claims {
             for facet in claim.facets_of(FacetKind::Outcome).filter(|facet| lone(&facet.key.relation)) {
                 if let Value::Kind(kind) = &facet.value {
@@ -84,6 +88,7 @@ impl Memo {
             days: Days::of(claims),
             places,
             kinds,
+            tried: tried(claims),
             ..Self::default()
         }
     }
@@ -91,6 +96,12 @@ impl Memo {
     /// Whether an article tells of a single kind of such a thing.
     pub(crate) fn tells_one_kind(&self, article: ArticleId, relation: &str) -> bool {
         self.kinds.get(&article).and_then(|own| own.get(relation)).is_some_and(|kinds| kinds.len() == 1)
+    }
+
+    /// Whether two articles tell between them of one person's trial and of nobody else's.
+    pub(crate) fn one_tried(&self, a: ArticleId, b: ArticleId) -> bool {
+        let all: BTreeSet<&String> = [a, b].iter().filter_map(|id| self.tried.get(id)).flatten().collect();
+        all.len() <= 1 && !all.iter().any(|name| name.as_str() == SEVERAL)
     }
 
     /// How many incidents two articles both tell of.
@@ -108,6 +119,25 @@ impl Memo {
     pub(crate) fn same_bearer(&self, a: &str, b: &str) -> bool {
         answer(&self.bearer, a, b, || same_bearer(a, b))
     }
+}
+
+/// Several people of one trial who are not named.
+const SEVERAL: &str = "several";
+
+/// The last names of those who were convicted, sentenced or acquitted, by article.
+fn tried(claims: &[Claim]) -> BTreeMap<ArticleId, BTreeSet<String>> {
+    let mut all: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| matches!(claim.event.kind.as_str(), "sentence" | "convict" | "acquit")) {
+        let own = all.entry(claim.article).or_default();
+        let Some(who) = claim.participant(Part::Patient) else { continue };
+        let more = who.count.as_ref().is_some_and(|count| count.amount.named() > Decimal::ONE);
+        if who.sort == Sort::Group || more {
+            own.insert(SEVERAL.to_owned());
+        } else if let Some(last) = who.name.as_deref().and_then(|name| name.split_whitespace().next_back()) {
+            own.insert(any_ascii::any_ascii(last).to_lowercase());
+        }
+    }
+    all
 }
 
 /// What is worked out of one claim and its facets when first asked for.

@@ -1,0 +1,211 @@
+//! Figures that every report of a kind of event gives in words of its own: the crowd at a match, a party's share of the
+//! vote, how long a jury was out ("61,420 fans watched", "in front of a crowd of 61,420").
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::extract::lexicon::Tags;
+use crate::extract::scene::{Scene, called};
+use crate::extract::tokens::{Kind, Token};
+use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Unit, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    staple: Vec<Staple>,
+}
+
+/// One such figure; see `rules/vocabulary/staples.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Staple {
+    id: String,
+    facet: FacetKind,
+    #[serde(default)]
+    unit: String,
+    /// Whose it is: `doer`, `person` or nobody's.
+    #[serde(default)]
+    of: String,
+    ways: Vec<String>,
+    #[serde(skip)]
+    read: Vec<Way>,
+    /// The article has one of these words.
+    about: Vec<String>,
+    /// The sentence has one of these words.
+    #[serde(default)]
+    within: Vec<String>,
+    /// The sentence has none of these.
+    #[serde(default)]
+    never: Vec<String>,
+    #[serde(default)]
+    least: Decimal,
+    /// By how many times two may differ and still be figures of one thing.
+    #[serde(default)]
+    pub(crate) near: Option<f64>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "what the tests read"))]
+    #[serde(default)]
+    reads: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "what the tests read"))]
+    #[serde(default)]
+    reads_nothing: Vec<String>,
+}
+
+impl Staple {
+    /// Whether each is somebody's.
+    pub(crate) fn borne(&self) -> bool {
+        !self.of.is_empty()
+    }
+}
+
+/// The words before and behind the number.
+struct Way {
+    before: Vec<Step>,
+    behind: Vec<Step>,
+}
+
+enum Step {
+    /// One of these words.
+    Word { any: Vec<String>, may_miss: bool },
+    /// Up to three words.
+    Gap,
+}
+
+const GAP: usize = 6;
+/// Words on either side that are looked at.
+const AROUND: usize = 14;
+
+fn steps(words: &str) -> Vec<Step> {
+    let step = |word: &str| match word {
+        "*" => Step::Gap,
+        _ => {
+            let bare = word.strip_prefix('?');
+            let any = bare.unwrap_or(word).split('|').map(str::to_owned).collect();
+            Step::Word { any, may_miss: bare.is_some() }
+        }
+    };
+    words.split_whitespace().map(step).collect()
+}
+
+static STAPLES: LazyLock<Vec<Staple>> = LazyLock::new(|| {
+    let file = toml::from_str(include_str!("../../../rules/vocabulary/staples.toml"));
+    let mut file: File = file.unwrap_or(File { staple: Vec::new() });
+    for staple in &mut file.staple {
+        for way in &staple.ways {
+            let Some((before, behind)) = way.split_once('#') else { continue };
+            let mut before = steps(before);
+            before.reverse();
+            staple.read.push(Way { before, behind: steps(behind) });
+        }
+    }
+    file.staple
+});
+
+/// The staple of a relation.
+pub(crate) fn staple(relation: &str) -> Option<&'static Staple> {
+    STAPLES.iter().find(|staple| staple.id == relation)
+}
+
+/// Whether the steps fit the tokens, which come in the order in which the steps go.
+fn fits(steps: &[Step], tokens: &[&Token]) -> bool {
+    fn go(steps: &[Step], tokens: &[&Token]) -> bool {
+        let Some((step, later)) = steps.split_first() else { return true };
+        match step {
+            Step::Word { any, may_miss } => {
+                let has = tokens.first().is_some_and(|t| any.iter().any(|word| t.is(word) || t.lemma == *word));
+                has && go(later, tokens.get(1..).unwrap_or_default()) || *may_miss && go(later, tokens)
+            }
+            Step::Gap => (0..=GAP).any(|n| {
+                let skipped = tokens.get(..n);
+                skipped.is_some_and(|words| words.iter().all(|t| t.kind != Kind::Punct || t.is("-")))
+                    && go(later, tokens.get(n..).unwrap_or_default())
+            }),
+        }
+    }
+    go(steps, tokens)
+}
+
+/// The key of a number that is one of the staples of its heading.
+pub(super) fn key(scene: &Scene<'_>, kind: FacetKind, quantity: &Quantity) -> Option<Key> {
+    STAPLES.iter().filter(|staple| staple.facet == kind).find_map(|staple| read(staple, scene, quantity))
+}
+
+fn read(staple: &Staple, scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> {
+    let parsed = scene.parsed;
+    let counted = quantity.unit == Unit::Count;
+    if counted != (staple.unit == "count") || quantity.amount.named() < staple.least {
+        return None;
+    }
+    let (first, last) = (parsed.tokens.partition_point(|t| t.at.end <= quantity.at.start), quantity.at.end);
+    let behind = parsed.tokens.partition_point(|t| t.at.start < last);
+    let before: Vec<&Token> = parsed.tokens.get(..first).unwrap_or_default().iter().rev().take(AROUND).collect();
+    let behind: Vec<&Token> = parsed.tokens.get(behind..).unwrap_or_default().iter().take(AROUND).collect();
+    let way = |way: &&Way| fits(&way.before, &before) && fits(&way.behind, &behind);
+    staple.read.iter().find(way)?;
+    let has = |words: &[String]| parsed.tokens.iter().any(|t| words.iter().any(|w| t.is(w) || t.lemma == *w));
+    let outside = |t: &Token| t.at.end <= quantity.at.start || t.at.start >= quantity.at.end;
+    let barred = parsed.tokens.iter().filter(|t| outside(t)).any(|t| staple.never.iter().any(|w| t.is(w)));
+    if barred || !staple.within.is_empty() && !has(&staple.within) || !about(scene, &staple.about) {
+        return None;
+    }
+    let whose = match staple.of.as_str() {
+        "doer" => doer(scene)?,
+        "person" => person(scene, quantity)?,
+        _ => String::new(),
+    };
+    // Figures of several bearers stand in one article, each the only one of its bearer.
+    let head = if whose.is_empty() { staple.id.clone() } else { format!("{} {whose}", staple.id) };
+    Some(Key { relation: staple.id.clone(), head, whose, ..Key::default() })
+}
+
+/// Whether the article has one of some words.
+fn about(scene: &Scene<'_>, words: &[String]) -> bool {
+    let text = scene.article.text().to_lowercase();
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Who does it: the subject of the clause, or else the doer.
+fn doer(scene: &Scene<'_>) -> Option<String> {
+    let subject = scene.own_clause().and_then(|clause| clause.subject.first().copied());
+    let chunk = subject.or_else(|| scene.of_part(crate::model::Part::Agent).next())?;
+    let parsed = scene.parsed;
+    let mention = parsed.mention(chunk, scene.names)?;
+    // "Her Kolve bloc": the name stands before the noun.
+    let own = parsed.chunks.get(chunk).and_then(|c| parsed.tokens.get(c.tokens.clone())).unwrap_or_default();
+    let words: Vec<&str> = own
+        .iter()
+        .filter(|t| t.capital && t.kind == Kind::Word && !t.tags.any(Tags::PRONOUN.with(Tags::DETERMINER)))
+        .map(|t| scene.article.slice(t.at))
+        .collect();
+    let name = if mention.name.is_none() && !words.is_empty() { words.join(" ") } else { called(&mention) };
+    Some(name).filter(|name| !name.is_empty())
+}
+
+/// The only person named in the clause.
+fn person(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
+    let parsed = scene.parsed;
+    let own = parsed.chunks.iter().enumerate().filter(|(_, c)| scene.owns(c.head) && !c.at.contains(quantity.at));
+    let named = own.filter_map(|(n, _)| parsed.mention(n, scene.names)).filter(|m| m.sort == Sort::Person);
+    let mut names: Vec<String> = named.filter_map(|m| m.name).collect();
+    names.dedup();
+    match names.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Adds the staples that are plain numbers of people or things.
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    for quantity in scene.parsed.quantities.iter().filter(|q| q.unit == Unit::Count && scene.owns_words(q.at)) {
+        let Some(key) = key(scene, FacetKind::Measure, quantity) else { continue };
+        found.push(Facet {
+            kind: FacetKind::Measure,
+            key,
+            value: Value::Quantity(quantity.clone()),
+            at: quantity.at,
+            how: quantity.how.clone(),
+            assumed: Vec::new(),
+        });
+    }
+}
