@@ -2,7 +2,7 @@
 
 use crate::model::{Facet, FacetKind, Unit};
 
-use super::{Heading, amount, lasting};
+use super::{Heading, amount, lasting, staple};
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -20,5 +20,6 @@ impl Heading for Duration {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         amount::find(scene, FacetKind::Duration, &|unit| matches!(unit, Unit::Duration), found);
         lasting::races(scene, found);
+        staple::minutes(scene, found);
     }
 }

@@ -44,10 +44,13 @@ pub(crate) struct Staple {
     /// By how many times two may differ and still be figures of one thing.
     #[serde(default)]
     pub(crate) near: Option<f64>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "what the tests read"))]
+    /// Whether two must differ as slips do.
+    #[serde(default)]
+    pub(crate) slip: bool,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proofs, for the tests"))]
     #[serde(default)]
     reads: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "what the tests read"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "proofs, for the tests"))]
     #[serde(default)]
     reads_nothing: Vec<String>,
 }
@@ -152,6 +155,7 @@ fn read(staple: &Staple, scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> 
     let whose = match staple.of.as_str() {
         "doer" => doer(scene)?,
         "person" => person(scene, quantity)?,
+        "scorer" => scorer(scene)?,
         _ => String::new(),
     };
     // Figures of several bearers stand in one article, each the only one of its bearer.
@@ -195,6 +199,49 @@ fn person(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
     }
 }
 
+/// The only player named before the number, or as the one who scores.
+fn scorer(scene: &Scene<'_>) -> Option<String> {
+    let parsed = scene.parsed;
+    let scores = |n: usize| parsed.clauses.get(n).is_some_and(|clause| scene.kind_of_clause(clause) == "score");
+    let clause = (0..parsed.clauses.len()).find(|&n| scores(n)).and_then(|n| parsed.clauses.get(n));
+    let subject = clause.filter(|clause| !clause.verb.passive).and_then(|clause| clause.subject.first().copied());
+    let owner = || {
+        let goal = |t: &Token| t.is_in(&["goal", "equaliser", "opener", "header", "strike", "penalty", "winner"]);
+        let mut owned = parsed.chunks.iter().filter(|c| parsed.tokens.get(c.head).is_some_and(goal));
+        owned.find_map(|c| c.possessor)
+    };
+    let mention = parsed.mention(subject.or_else(owner)?, scene.names)?;
+    mention.name.filter(|_| mention.sort == Sort::Person)
+}
+
+/// "In the 23rd minute", "a 23rd-minute header": when a goal was scored.
+fn goal_minute(scene: &Scene<'_>) -> Option<Facet> {
+    const GOALS: &[&str] = &["score", "scored", "goal", "opener", "header", "equaliser", "headed", "netted", "struck"];
+    let parsed = scene.parsed;
+    let known = STAPLES.iter().find(|staple| staple.of == "scorer")?;
+    let quantity = parsed.quantities.iter().find(|q| q.unit == Unit::Ordinal && scene.owns_words(q.at))?;
+    let at = parsed.token_at(quantity.at);
+    let minute = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is("minute") || t.lower.ends_with("-minute"));
+    let next = parsed.tokens.get(at + 1..).unwrap_or_default();
+    let added = next.iter().take(3).any(|t| t.is_in(&["stoppage", "injury", "added", "extra"]));
+    if !(minute(at) || minute(at + 1)) || added || !parsed.tokens.iter().any(|t| t.is_in(GOALS)) {
+        return None;
+    }
+    let whose = scorer(scene)?;
+    let days = quantity.amount.named().checked_div(Decimal::from(24 * 60))?;
+    let amount = crate::model::Bound::Exactly(days);
+    let key = Key { relation: known.id.clone(), head: format!("{} {whose}", known.id), whose, ..Key::default() };
+    let told = Quantity { amount, unit: Unit::Duration, step: Decimal::new(1, 6), ..quantity.clone() };
+    let at = told.at;
+    let how = "the minute of a goal".to_owned();
+    Some(Facet { kind: FacetKind::Duration, key, value: Value::Quantity(told), at, how, assumed: Vec::new() })
+}
+
+/// Adds the minutes of goals that are told by their number in the order of minutes.
+pub(super) fn minutes(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    found.extend(goal_minute(scene));
+}
+
 /// Adds the staples that are plain numbers of people or things.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
     for quantity in scene.parsed.quantities.iter().filter(|q| q.unit == Unit::Count && scene.owns_words(q.at)) {
@@ -207,5 +254,31 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             how: quantity.how.clone(),
             assumed: Vec::new(),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+
+    fn told(staple: &Staple, text: &str) -> bool {
+        let article = Article::plain("Courier", None, text);
+        let claims = crate::extract::claims(&article);
+        claims.iter().any(|claim| claim.facets_of(staple.facet).any(|facet| facet.key.relation == staple.id))
+    }
+
+    #[test]
+    fn every_staple_reads_its_examples_and_nothing_else() {
+        assert!(STAPLES.len() > 5, "rules/vocabulary/staples.toml does not load");
+        for staple in STAPLES.iter() {
+            assert!(!staple.reads.is_empty() && !staple.reads_nothing.is_empty(), "{} has no proof", staple.id);
+            for text in &staple.reads {
+                assert!(told(staple, text), "{} does not read: {text}", staple.id);
+            }
+            for text in &staple.reads_nothing {
+                assert!(!told(staple, text), "{} reads: {text}", staple.id);
+            }
+        }
     }
 }

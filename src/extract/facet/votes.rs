@@ -10,12 +10,20 @@ pub(crate) const VOTES: &str = "votes";
 
 /// The key of two numbers that are votes: "by 61 votes to 17", "voted 61 to 17".
 pub(super) fn key(scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> {
+    /// Words before a score that may name the vote.
+    const BEFORE: usize = 7;
     if !matches!(quantity.unit, Unit::Score { .. }) {
         return None;
     }
     let votes = scene.article.slice(quantity.at).contains("vote");
     let verb = scene.own_clause().and_then(|clause| scene.parsed.tokens.get(clause.verb.verb));
     let voted = verb.is_some_and(|t| FRAMES.voting.has(&t.lemma));
+    // "Lost a no-confidence vote in parliament, 91-81".
+    let at = scene.parsed.token_at(quantity.at);
+    let before = scene.parsed.tokens.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
+    let voted = voted
+        || before.iter().any(|t| t.is("vote") || t.is("votes"))
+            && before.iter().any(|t| t.is_in(&["confidence", "no-confidence", "parliament", "motion"]));
     let decided = scene.vocabulary.kind(&scene.event.kind).and_then(|kind| kind.outcome.as_ref());
     let decided = decided.is_some_and(|(question, _)| question == "vote") || scene.event.kind == "vote";
     (votes || voted || decided).then(of_votes)

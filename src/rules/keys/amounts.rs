@@ -11,7 +11,7 @@ use crate::extract::{is_calendar, is_function_word};
 use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
 use crate::rules::compare::people::same_body;
 use crate::rules::lists::{Heads, Lists};
-use crate::rules::material::{Statement, shared_words};
+use crate::rules::material::{Statement, shared_words, slip};
 
 /// The organisation that does it, by name.
 fn body(claim: &Claim) -> Option<&str> {
@@ -150,6 +150,9 @@ fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeti
     };
     if tells(a, &written(b, other)) || tells(b, &written(a, one)) {
         return Err("one of the articles tells the other's value too");
+    }
+    if known.slip && !slip(a, b) {
+        return Err("no slip of one for the other: perhaps two of them");
     }
     let (low, high) = (one.amount.named().min(other.amount.named()), one.amount.named().max(other.amount.named()));
     let ratio = high.checked_div(low).and_then(|ratio| rust_decimal::prelude::ToPrimitive::to_f64(&ratio));

@@ -349,7 +349,11 @@ fn craft(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> 
 
 /// Whether two colours may be of one car: the only ones that the articles tell of, each unknown to the other article.
 fn colour(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
+    // Police look for cars after every crime.
+    let hunted = |told: &Statement<'_>| matches!(told.claim.event.kind.as_str(), "search" | "find");
+    let own = a.incident.is_some() && a.incident == b.incident && (hunted(a) || hunted(b));
+    let one = a.memo.incidents_shared(a.article.id, b.article.id) > usize::from(own);
+    if !one || !lone_kind(a) || !lone_kind(b) {
         return Err("more than one car is told of, or another event");
     }
     if knows_kind(a, b) || knows_kind(b, a) {
