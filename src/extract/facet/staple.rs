@@ -190,9 +190,16 @@ fn doer(scene: &Scene<'_>) -> Option<String> {
 fn person(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
     let parsed = scene.parsed;
     let own = parsed.chunks.iter().enumerate().filter(|(_, c)| scene.owns(c.head) && !c.at.contains(quantity.at));
-    let named = own.filter_map(|(n, _)| parsed.mention(n, scene.names)).filter(|m| m.sort == Sort::Person);
+    let named = own
+        .filter_map(|(n, _)| parsed.mention(n, scene.names))
+        .filter(|m| matches!(m.sort, Sort::Person | Sort::Thing));
     let mut names: Vec<String> = named.filter_map(|m| m.name).collect();
+    names.sort_unstable();
     names.dedup();
+    // A club may look like a surname.
+    if names.len() > 1 {
+        names.retain(|name| name.contains(' '));
+    }
     match names.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
@@ -219,12 +226,16 @@ fn goal_minute(scene: &Scene<'_>) -> Option<Facet> {
     const GOALS: &[&str] = &["score", "scored", "goal", "opener", "header", "equaliser", "headed", "netted", "struck"];
     let parsed = scene.parsed;
     let known = STAPLES.iter().find(|staple| staple.of == "scorer")?;
-    let quantity = parsed.quantities.iter().find(|q| q.unit == Unit::Ordinal && scene.owns_words(q.at))?;
-    let at = parsed.token_at(quantity.at);
     let minute = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is("minute") || t.lower.ends_with("-minute"));
+    let nth = |q: &&Quantity| {
+        let at = parsed.token_at(q.at);
+        q.unit == Unit::Ordinal && scene.owns_words(q.at) && (minute(at) || minute(at + 1))
+    };
+    let quantity = parsed.quantities.iter().find(nth)?;
+    let at = parsed.token_at(quantity.at);
     let next = parsed.tokens.get(at + 1..).unwrap_or_default();
     let added = next.iter().take(3).any(|t| t.is_in(&["stoppage", "injury", "added", "extra"]));
-    if !(minute(at) || minute(at + 1)) || added || !parsed.tokens.iter().any(|t| t.is_in(GOALS)) {
+    if added || !parsed.tokens.iter().any(|t| t.is_in(GOALS)) {
         return None;
     }
     let whose = scorer(scene)?;

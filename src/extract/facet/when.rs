@@ -192,7 +192,7 @@ fn of_an_incident(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     led && behind.next().is_some_and(|t| FRAMES.nameless.has(&t.lemma))
 }
 
-/// "Charged with assault in connection with a quarrel on June 28": the day of the quarrel.
+/// "Charged with assault in connection with an alleged quarrel on June 28": the day of the quarrel.
 fn of_the_matter(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let parsed = scene.parsed;
     let Some(clause) = scene.own_clause().filter(|_| FRAMES.accusing.has(&scene.event.kind)) else { return false };
@@ -203,7 +203,7 @@ fn of_the_matter(scene: &Scene<'_>, time: &TimeExpression) -> bool {
             || other.is("to") && one.is_in(&["relating", "related"]))
     };
     // "In connection with the fire on Monday" may be either.
-    before.windows(2).any(leads) && before.iter().any(|t| t.is_in(&["alleged", "an", "a"]))
+    before.windows(2).any(leads) && before.iter().any(|t| t.is("alleged"))
 }
 
 /// "Charged after a shooting in Ostwick Friday", "after his election in 1968 he worked", "missed ten games, including last
