@@ -80,13 +80,13 @@ const GAP: usize = 6;
 const AROUND: usize = 14;
 
 fn steps(words: &str) -> Vec<Step> {
-    let step = |word: &str| match word {
-        "*" => Step::Gap,
-        _ => {
-            let bare = word.strip_prefix('?');
-            let any = bare.unwrap_or(word).split('|').map(str::to_owned).collect();
-            Step::Word { any, may_miss: bare.is_some() }
+    let step = |word: &str| {
+        if word == "*" {
+            return Step::Gap;
         }
+        let bare = word.strip_prefix('?');
+        let any = bare.unwrap_or(word).split('|').map(str::to_owned).collect();
+        Step::Word { any, may_miss: bare.is_some() }
     };
     words.split_whitespace().map(step).collect()
 }
