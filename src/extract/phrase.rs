@@ -211,12 +211,25 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
         let quote = token.kind == Kind::Quote
             && previous.is_some_and(|p| matches!(p.class, Class::Determiner | Class::Adjective))
             && tokens.get(end + 1).is_some_and(|n| matches!(n.class, Class::Noun | Class::Adjective));
-        if !inside && !quote {
+        if !inside && !quote && !of_others(tokens, end) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// "17 other people", "a further 15 people": a word for more of the same between a number and its noun.
+fn of_others(tokens: &[Token], at: usize) -> bool {
+    let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|n| tokens.get(n))) else {
+        return false;
+    };
+    let next = tokens.get(at + 1).map(|t| t.class);
+    match before.class {
+        Class::Number => token.is("other") && matches!(next, Some(Class::Noun | Class::Adjective)),
+        Class::Determiner => token.is("further") && next == Some(Class::Number),
+        _ => false,
+    }
 }
 
 /// "A 75 million euro ($81 million) fund": where the phrase goes on behind an amount in brackets.

@@ -150,6 +150,9 @@ struct Relation {
     /// Whether an event's doer does not own its amount: what thieves take is not theirs.
     #[serde(default)]
     taken: bool,
+    /// Whether its amounts meet whatever noun follows them: "1,200 hectares of pine".
+    #[serde(default)]
+    any_noun: bool,
 }
 
 #[derive(Deserialize)]
@@ -247,7 +250,7 @@ impl Vocabulary {
         }
         if let Some(relation) = named.or_else(told) {
             key.relation.clone_from(&relation.id);
-            if relation.nouns.contains(&key.head) || key.head.is_empty() {
+            if relation.nouns.contains(&key.head) || key.head.is_empty() || relation.any_noun {
                 key.head.clone_from(&relation.id);
             }
         }

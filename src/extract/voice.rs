@@ -302,6 +302,8 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
     match (clause.verb.form, lemma) {
         (Form::Finite, "deny") if handed == Modality::Asserted => Modality::Denied,
         (_, "deny") => Modality::Denied,
+        // "Claimed six lives and left thousands without power": what it took, and nothing that it says.
+        (Form::Finite, "claim") if !parent.object.is_empty() && clause.link.is_none() => handed,
         (Form::Finite, "claim" | "allege" | "suspect" | "believe" | "think" | "speculate") => Modality::Alleged,
         (Form::Finite, "hope" | "fear" | "expect" | "predict" | "promise" | "decide" | "agree")
             if clause.verb.modal.is_some() =>

@@ -191,6 +191,15 @@ fn plausible(item: &Item) -> bool {
         && item.scale == Decimal::ONE
 }
 
+/// Whether an article or an owner opens the phrase that ends with a noun: "a retired teacher".
+fn led_by_article(view: View<'_>, noun: usize) -> bool {
+    const LONGEST: usize = 3;
+    (0..=LONGEST).map_while(|back| noun.checked_sub(back)).any(|at| {
+        let plain = (at..noun).all(|n| view.token(n).is_some_and(|t| t.kind == Kind::Word && t.gap != Gap::Line));
+        plain && view.after_any(at, &["a", "an", "the", "his", "her", "their", "another"])
+    })
+}
+
 /// "Smith, 34," and "Smith (34)".
 fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
     if item.unit.is_some() || !plausible(item) || !item.figures && item.low > Decimal::from(10) {
@@ -218,8 +227,10 @@ fn apposed(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         name = name.checked_sub(2)?;
     }
     let token = view.token(name)?;
-    let named = token.kind == Kind::Word && token.capital && token.end - token.start > 1;
     let word = view.word(name);
+    // "The trucker, 54, leapt clear": someone told by a common noun, with nothing else before it.
+    let someone = !bracket && item.figures && word.is(Mark::Person) && led_by_article(view, name);
+    let named = token.kind == Kind::Word && (token.capital && token.end - token.start > 1 || someone);
     if !named || word.is(Mark::Month) || word.is(Mark::Weekday) || word.is(Mark::Function) || word.cardinal.is_some() {
         return None;
     }

@@ -121,6 +121,31 @@ pub(crate) fn silence_known(statements: &[Statement<'_>], matrix: &mut Matrix<'_
     }
 }
 
+/// Takes out conflicts between two counts of which one article has another, of the same thing, that comes nearer to the
+/// other's: where five died and two of them at the ford, the six of another paper is held against the five.
+pub(crate) fn silence_parts(statements: &[Statement<'_>], matrix: &mut Matrix<'_>) {
+    let number = |n: usize| statements.get(n)?.quantity().map(|quantity| quantity.amount.named());
+    let conflicts = matrix.conflicts();
+    let nearer = |own: usize, other: usize| {
+        let (Some(mine), Some(theirs)) = (number(own), number(other)) else { return false };
+        let Some(statement) = statements.get(own) else { return false };
+        let same = |other: &Statement<'_>| {
+            let (key, own) = (&other.facet.key, &statement.facet.key);
+            other.article.id == statement.article.id
+                && other.incident == statement.incident
+                && key.relation == own.relation
+        };
+        let apart = (mine - theirs).abs();
+        let whole = |n: usize| number(n).is_some_and(|value| value > mine && (value - theirs).abs() < apart);
+        let mut rivals = matrix.near(other).map(|(n, _)| n).filter(|&n| statements.get(n).is_some_and(same));
+        rivals.any(whole)
+    };
+    let quiet: Vec<_> = conflicts.into_iter().filter(|&(a, b)| nearer(a, b) || nearer(b, a)).collect();
+    for (a, b) in quiet {
+        matrix.silence(a, b);
+    }
+}
+
 /// Whether all of a row stands in one article.
 pub(crate) fn of_one_article(statements: &[Statement<'_>], row: &Row) -> bool {
     let articles = row.iter().flatten().filter_map(|&n| statements.get(n)).map(|statement| statement.article.id);

@@ -10,14 +10,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{
-    Article, Claim, ClaimId, Event, Facet, FacetKind, Mention, Modality, Part, Participant, Span, Stems, Unit,
+    Article, Claim, ClaimId, Event, Facet, FacetKind, Mention, Modality, Part, Participant, Reading, Span, Stems, Unit,
 };
 
-use super::clause::Clause;
+use super::clause::{Clause, Form};
 use super::facet::FACETS;
 use super::frames::FRAMES;
 use super::lexicon::{LEXICON, Tags};
 use super::naming::Names;
+use super::phrase::is_date;
 use super::scene::{Parsed, Scene};
 use super::tokens::{Class, Kind};
 use super::vocabulary::Vocabulary;
@@ -145,6 +146,7 @@ fn verbal<'a>(setting: &Setting<'a>, n: usize, carry: &Carry) -> Option<(Scene<'
     let modality = match voice::modality(parsed, n) {
         // "Will spend six years in prison": the sentence is passed.
         Modality::Planned if serves(parsed, clause, &shape.event.kind) => Modality::Asserted,
+        Modality::Asserted if lies_ahead(setting, clause) => Modality::Planned,
         told => told,
     };
     let scene = Scene {
@@ -158,6 +160,29 @@ fn verbal<'a>(setting: &Setting<'a>, n: usize, carry: &Carry) -> Option<(Scene<'
         ..setting.scene(shape.event, clause.tokens.clone())
     };
     Some((scene, shape.noun))
+}
+
+/// "The schools reopen tomorrow", "the trial begins on 4 March": told in the present of a day after the article's.
+fn lies_ahead(setting: &Setting<'_>, clause: &Clause) -> bool {
+    let Setting { parsed, article, .. } = *setting;
+    let Some(published) = article.published.date else { return false };
+    let first = clause.verb.tokens.clone().find_map(|n| parsed.tokens.get(n).filter(|t| t.class != Class::Adverb));
+    let present = first.is_some_and(|t| {
+        let bare = t.lower == t.lemma && t.at == parsed.tokens.get(clause.verb.verb).map_or(t.at, |verb| verb.at);
+        bare || t.is_in(&["is", "are"])
+            || t.lower.strip_prefix(t.lemma.as_str()).is_some_and(|end| matches!(end, "s" | "es"))
+    });
+    // "Is due on Monday": what it fixes is told elsewhere.
+    let fixes = parsed.tokens.get(clause.verb.verb).is_some_and(|t| FRAMES.fixing.has(&t.lemma));
+    let past =
+        fixes || parsed.tokens.get(clause.verb.verb).is_some_and(|t| t.lower.ends_with("ed")) || clause.verb.passive;
+    present
+        && clause.verb.form == Form::Finite
+        && !past
+        && parsed.times.iter().any(|time| {
+            let ahead = matches!(&time.reading, Reading::Placed(interval) if interval.start.date() > published);
+            ahead && is_date(time) && clause.tokens.contains(&parsed.token_at(time.at))
+        })
 }
 
 /// Whether a clause tells a sentence by how it will be served.

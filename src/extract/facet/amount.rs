@@ -42,6 +42,9 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         if key.relation == "sentence" && scene.event.kind == "sentence" {
             convicted(scene, &mut key);
         }
+        if matches!(kind, FacetKind::Money | FacetKind::Percent) && before_a_change(scene, token) {
+            key.modifiers.insert(BASE.to_owned());
+        }
         // "The second to be jailed in three years": within that time, not for it.
         if key.relation == "sentence" && is_within(scene, token) {
             continue;
@@ -55,6 +58,19 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             assumed: Vec::new(),
         });
     }
+}
+
+/// The modifier of a figure from which a change is counted.
+pub(crate) const BASE: &str = "base";
+
+/// "Fell to £212m from £310m", "against £310m a year earlier": what it was before.
+fn before_a_change(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed;
+    let own = parsed.chunks.iter().find(|c| c.tokens.contains(&token));
+    let word = |n: Option<usize>| n.and_then(|n| parsed.tokens.get(n));
+    let led = own.and_then(|c| c.preposition).or(token.checked_sub(1));
+    let compared = word(led.and_then(|n| n.checked_sub(1))).is_some_and(|t| t.is("compared"));
+    word(led).is_some_and(|t| t.is_in(&["from", "against", "versus", "than"]) || compared && t.is_in(&["with", "to"]))
 }
 
 /// What an amount belongs to that the words around the verb tell and no noun: the money with which thieves get away, the
@@ -289,6 +305,12 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     }
     // "38 per cent of the shares", "19 km deep", "9 years in prison".
     by_event(scene, &mut key);
+    // "The express was doing 87 mph", "was travelling at 140 km/h": whatever the verb, how fast it went.
+    if quantity.unit == Unit::Speed && key.relation == scene.event.kind && carries_people(scene) {
+        "speed".clone_into(&mut key.relation);
+        key.head.clone_from(&key.relation);
+        return key;
+    }
     let plain = key.clone();
     if let Some(named) = amounting(scene, chunk)
         && let Some(noun) = noun_of(scene, named)
@@ -321,6 +343,12 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         key.head = head.lemma.as_str().to_owned();
     }
     key
+}
+
+/// Whether the subject of a clause is a vehicle, a craft or one of its kind.
+fn carries_people(scene: &Scene<'_>) -> bool {
+    let subject = scene.own_clause().and_then(|c| c.subject.first().copied());
+    subject.and_then(|n| scene.parsed.head(n)).is_some_and(|t| FRAMES.vessels.has(&t.lemma))
 }
 
 /// "93% full", "at 98 per cent of capacity".

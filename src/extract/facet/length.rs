@@ -1,7 +1,7 @@
 //! What a length is the length of, by the words behind it: a depth, a distance, a distance from a place.
 
 use crate::extract::names::gazetteer;
-use crate::extract::scene::Scene;
+use crate::extract::scene::{Parsed, Scene};
 use crate::extract::tokens::{Class, Token};
 use crate::model::{Quantity, Sort, Unit};
 
@@ -24,12 +24,20 @@ pub(super) fn far_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<String>
     let compass = word(after).filter(|t| gazetteer().is_direction(&t.lower));
     let from = if compass.is_some() { word(after + 1)?.is("of").then_some(after + 1) } else { None };
     let away = after + usize::from(word(after).is_some_and(|t| t.is("away")));
-    let from = from.or_else(|| word(away)?.is("from").then_some(away))?;
-    let named = word(from + 1).filter(|t| t.class == Class::Name)?;
+    let from = from.or_else(|| word(away)?.is_in(&["from", "off", "outside"]).then_some(away))?;
+    let named = word(behind_its_kind(parsed, from + 1)).filter(|t| t.class == Class::Name)?;
     match scene.names.at(named.at) {
         Some(place) => matches!(place.sort, Sort::Place | Sort::Thing).then(|| place.name.to_lowercase()),
         None => Some(named.lower.as_str().to_owned()),
     }
+}
+
+/// Where a name stands behind the noun for what bears it: "the town of Tarvo", "the coast of Orland".
+fn behind_its_kind(parsed: &Parsed, first: usize) -> usize {
+    let word = |n: usize| parsed.tokens.get(n);
+    let noun = first + usize::from(word(first).is_some_and(|t| t.is("the")));
+    let kind = word(noun).is_some_and(|t| t.class == Class::Noun) && word(noun + 1).is_some_and(|t| t.is("of"));
+    if kind { noun + 2 } else { first }
 }
 
 /// The dimension that a word behind a length names.

@@ -1,7 +1,7 @@
 //! What a clause says, heading by heading: one file for each facet.
 
 mod age;
-mod amount;
+pub(crate) mod amount;
 mod attribution;
 pub(crate) mod colour;
 pub(crate) mod count;

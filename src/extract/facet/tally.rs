@@ -131,10 +131,24 @@ fn lost(scene: &Scene<'_>) -> Option<Facet> {
     losses.filter_map(|own| own.of).find_map(|of| {
         let head = parsed.head(of)?;
         let people = head.lemma == "life" || head.tags.any(Tags::PERSON);
-        let quantity = parsed.count(of).filter(|_| people)?;
-        let key = Key { relation: "kill:patient".to_owned(), head: "person".to_owned(), ..Key::default() };
+        // "With the loss of 300 jobs": so many are laid off.
+        let jobs = matches!(head.lemma.as_str(), "job" | "post" | "position");
+        let quantity = parsed.count(of).filter(|_| people || jobs)?;
+        let (relation, noun) = if jobs { ("lay-off:patient", "job") } else { ("kill:patient", "person") };
+        let key = Key { relation: relation.to_owned(), head: noun.to_owned(), ..Key::default() };
         Some(facet(key, quantity.clone(), quantity.at))
     })
+}
+
+/// "Seven people were on board when it sank": said of the subject.
+fn are_aboard(scene: &Scene<'_>, chunk: usize) -> bool {
+    let Some(clause) = scene.own_clause() else { return false };
+    let word = |n: usize| scene.parsed.tokens.get(n);
+    let be = word(clause.verb.verb).is_some_and(|t| t.lemma == "be");
+    let end = clause.verb.tokens.end;
+    let board = word(end).is_some_and(|t| t.is("aboard"))
+        || word(end).is_some_and(|t| t.is("on")) && word(end + 1).is_some_and(|t| t.is("board"));
+    be && board && clause.subject.contains(&chunk)
 }
 
 /// "Carrying 214 people", "with 214 aboard", "there were 241 of us on the ship".
@@ -177,7 +191,8 @@ fn aboard(scene: &Scene<'_>) -> Option<Facet> {
         // "Killed nine people on board": not all of them.
         let befell = scene.vocabulary.kind(&scene.event.kind).is_some_and(|k| k.people || k.outcome.is_some())
             || scene.event.kind == "injure";
-        if !(carried || board || deck) || befell && !all && !carried && led.is_none_or(|t| !t.is("with")) {
+        let aboard = are_aboard(scene, n);
+        if !(carried || board || deck || aboard) || befell && !all && !carried && led.is_none_or(|t| !t.is("with")) {
             return None;
         }
         let crew = head.is_in(&["crew", "passenger", "sailor"]) || head.lemma == "passenger" || head.lemma == "sailor";

@@ -22,7 +22,7 @@ use super::rule::Rule;
 use super::set::RuleSet;
 use super::sides::{
     Edge, Matrix, Row, beside_slip, of_one_article, rows, silence_divided, silence_known, silence_other_ages,
-    silence_told_together,
+    silence_parts, silence_told_together,
 };
 use super::{Check, Findings};
 use crate::model::{Article, Claim, Discrepancy, FacetKind, Grouping, Reading, Value};
@@ -207,6 +207,9 @@ fn in_group(
                 silence_other_ages(&statements, &mut matrix);
             }
             silence_known(&statements, &mut matrix, rule.compare == Comparison::Roles);
+            if rule.compare == Comparison::Counts {
+                silence_parts(&statements, &mut matrix);
+            }
         }
         for update in [false, true] {
             for (start, row) in rows(&statements, &matrix, |conflict| conflict.update == update) {

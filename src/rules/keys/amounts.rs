@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::whose::{others, strangers, whose};
 use super::{ALIKE, Meeting, one_cast};
+use crate::extract::facet::amount::BASE;
 use crate::extract::facet::result::RESULT;
 use crate::extract::facet::staple::{Staple, staple};
 use crate::extract::facet::votes::VOTES;
@@ -48,6 +49,11 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
         {
             return Err("a score that stood so for a while");
         }
+    }
+    // The train's speed and the lorry's.
+    let named = |key: &Key| key.whose.is_empty() || key.whose.starts_with(char::is_uppercase);
+    if left.relation == "speed" && !named(left) && !named(right) && !lists.akin(&left.whose, &right.whose) {
+        return Err("two things move");
     }
     if a.told().window || b.told().window {
         return Err("a stretch of time up to the day of writing");
@@ -252,6 +258,9 @@ pub(super) fn amounts(
         || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)
     {
         return Err("another part or kind");
+    }
+    if left.modifiers.contains(BASE) != right.modifiers.contains(BASE) {
+        return Err("one of them is the figure before a change");
     }
     measured_apart(a, b, lists)?;
     if left.relation == "sentence" && right.relation == "sentence" && one_convict(a, b, lists) {

@@ -89,6 +89,14 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
         {
             Ok(())
         }
+        (Modality::Asserted | Modality::Planned, Modality::Asserted | Modality::Planned)
+            if a.facet.kind == FacetKind::Count
+                && lists.decided(&a.claim.event.kind)
+                && a.claim.event.kind == b.claim.event.kind
+                && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_NEWS) =>
+        {
+            Ok(())
+        }
         _ => Err("one of them is still planned"),
     }
 }

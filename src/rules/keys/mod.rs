@@ -21,7 +21,7 @@ use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
 pub(crate) use self::persons::victim;
-use self::persons::{beside_one, deathbed, one_victim, year_alone};
+use self::persons::{beside_one, could_have_grown, deathbed, one_victim, year_alone};
 pub(crate) use self::told::Told;
 use self::whose::{carries, full_name, whose};
 pub(crate) use self::whose::{others, same_bearer, strangers};
@@ -212,7 +212,7 @@ pub(crate) fn meet(
                 };
             }
             // "Orlin, 92, told a programme in 2006": how old he was then.
-            if year_alone(a) != year_alone(b) {
+            if year_alone(a) != year_alone(b) && could_have_grown(a, b) {
                 return Err("told of another year");
             }
             let unnamed = left.whose.is_empty() && right.whose.is_empty();

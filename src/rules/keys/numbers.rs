@@ -12,10 +12,11 @@ use crate::rules::material::{Statement, shared_words};
 
 /// Neither number may be a part of another or an addition to it.
 pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
-    if [a, b].iter().any(|told| told.told().addition)
-        || [(a, b), (b, a)]
-            .iter()
-            .any(|(told, other)| lists.partial(&told.facet.key.modifiers) && !is_share(told, other, lists))
+    let apart = |told: &Statement<'_>| others_of_another_fate(told, lists);
+    if [a, b].iter().any(|told| told.told().addition && !apart(told))
+        || [(a, b), (b, a)].iter().any(|(told, other)| {
+            lists.partial(&told.facet.key.modifiers) && !is_share(told, other, lists) && !apart(told)
+        })
     {
         return Err("one of them is a part or an addition");
     }
@@ -26,6 +27,19 @@ pub(super) fn part_of(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Re
         return Err("one of them is the whole of which a part is told");
     }
     Ok(())
+}
+
+/// "The driver died. Forty-three other people were hurt": others than the dead, where nobody hurt was told of before.
+fn others_of_another_fate(told: &Statement<'_>, lists: &Lists) -> bool {
+    const HURT: &[&str] = &["injur", "hurt", "wound", "hospital", "treated"];
+    let key = &told.facet.key;
+    let hurt = key.relation == "injure:patient" || key.relation == "treat:patient";
+    let plain = key.modifiers.iter().all(|word| word == PART || word == "other");
+    let before = told.article.text().get(..told.facet.at.start as usize).unwrap_or_default().to_lowercase();
+    hurt && plain
+        && key.modifiers.contains("other")
+        && lists.any_person(&key.head)
+        && !HURT.iter().any(|word| before.contains(word))
 }
 
 /// "Two officers and three others were hurt": others than those of whom the same sentence tells the same.
@@ -134,14 +148,17 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
         return Err("too few words in common to be one event");
     }
     let mut meeting = Meeting::default();
+    // "Making 300 people redundant", "cutting 300 jobs".
+    let jobs = |one: &str, other: &str| lists.counted(one) == "job" && lists.any_person(other) && !other.is_empty();
     match lists.heads(&left.head, &right.head) {
+        _ if a.claim.event.kind == "lay-off" && (jobs(&left.head, &right.head) || jobs(&right.head, &left.head)) => {}
         Heads::Same => {}
         Heads::FirstWider => meeting.first_wider = true,
         Heads::SecondWider => meeting.second_wider = true,
         Heads::Apart => return Err("another noun is counted"),
     }
     // A noun that only one side narrows counts a part of the other's whole.
-    let told_so = |word: &str| lists.tallied(word) || word == PART || word.starts_with(OF);
+    let told_so = |word: &str| lists.tallied(word) || matches!(word, PART | "other") || word.starts_with(OF);
     let narrows = |one: &Key, other: &Key| one.modifiers.difference(&other.modifiers).any(|word| !told_so(word));
     match (narrows(left, right), narrows(right, left)) {
         (false, false) => {}

@@ -101,6 +101,20 @@ pub(super) fn year_alone<'a>(statement: &Statement<'a>) -> Option<&'a str> {
     })
 }
 
+/// Whether the years between two sentences can lie between two ages: "Orlin, 92, told a programme in 2006" and 95 three years
+/// later. "Harker, 57, bought the boat in 2019" tells how old he is now or was then: whoever is 51 five years on is neither.
+pub(super) fn could_have_grown(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let years = |statement: &Statement<'_>| -> Option<(i16, i16)> {
+        let published = statement.published()?.year();
+        let told = year_alone(statement).and_then(|year| year.parse::<i16>().ok()).unwrap_or(published);
+        Some((told.min(published), told.max(published)))
+    };
+    let (Some((a_from, a_to)), Some((b_from, b_to))) = (years(a), years(b)) else { return true };
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return true };
+    let older = other.amount.named() - one.amount.named();
+    older >= Decimal::from(b_from - a_to - 1) && older <= Decimal::from(b_to - a_from + 1)
+}
+
 /// Whether one without a name is a victim and the other someone held for it.
 pub(super) fn on_two_sides(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     let victim = |statement: &Statement<'_>| -> Option<bool> {

@@ -52,6 +52,7 @@ pub(crate) struct Lists {
     light_relations: BTreeSet<String>,
     topics: BTreeSet<String>,
     sized: BTreeSet<String>,
+    decided: BTreeSet<String>,
     peaks: BTreeSet<String>,
     single: BTreeSet<String>,
     one_person: Vec<Vec<String>>,
@@ -118,11 +119,19 @@ pub(crate) enum Heads {
 
 /// Whether one of the phrases stands among words in lower case.
 fn holds(phrases: &[String], words: &[String]) -> bool {
-    let told = |phrase: &String| {
+    held_at(phrases, words).next().is_some()
+}
+
+/// Words before "a year earlier" that may hold what is told against the figure of then: "against £310m a year earlier".
+const BASE: usize = 5;
+
+/// Where words hold one of some phrases, each with its length.
+fn held_at<'a>(phrases: &'a [String], words: &'a [String]) -> impl Iterator<Item = (usize, usize)> + 'a {
+    phrases.iter().flat_map(move |phrase| {
         let long = phrase.split(' ').count();
-        words.windows(long).any(|run| run.iter().map(String::as_str).eq(phrase.split(' ')))
-    };
-    phrases.iter().any(told)
+        let runs = words.windows(long).enumerate();
+        runs.filter(|(_, run)| run.iter().map(String::as_str).eq(phrase.split(' '))).map(move |(at, _)| (at, long))
+    })
 }
 
 impl Lists {
@@ -179,7 +188,15 @@ impl Lists {
 
     /// Whether words of a sentence, in lower case, set its event apart from the one that is news.
     pub(crate) fn recalls(&self, words: &[String]) -> bool {
-        holds(&self.recalling, words)
+        let of_change = |at: usize, long: usize| {
+            let before = words.get(at.saturating_sub(BASE)..at).unwrap_or_default();
+            let held_against =
+                before.iter().any(|word| matches!(word.as_str(), "against" | "compared" | "than" | "from" | "versus"));
+            let year = words.get(at..at + long).is_some_and(|run| run.iter().any(|word| word == "year"));
+            let on = before.last().is_some_and(|word| word == "on");
+            year && (held_against || on)
+        };
+        held_at(&self.recalling, words).any(|(at, long)| !of_change(at, long))
     }
 
     /// Whether words of a sentence, in lower case, repeat what was said before more was known.

@@ -24,6 +24,11 @@ impl Lists {
         self.empty_relation(relation) || self.light_relations.contains(self.relation(relation))
     }
 
+    /// Whether a kind of event is told alike when it is announced and while it is done.
+    pub(crate) fn decided(&self, kind: &str) -> bool {
+        self.decided.contains(kind)
+    }
+
     /// Whether what a relation names has its size whatever is planned with it.
     pub(crate) fn sized(&self, relation: &str) -> bool {
         self.sized.contains(relation)

@@ -1,7 +1,7 @@
 //! A stated change in per cent, or "doubled", against the two amounts beside it.
 
 use super::{Line, Part, Slip};
-use crate::model::{Bound, Quantity, Unit};
+use crate::model::{Bound, Quantity, Span, Unit};
 use crate::rules::engine::Tally;
 use crate::rules::material::number;
 
@@ -79,6 +79,24 @@ fn pair<'a>(line: &'a Line<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
     None
 }
 
+/// "Profit fell to £212m from £310m, while revenue rose 3 per cent to £4.1bn": the change of something else.
+fn of_another(line: &Line<'_>, stated: &Quantity, pair: Span) -> bool {
+    let gap = if stated.at.start >= pair.end {
+        line.between(pair.end, stated.at.start)
+    } else {
+        line.between(stated.at.end, pair.start)
+    };
+    let apart =
+        |word: &String| matches!(word.as_str(), "while" | "whereas" | "although" | "though" | "but" | "as" | "with");
+    let own = line.numbers.iter().any(|other| {
+        let next = other.at.start >= stated.at.end && !pair.overlaps(other.at);
+        let joint = || super::words(line.between(stated.at.end, other.at.start)).collect::<Vec<_>>();
+        next && matches!(other.unit, Unit::Money(_) | Unit::Other(_))
+            && matches!(joint().as_slice(), [word] if word == "to" || word == "at")
+    });
+    own || super::words(gap).any(|word| apart(&word))
+}
+
 fn percent(line: &Line<'_>, points: f64, tally: &mut Tally) -> Option<Slip> {
     let stated = line
         .numbers
@@ -92,7 +110,7 @@ fn percent(line: &Line<'_>, points: f64, tally: &mut Tally) -> Option<Slip> {
     }
     let (before, after) = pair(line)?;
     let (from, to) = (number(before.amount.named())?, number(after.amount.named())?);
-    if from <= 0.0 || to <= 0.0 {
+    if from <= 0.0 || to <= 0.0 || of_another(line, stated, before.at.join(after.at)) {
         return None;
     }
     tally.compared += 1;
