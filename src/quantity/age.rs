@@ -88,6 +88,17 @@ fn worded(view: View<'_>, item: &Item) -> Option<(usize, usize)> {
         let name = view.left(left - 1).is_some_and(|t| t.capital && t.kind == Kind::Word && t.end - t.start > 2)
             && view.left(left - 2).is_some_and(|t| t.capital && t.kind == Kind::Word)
             && item.figures;
+        // "The first to die, Ilka Brandt, was 69."
+        let apposed = closed
+            && item.figures
+            && item.low >= Decimal::from(FULL_GROWN)
+            && left >= 4
+            && view.left(left - 1).is_some_and(|t| t.is_sign(','))
+            && (left - 4..left - 2)
+                .all(|n| view.token(n).is_some_and(|t| t.capital && t.kind == Kind::Word && t.end - t.start > 2));
+        if apposed && !view.after_any(left, &["turned", "turns"]) {
+            return Some((item.start, item.end));
+        }
         // "The dead man was 34."
         let someone = closed && item.figures && view.left_word(left - 1).is(Mark::Person);
         if (pronoun && (closed || goes_on)) || (name && goes_on) || someone {

@@ -10,7 +10,7 @@ use crate::model::{ArticleId, ClaimId, FacetKind, Value};
 use crate::rules::compare::{Comparison, Conflict, Tolerances, Verdict, bodies, doers};
 use crate::rules::condition::Condition;
 use crate::rules::file::Scope;
-use crate::rules::keys::{acted_upon, companions, victim};
+use crate::rules::keys::{acted_upon, companions, trades, victim};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Group, Material, Statement, counterparts, field, thing_counted};
 use crate::rules::nearby;
@@ -350,6 +350,7 @@ fn names(statement: &Statement<'_>, relations: &BTreeSet<&str>, lists: &Lists) -
             own.extend(victim(statement).map(|act| format!("a victim of {act}")));
             let role = acted_upon(statement).filter(|role| unnamed && *role != key.head);
             own.extend(role.map(|role| format!("a {role}")));
+            own.extend(trades(statement).map(|trade| format!("a {} by trade", lists.counted(trade))));
             own
         }
         (FacetKind::Role, Value::Mention(_)) if key.relation == "role" => ends(&key.whose),

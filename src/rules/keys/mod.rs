@@ -20,8 +20,8 @@ pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
-pub(crate) use self::persons::victim;
-use self::persons::{beside_one, could_have_grown, deathbed, one_victim, year_alone};
+use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victim, year_alone};
+pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::told::Told;
 use self::whose::{carries, full_name, whose};
 pub(crate) use self::whose::{others, same_bearer, strangers};
@@ -204,7 +204,7 @@ pub(crate) fn meet(
         }
         FacetKind::Age => {
             if left.whose.is_empty() != right.whose.is_empty() {
-                return if one_victim(a, b, lists) {
+                return if one_victim(a, b, lists) || one_trade(a, b, lists) {
                     let doubts = vec!["the one without a name is held for the one who is named".to_owned()];
                     Ok(Meeting { doubts, ..Meeting::default() })
                 } else {

@@ -58,16 +58,48 @@ pub(super) fn one_victim(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         Some(Gender::Man) => !matches!(noun, "woman" | "girl"),
         None => true,
     };
-    let tells = |statement: &Statement<'_>, age: Decimal| {
-        let age = age.normalize().to_string();
-        let text = statement.article.text();
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        text.match_indices(&age).any(|(at, _)| {
-            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + age.len()..).unwrap_or_default());
-            !digit(before.chars().next_back()) && !digit(after.chars().next())
-        })
-    };
     fits && !tells(nameless, other.amount.named()) && !tells(named, one.amount.named())
+}
+
+/// Whether an article has a number in figures, whatever it counts.
+fn tells(statement: &Statement<'_>, number: Decimal) -> bool {
+    let number = number.normalize().to_string();
+    let text = statement.article.text();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(&number).any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + number.len()..).unwrap_or_default());
+        !digit(before.chars().next_back()) && !digit(after.chars().next())
+    })
+}
+
+/// What someone whose age is told is by trade: the noun without a name, or the offices beside the name.
+pub(crate) fn trades<'a>(statement: &Statement<'a>) -> impl Iterator<Item = &'a str> {
+    let key = &statement.facet.key;
+    let bare = key.whose.is_empty().then_some(key.head.as_str());
+    let roles = statement.claim.facets_of(FacetKind::Role).filter(move |facet| facet.key.whose == key.whose);
+    let told = roles.filter_map(|facet| match &facet.value {
+        Value::Mention(mention) => Some(mention.head.as_str()),
+        _ => None,
+    });
+    bare.into_iter().chain(told.filter(move |_| bare.is_none()))
+}
+
+/// "A 44-year-old motorcyclist" and "biker Declan Roe, 47": the one article has no name, the other names the only one of
+/// that trade, the sentences share a name or words, and neither article has the other's age.
+pub(super) fn one_trade(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let (nameless, named) = if a.facet.key.whose.is_empty() { (a, b) } else { (b, a) };
+    let (Some(one), Some(other)) = (nameless.quantity(), named.quantity()) else { return false };
+    let trade = nameless.facet.key.head.as_str();
+    let plain = |noun: &str| lists.any_person(noun) || lists.exclusive(noun, "man") || lists.exclusive(noun, "woman");
+    let told = trades(named).any(|role| lists.heads(role, trade) == Heads::Same);
+    let near = !a.names.is_disjoint(b.names) || shared_words(a, b) >= 2;
+    told && !plain(trade)
+        && !lists.partial(&nameless.facet.key.modifiers)
+        && near
+        && one.amount.is_exact()
+        && other.amount.is_exact()
+        && !tells(nameless, other.amount.named())
+        && !tells(named, one.amount.named())
 }
 
 /// The act that someone of a stated age alone undergoes, where a claim tells one.
