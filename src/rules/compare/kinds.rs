@@ -46,9 +46,14 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         return Verdict::Agree;
     }
     let compared = compare_across_zones(one, other);
-    if let Compared::Apart { days: days @ (0 | 1) } = compared
-        && one_hour(a, b, days == 1 && from_publication(a) == from_publication(b))
-    {
+    let near = match compared {
+        Compared::Apart { days: days @ (0 | 1) } => {
+            one_hour(a, b, days == 1 && from_publication(a) == from_publication(b))
+        }
+        Compared::CannotSay(ZONES) => one_hour(a, b, false),
+        _ => false,
+    };
+    if near {
         return Verdict::Agree;
     }
     if a.article.id != b.article.id && (tells_hour(a, b) || tells_hour(b, a)) {

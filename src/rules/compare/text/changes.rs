@@ -156,7 +156,7 @@ fn times(line: &Line<'_>, tally: &mut Tally) -> Option<Slip> {
         return None;
     }
     let at = lower.find(word)?;
-    let span = crate::model::Span::new(at, at + word.len()).shifted(line.at.start);
+    let span = Span::new(at, at + word.len()).shifted(line.at.start);
     let words = |quantity: &Quantity| line.between(quantity.at.start, quantity.at.end).to_owned();
     Some(Slip {
         stated: Part {
