@@ -185,6 +185,8 @@ fn one_clock(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     /// "Around ten" is no longer said of half past; hours apart, more than one event is told.
     const APART: std::ops::RangeInclusive<i64> = 30..=180;
+    /// "Just after" and "shortly before" are said of up to so many minutes, and the other hour may be rounded.
+    const BESIDE: i64 = 45;
     let moments = |statement: &Statement<'_>| -> Vec<(Option<Date>, i64, Option<i16>)> {
         let Value::Time(time) = &statement.facet.value else { return Vec::new() };
         // "Just after eleven": minutes after.
@@ -211,8 +213,11 @@ fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
         .filter(|((one, _, zone), (other, _, beyond))| zone == beyond && one_day(*one, *other))
         .map(|((_, one, _), (_, other, _))| (one - other).abs())
         .collect();
+    // "Shortly before one" may be half past twelve.
+    let beside = beside_hour(a) || beside_hour(b);
+    let apart = |minutes: &i64| APART.contains(minutes) && !(beside && *minutes <= BESIDE);
     !gaps.is_empty()
-        && gaps.iter().all(|minutes| APART.contains(minutes))
+        && gaps.iter().all(apart)
         && a.incident == b.incident
         && a.claim.event.known
         && b.claim.event.known
