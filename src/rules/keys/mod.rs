@@ -5,6 +5,7 @@ mod amounts;
 mod event;
 mod manner;
 mod numbers;
+mod one_kind;
 mod persons;
 mod told;
 mod whose;
@@ -20,6 +21,7 @@ pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
+use self::one_kind::{colour, craft, injury, offence, weapon};
 use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victim, year_alone};
 pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::told::Told;
@@ -297,107 +299,6 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
-}
-
-/// Whether two weapons may be of one attack: each article knows of one kind alone, and tells with what someone was harmed.
-fn weapon(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
-    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
-        return Err("more than one weapon is told of, or another attack");
-    }
-    let harms = |told: &Statement<'_>| told.asides.acts.iter().any(|act| lists.harms(act));
-    let brings = |told: &Statement<'_>| lists.brings(&told.claim.event.kind);
-    let mut meeting = Meeting::default();
-    if !harms(a) || !harms(b) {
-        if !(harms(a) || harms(b)) || !(brings(a) || brings(b)) {
-            return Err("nothing shows that the weapon was used");
-        }
-        meeting.doubts.push("that this weapon was used is not said".to_owned());
-    }
-    Ok(meeting)
-}
-
-/// Whether a statement's article tells of a single kind of what it names.
-fn lone_kind(told: &Statement<'_>) -> bool {
-    told.memo.tells_one_kind(told.article.id, &told.facet.key.relation)
-}
-
-/// Whether an article has the kind of another's statement anywhere, in its plainest word.
-fn knows_kind(told: &Statement<'_>, other: &Statement<'_>) -> bool {
-    match &other.facet.value {
-        Value::Kind(kind) => {
-            let last = kind.rsplit('-').next().unwrap_or(kind);
-            told.article.text().to_lowercase().contains(last)
-        }
-        _ => true,
-    }
-}
-
-/// Whether two kinds of ship or vehicle may be of one accident: the only kinds that the articles tell of, each unknown to
-/// the other article.
-fn craft(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    if a.incident.is_none() || a.incident != b.incident || !lone_kind(a) || !lone_kind(b) {
-        return Err("more than one ship or vehicle is told of, or another accident");
-    }
-    if knows_kind(a, b) || knows_kind(b, a) {
-        return Err("one of the articles knows the other's kind");
-    }
-    if strangers(a, b) {
-        return Err("the sentences name others");
-    }
-    Ok(Meeting::default())
-}
-
-/// Whether two colours may be of one car: the only ones that the articles tell of, each unknown to the other article.
-fn colour(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    // Police look for cars after every crime.
-    let hunted = |told: &Statement<'_>| matches!(told.claim.event.kind.as_str(), "search" | "find");
-    let own = a.incident.is_some() && a.incident == b.incident && (hunted(a) || hunted(b));
-    let one = a.memo.incidents_shared(a.article.id, b.article.id) > usize::from(own);
-    if !one || !lone_kind(a) || !lone_kind(b) {
-        return Err("more than one car is told of, or another event");
-    }
-    if knows_kind(a, b) || knows_kind(b, a) {
-        return Err("one of the articles knows the other's colour");
-    }
-    let noun = |told: &Statement<'_>| told.words().split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let (one, other) = (noun(a), noun(b));
-    let any = |noun: &str| matches!(noun, "car" | "vehicle");
-    if one != other && !any(&one) && !any(&other) {
-        return Err("two kinds of car");
-    }
-    let doubts = vec!["there may be two cars".to_owned()];
-    Ok(Meeting { doubts, ..Meeting::default() })
-}
-
-/// Whether two offences may be one person's of whom a name is missing: one trial, one offence in each article, and
-/// neither article knows the other's.
-fn offence(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 || !lone_kind(a) || !lone_kind(b) {
-        return Err("more than one offence is told of, or another trial");
-    }
-    if knows_kind(a, b) || knows_kind(b, a) {
-        return Err("one of the articles knows the other's offence");
-    }
-    let doubts = vec!["the one without a name is held for one person".to_owned()];
-    Ok(Meeting { doubts, ..Meeting::default() })
-}
-
-/// Whether two injuries may be one person's: of one name, or of the only one whose injury each article tells.
-fn injury(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    let (left, right) = (&a.facet.key, &b.facet.key);
-    if !lone_kind(a) || !lone_kind(b) {
-        return Err("more than one injury is told of");
-    }
-    if !left.whose.is_empty() && !right.whose.is_empty() {
-        return if a.memo.same_bearer(&left.whose, &right.whose) { Ok(Meeting::default()) } else { Err("another's") };
-    }
-    if !left.whose.is_empty() || !right.whose.is_empty() || shared_words(a, b) < ALIKE - 1 {
-        return Err("nothing shows that one person is meant");
-    }
-    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
-        return Err("nothing shows that one person is meant");
-    }
-    Ok(Meeting::default())
 }
 
 /// The relation of a person to where he or she lives.
