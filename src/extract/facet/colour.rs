@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::outcome::one_of;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::{Class, Kind};
+use crate::model::Facet;
 use crate::model::table::{Table, WordSet};
-use crate::model::{Facet, FacetKind, Key, Value};
 
 /// The relation of a vehicle to its colour.
 pub(crate) const COLOUR: &str = "colour";
@@ -56,13 +57,6 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         let mut colours: Vec<&String> = before.filter_map(|t| COLOURS.of.get(&t.lower)).collect();
         colours.dedup();
         let [colour] = colours.as_slice() else { continue };
-        found.push(Facet {
-            kind: FacetKind::Outcome,
-            key: Key { relation: COLOUR.to_owned(), ..Key::default() },
-            value: Value::Kind((*colour).clone()),
-            at: own.at,
-            how: String::new(),
-            assumed: Vec::new(),
-        });
+        found.push(one_of(COLOUR, String::new(), colour, own.at));
     }
 }

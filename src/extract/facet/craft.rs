@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::outcome::one_of;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 use crate::model::table::Table;
-use crate::model::{Facet, FacetKind, Key, Modality, Part, Value};
+use crate::model::{Facet, Modality, Part};
 
 /// The relation of an accident to the kind of what had it.
 pub(crate) const CRAFT: &str = "craft";
@@ -48,14 +49,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             CRAFTS.get(if t.class == Class::Noun { &t.lemma } else { &t.lower }).filter(|_| noun)
         });
         if let Some(kind) = kind {
-            found.push(Facet {
-                kind: FacetKind::Outcome,
-                key: Key { relation: CRAFT.to_owned(), ..Key::default() },
-                value: Value::Kind(kind.clone()),
-                at: own.at,
-                how: String::new(),
-                assumed: Vec::new(),
-            });
+            found.push(one_of(CRAFT, String::new(), kind, own.at));
         }
     }
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::outcome::one_of;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::{Class, Token};
 use crate::model::table::Table;
-use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Value};
+use crate::model::{Facet, Modality, Part, Sort};
 
 /// The relation of a person to the part that is hurt.
 pub(crate) const INJURY: &str = "injury";
@@ -67,14 +68,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
             part(head).filter(|_| object && owned || hurt)
         };
         let Some(named) = named else { continue };
-        found.push(Facet {
-            kind: FacetKind::Outcome,
-            key: Key { relation: INJURY.to_owned(), whose: whose(scene), ..Key::default() },
-            value: Value::Kind(named.clone()),
-            at: chunk.at,
-            how: String::new(),
-            assumed: Vec::new(),
-        });
+        found.push(one_of(INJURY, whose(scene), named, chunk.at));
     }
 }
 

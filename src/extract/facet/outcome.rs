@@ -1,6 +1,6 @@
 //! How it ended.
 
-use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Value};
+use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Span, Value};
 
 use super::Heading;
 use crate::extract::scene::Scene;
@@ -35,14 +35,7 @@ impl Heading for Outcome {
         let told_of = scene.vocabulary.noun(&whose).is_some();
         let whose = if told_of { String::new() } else { whose };
         let mut add = |relation: String, whose: &str, kind: &str| {
-            found.push(Facet {
-                kind: FacetKind::Outcome,
-                key: Key { relation, whose: whose.to_owned(), ..Key::default() },
-                value: Value::Kind(kind.to_owned()),
-                at: scene.event.trigger,
-                how: String::new(),
-                assumed: Vec::new(),
-            });
+            found.push(one_of(&relation, whose.to_owned(), kind, scene.event.trigger));
         };
         let told = scene.modality;
         if let Some((dimension, value)) = settled
@@ -69,6 +62,18 @@ impl Heading for Outcome {
             }
             Modality::Planned | Modality::Alleged | Modality::Possible => {}
         }
+    }
+}
+
+/// What something is, of several kinds that exclude each other: with what, whose, and of which kind.
+pub(super) fn one_of(relation: &str, whose: String, kind: &str, at: Span) -> Facet {
+    Facet {
+        kind: FacetKind::Outcome,
+        key: Key { relation: relation.to_owned(), whose, ..Key::default() },
+        value: Value::Kind(kind.to_owned()),
+        at,
+        how: String::new(),
+        assumed: Vec::new(),
     }
 }
 

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::outcome::one_of;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 use crate::model::table::Table;
-use crate::model::{Facet, FacetKind, Key, Modality, Value};
+use crate::model::{Facet, Modality};
 
 /// The relation of an attack to its weapon.
 pub(crate) const WEAPON: &str = "weapon";
@@ -59,14 +60,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         if own.iter().any(|t| WEAPONS.harmless.contains(t.lower.as_str())) {
             continue;
         }
-        found.push(Facet {
-            kind: FacetKind::Outcome,
-            key: Key { relation: WEAPON.to_owned(), ..Key::default() },
-            value: Value::Kind(kind.clone()),
-            at: chunk.at,
-            how: String::new(),
-            assumed: Vec::new(),
-        });
+        found.push(one_of(WEAPON, String::new(), kind, chunk.at));
     }
 }
 

@@ -232,7 +232,7 @@ fn of_what_went_before(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     })
 }
 
-/// "Arrested in New Year's Eve shooting": the day is that of what the noun behind it tells.
+/// "Held over a New Year's Eve stabbing": the day is that of what the noun behind it tells.
 fn of_the_next_noun(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let parsed = scene.parsed;
     let before = parsed.token_at(time.at).checked_sub(1).and_then(|n| parsed.tokens.get(n));
