@@ -1,5 +1,7 @@
 //! Times, outcomes and orders.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -126,13 +128,20 @@ fn one_hand(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 
 /// Whether an hour is told as one that was near: "just after noon", "shortly before midnight".
 fn beside_hour(statement: &Statement<'_>) -> bool {
+    side_of_hour(statement).is_some()
+}
+
+/// On which side of an hour that was near it happened.
+fn side_of_hour(statement: &Statement<'_>) -> Option<Ordering> {
     const NEAR: [&str; 6] =
         ["just before ", "just after ", "shortly before ", "shortly after ", "right after ", "a little after "];
     let (sentence, at) = (statement.claim.sentence, statement.facet.at);
     let before = Span { start: sentence.start.min(at.start), end: at.end };
     let words = statement.article.slice(before).to_lowercase();
     let room = |hedge: &str| hedge.len() + statement.words().len() + 3;
-    NEAR.iter().any(|hedge| words.rfind(hedge).is_some_and(|found| words.len() - found <= room(hedge)))
+    let hedge =
+        NEAR.iter().find(|hedge| words.rfind(**hedge).is_some_and(|found| words.len() - found <= room(hedge)))?;
+    Some(if hedge.contains("before") { Ordering::Less } else { Ordering::Greater })
 }
 
 /// Whether two hours, one of them told as near or in round minutes, are so near that a reader takes them for one. Hours
@@ -211,11 +220,11 @@ fn hours_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
     let one_day = |one: Option<Date>, other: Option<Date>| one.zip(other).is_none_or(|(one, other)| one == other);
     let gaps: Vec<i64> = pairs
         .filter(|((one, _, zone), (other, _, beyond))| zone == beyond && one_day(*one, *other))
-        .map(|((_, one, _), (_, other, _))| (one - other).abs())
+        .map(|((_, one, _), (_, other, _))| other - one)
         .collect();
     // "Shortly before one" may be half past twelve.
-    let beside = beside_hour(a) || beside_hour(b);
-    let apart = |minutes: &i64| APART.contains(minutes) && !(beside && *minutes <= BESIDE);
+    let beside = |gap: i64| side_of_hour(a) == Some(gap.cmp(&0)) || side_of_hour(b) == Some(0.cmp(&gap));
+    let apart = |gap: &i64| APART.contains(&gap.abs()) && !(gap.abs() <= BESIDE && beside(*gap));
     !gaps.is_empty()
         && gaps.iter().all(apart)
         && a.incident == b.incident

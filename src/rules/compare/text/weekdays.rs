@@ -23,6 +23,23 @@ const DAYS: [(Weekday, &str); 7] = [
     (Weekday::Saturday, "Saturday"),
     (Weekday::Sunday, "Sunday"),
 ];
+/// Words beside a day of the week that tell its hour: "6.20 p.m. on Thursday (Sept. 5)", "Tuesday evening, 11 September".
+const HOURS: [&str; 14] = [
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midday",
+    "midnight",
+    "early",
+    "late",
+    "about",
+    "around",
+    "at",
+    "on",
+    "pm",
+];
 /// A date without its year is held against the calendar only this near to publication.
 const NEAR: i32 = 100;
 
@@ -44,8 +61,14 @@ pub(super) fn slips(article: &Article, _material: &Material<'_>, tally: &mut Tal
             let before = all.get(n.checked_sub(1)?)?;
             let gap = article.slice(Span { start: before.at.end, end: expression.at.start });
             let (day, name, ..) = day_in(article.slice(before.at))?;
-            let bare = article.slice(before.at).chars().filter(|c| c.is_alphabetic()).count() == name.len();
-            (bare && matches!(gap.trim_matches(' '), "" | ",")).then_some((day, name, before.at))
+            let own = article.slice(before.at).split(|c: char| !c.is_alphabetic()).filter(|word| *word != name);
+            let hours = own.filter(|word| word.len() > 1).map(str::to_lowercase).collect::<Vec<_>>();
+            let bare = hours.iter().all(|word| HOURS.contains(&word.as_str()));
+            // A night belongs to two days.
+            let night = hours.iter().any(|word| matches!(word.as_str(), "night" | "midnight" | "late" | "early"));
+            let apart = (interval.start.date().weekday().since(day)).min(day.since(interval.start.date().weekday()));
+            let joined = matches!(gap.trim_matches(' '), "" | "," | "(" | ", (");
+            (bare && joined && !(night && apart == 1)).then_some((day, name, before.at))
         });
         let Some((day, name, at)) = named else { continue };
         let date = interval.start.date();
