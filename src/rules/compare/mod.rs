@@ -3,6 +3,7 @@
 pub(crate) mod ages;
 pub(crate) mod amounts;
 pub(crate) mod bodies;
+mod clock;
 pub(crate) mod counterparts;
 pub(crate) mod days;
 pub(crate) mod doers;
