@@ -131,20 +131,29 @@ fn fits(steps: &[Step], tokens: &[&Token]) -> bool {
 
 /// The key of a number that is one of the staples of its heading.
 pub(super) fn key(scene: &Scene<'_>, kind: FacetKind, quantity: &Quantity) -> Option<Key> {
-    STAPLES.iter().filter(|staple| staple.facet == kind).find_map(|staple| read(staple, scene, quantity))
-}
-
-fn read(staple: &Staple, scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> {
-    let parsed = scene.parsed;
     let counted = quantity.unit == Unit::Count;
-    if counted != (staple.unit == "count") || quantity.amount.named() < staple.least {
-        return None;
-    }
+    let may_be = |staple: &&Staple| {
+        staple.facet == kind && counted == (staple.unit == "count") && quantity.amount.named() >= staple.least
+    };
+    let mut staples = STAPLES.iter().filter(may_be).peekable();
+    staples.peek()?;
+    let parsed = scene.parsed;
     let (first, last) = (parsed.tokens.partition_point(|t| t.at.end <= quantity.at.start), quantity.at.end);
     let behind = parsed.tokens.partition_point(|t| t.at.start < last);
     let before: Vec<&Token> = parsed.tokens.get(..first).unwrap_or_default().iter().rev().take(AROUND).collect();
     let behind: Vec<&Token> = parsed.tokens.get(behind..).unwrap_or_default().iter().take(AROUND).collect();
-    let way = |way: &&Way| fits(&way.before, &before) && fits(&way.behind, &behind);
+    staples.find_map(|staple| read(staple, scene, quantity, (&before, &behind)))
+}
+
+/// The key of a number with these words before it, the nearest first, and behind it.
+fn read(
+    staple: &Staple,
+    scene: &Scene<'_>,
+    quantity: &Quantity,
+    (before, behind): (&[&Token], &[&Token]),
+) -> Option<Key> {
+    let parsed = scene.parsed;
+    let way = |way: &&Way| fits(&way.before, before) && fits(&way.behind, behind);
     staple.read.iter().find(way)?;
     let has = |words: &[String]| parsed.tokens.iter().any(|t| words.iter().any(|w| t.is(w) || t.lemma == *w));
     let outside = |t: &Token| t.at.end <= quantity.at.start || t.at.start >= quantity.at.end;
