@@ -427,16 +427,32 @@ fn an_object_before_who_says_it_stays_an_object() {
 
 #[test]
 fn a_length_with_a_place_behind_it_is_how_far_from_there() {
-    for text in [
-        "Orlo lies 1,150 km (715 miles) south-east of Hallen.",
-        "Orlo is located 1,150 kilometres southeast of Hallen.",
-        "The storm struck Orlo, 1,150 km from Hallen.",
+    for (text, whose) in [
+        ("Orlo lies 1,150 km (715 miles) south-east of Hallen.", "Orlo"),
+        ("Orlo is located 1,150 kilometres southeast of Hallen.", "Orlo"),
+        ("The storm struck Orlo, 1,150 km from Hallen.", "Orlo"),
+        ("The storm struck Orlo, a village of 300 people 1,150 km from Hallen.", "Orlo"),
+        ("The earthquake struck 60 km from Hallen.", "quake"),
     ] {
         let (_, claims) = claims(text);
         let measures: Vec<_> = claims.iter().flat_map(|c| c.facets_of(FacetKind::Measure)).collect();
         let keys: Vec<_> = measures.iter().map(|f| (f.key.relation.as_str(), f.key.head.as_str())).collect();
         assert_eq!(keys, [("distance", "hallen")], "{text}");
+        assert!(measures.iter().all(|f| f.key.whose == whose), "{text}");
     }
+}
+
+#[test]
+fn with_its_side_a_distance_tells_where_something_lies() {
+    let bearings = |text| -> Vec<(String, String)> {
+        let (_, claims) = claims(text);
+        let all = claims.iter().flat_map(|c| c.facets_of(FacetKind::Where)).filter(|f| f.key.relation == "bearing");
+        all.map(|f| (f.key.whose.clone(), f.key.modifiers.iter().cloned().collect())).collect()
+    };
+    let one = |whose: &str, side: &str| vec![(whose.to_owned(), side.to_owned())];
+    assert_eq!(bearings("Orlo lies 1,150 km (715 miles) south-east of Hallen."), one("Orlo", "southeast"));
+    assert_eq!(bearings("The earthquake struck 60 km north of Hallen."), one("quake", "north"));
+    assert_eq!(bearings("The marchers had walked 12 miles north of Hallen by noon."), []);
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(crate) struct Frames {
     pub(crate) sounding: Words,
     pub(crate) totalling: Words,
     pub(crate) amounting: Words,
+    pub(crate) lying: Words,
     pub(crate) predicating: Words,
     pub(crate) transparent: Words,
     pub(crate) vague: Words,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bearing::bearing;
 use super::length::{dimension, far_from, lies};
 use crate::extract::clause::Form;
 use crate::extract::frames::FRAMES;
@@ -206,6 +207,10 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
         && let Some(place) = far_from(scene, quantity)
     {
         by_event(scene, &mut key);
+        if let Some(bearing) = bearing(scene, quantity) {
+            key.whose = bearing.whose;
+            key.modifiers.extend(bearing.compass);
+        }
         "distance".clone_into(&mut key.relation);
         key.head = place;
         return key;

@@ -3,6 +3,7 @@
 mod age;
 pub(crate) mod amount;
 mod attribution;
+pub(crate) mod bearing;
 pub(crate) mod colour;
 pub(crate) mod count;
 pub(crate) mod craft;

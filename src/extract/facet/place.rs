@@ -21,6 +21,7 @@ impl Heading for Where {
     fn find(&self, scene: &Scene<'_>, found: &mut Vec<Facet>) {
         found.extend(side(scene));
         super::which_side::find(scene, found);
+        super::bearing::find(scene, found);
         for &(preposition, chunk) in &scene.complements {
             let spatial = scene.parsed.tokens.get(preposition).is_some_and(|t| {
                 t.is_in(&["in", "at", "near", "off", "outside", "inside", "on", "over", "around", "of"])

@@ -1,16 +1,18 @@
 //! Where: places, homes, blocks of a street, sides.
 
+use super::amounts::both;
 use super::kinds::one_patient;
 use super::{Conflict, Verdict};
 use crate::extract::address::{ADDRESS, same_block};
 use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::bearing::BEARING;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::which_side::{WHICH_SIDE, other_side};
 use crate::extract::located::LOCATED;
 use crate::extract::names::{PlaceMatch, compare_places, gazetteer};
 use crate::extract::origin::ORIGIN;
 use crate::model::Value;
-use crate::rules::keys::HOME;
+use crate::rules::keys::{HOME, tells_number};
 use crate::rules::material::{Statement, shared_words};
 
 /// Sentences that put one event in two towns of one region share this many words, the region's among them.
@@ -18,6 +20,9 @@ const NEIGHBOURS: usize = 5;
 
 /// Two places of one event.
 pub(crate) fn places(a: &Statement<'_>, b: &Statement<'_>, twin: bool) -> Verdict {
+    if a.facet.key.relation == BEARING {
+        return bearings(a, b);
+    }
     let (Value::Place(one), Value::Place(other)) = (&a.facet.value, &b.facet.value) else {
         return Verdict::CannotSay("one of them is no place");
     };
@@ -113,6 +118,58 @@ fn sides(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String])
         return Verdict::CannotSay("one article tells of both sides");
     }
     Verdict::Conflict(Conflict { soft: true, ..Conflict::default() })
+}
+
+/// Distances are measured from two ends of a town, on the map or by road: so much farther they may be and be one.
+const ROUNDABOUT: f64 = 0.25;
+
+/// Two distances of one thing from one place, or two opposite sides of that place.
+fn bearings(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else {
+        return Verdict::CannotSay("one of them is no length");
+    };
+    let (left, right) = (a.facet.key.modifiers.first(), b.facet.key.modifiers.first());
+    if left.zip(right).is_some_and(|(left, right)| opposite(left).as_deref() == Some(right)) {
+        return Verdict::conflict();
+    }
+    // The figure alone differs: a matter of measures.
+    if left == right {
+        return Verdict::CannotSay("on one side of it: compared as a measure");
+    }
+    match both(one, other, ROUNDABOUT) {
+        Err(reason) => Verdict::CannotSay(reason),
+        Ok(true) => Verdict::Agree,
+        Ok(false) if tells(a, b) || tells(b, a) => {
+            Verdict::CannotSay("one of the articles tells the other's value too")
+        }
+        Ok(false) => Verdict::conflict(),
+    }
+}
+
+/// Whether an article has the other's distance, of whatever: its number and the first letter of its unit.
+fn tells(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let Some(quantity) = other.quantity() else { return false };
+    let (number, all) = (other.article.slice(quantity.number), other.article.slice(quantity.at));
+    let unit = all.find(number).and_then(|at| all.get(at + number.len()..)).unwrap_or_default();
+    let unit: String =
+        unit.chars().take_while(|c| !c.is_alphabetic()).chain(unit.chars().find(|c| c.is_alphabetic())).collect();
+    tells_number(told.article.text(), &format!("{number}{unit}"))
+}
+
+/// The opposite point of the compass: "northwest" of "southeast".
+fn opposite(compass: &str) -> Option<String> {
+    const POINTS: &[[&str; 2]] = &[["north", "south"], ["east", "west"]];
+    let mut rest = compass;
+    let mut turned = String::new();
+    while !rest.is_empty() {
+        let (from, to) = POINTS
+            .iter()
+            .flat_map(|&[one, other]| [(one, other), (other, one)])
+            .find(|(from, _)| rest.starts_with(from))?;
+        turned.push_str(to);
+        rest = rest.strip_prefix(from)?;
+    }
+    Some(turned)
 }
 
 /// Two blocks of one street.

@@ -50,6 +50,9 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
             return Err("a score that stood so for a while");
         }
     }
+    if left.relation == "distance" && left.modifiers != right.modifiers {
+        return Err("on another side: compared as a place");
+    }
     // The train's speed and the lorry's.
     let named = |key: &Key| key.whose.is_empty() || key.whose.starts_with(char::is_uppercase);
     if left.relation == "speed" && !named(left) && !named(right) && !lists.akin(&left.whose, &right.whose) {
@@ -140,21 +143,13 @@ fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeti
     if known.borne() && !one_side(a, b) {
         return Err("another's");
     }
-    let tells = |statement: &Statement<'_>, number: &str| {
-        let text = statement.article.text();
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        text.match_indices(number).any(|(at, _)| {
-            !digit(text.get(..at).and_then(|t| t.chars().next_back()))
-                && !digit(text.get(at + number.len()..).and_then(|t| t.chars().next()))
-        })
-    };
     // "Two" is a number of many things, "two hours" is not.
     const SMALL: u32 = 20;
     let written = |statement: &Statement<'_>, quantity: &Quantity| {
         let small = quantity.amount.named() < SMALL.into();
         statement.article.slice(if small { quantity.at } else { quantity.number }).to_owned()
     };
-    if tells(a, &written(b, other)) || tells(b, &written(a, one)) {
+    if tells_number(a.article.text(), &written(b, other)) || tells_number(b.article.text(), &written(a, one)) {
         return Err("one of the articles tells the other's value too");
     }
     if known.slip && !slip(a, b) {
@@ -204,13 +199,16 @@ fn one_convict(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
 fn tells_score(text: &str, quantity: &Quantity) -> bool {
     let Unit::Score { other } = quantity.unit else { return false };
     let (one, other) = (quantity.amount.named().normalize(), other.normalize());
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let written = [format!("{one}-{other}"), format!("{other}-{one}"), format!("{one}\u{2013}{other}")];
-    written.iter().any(|score| {
-        text.match_indices(score.as_str()).any(|(at, _)| {
-            !digit(text.get(..at).and_then(|t| t.chars().next_back()))
-                && !digit(text.get(at + score.len()..).and_then(|t| t.chars().next()))
-        })
+    written.iter().any(|score| tells_number(text, score))
+}
+
+/// Whether a text has a number, written so, that is no part of a longer one.
+pub(crate) fn tells_number(text: &str, number: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(number).any(|(at, _)| {
+        !digit(text.get(..at).and_then(|t| t.chars().next_back()))
+            && !digit(text.get(at + number.len()..).and_then(|t| t.chars().next()))
     })
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use self::amounts::{amounts, measured_apart};
-pub(crate) use self::amounts::{difference, two_stretches};
+pub(crate) use self::amounts::{difference, tells_number, two_stretches};
 use self::event::same_event;
 pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
@@ -31,6 +31,7 @@ use super::lists::{Heads, Lists};
 use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
+use crate::extract::facet::bearing::BEARING;
 use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
@@ -126,6 +127,7 @@ pub(crate) fn meet(
             amounts(a, b, shared, lists)
         }
         FacetKind::Where if left.relation == ADDRESS => Ok(Meeting::default()),
+        FacetKind::Where if left.relation == BEARING => bearing(a, b),
         FacetKind::Where if left.relation == DEATHBED => deathbed(a, b, lists),
         FacetKind::Where if lists.relation(&left.relation) == SIDE => {
             if left.head != right.head {
@@ -299,6 +301,21 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
+}
+
+/// Whether two distances from one place are of one thing that lies there: of one name, or of one event.
+fn bearing(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let named = |key: &Key| key.whose.starts_with(char::is_uppercase);
+    if left.head != right.head || named(left) != named(right) {
+        return Err("from another place");
+    }
+    let one = if named(left) {
+        one_place(&left.whose, &right.whose, &|_, _| false)
+    } else {
+        left.whose == right.whose && a.incident.is_some() && a.incident == b.incident
+    };
+    if one { Ok(Meeting::default()) } else { Err("another thing lies there") }
 }
 
 /// The relation of a person to where he or she lives.
