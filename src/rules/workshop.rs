@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Comparison, Verdict};
-use super::engine::pairs::{Method, Pairs, statements};
+use super::engine::blocks::{LeftOut, candidates, statements};
+use super::engine::pairs::Method;
 use super::engine::{check_with, event_day, pair};
 use super::file::Scope;
 use super::lists::Lists;
@@ -222,8 +223,7 @@ impl Trail {
         }
         let day = event_day(group);
         let within = rule.within == Scope::Article;
-        let candidates = Pairs::default().candidates(&method, group, &statements, Lists::builtin());
-        for (a, b) in candidates {
+        for (a, b) in candidates(&method, group, &statements, Lists::builtin(), &mut LeftOut::new()) {
             let (Some(a), Some(b)) = (statements.get(a), statements.get(b)) else { continue };
             if !within && a.article.id == b.article.id {
                 continue;

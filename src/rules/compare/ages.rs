@@ -94,7 +94,7 @@ fn one_digit(one: Decimal, other: Decimal) -> bool {
 /// sentence names, and the other of the year of its article.
 fn then(a: &Statement<'_>, age: f64, b: &Statement<'_>, later: f64) -> bool {
     let sentence = a.article.slice(a.claim.sentence);
-    a.told().years.iter().any(|year| match b.published() {
+    a.setting().years.iter().any(|year| match b.published() {
         Some(published) => {
             let since = published.year() - year;
             since > 0 && (later - age - f64::from(since)).abs() <= 1.0

@@ -111,7 +111,7 @@ pub(crate) fn counts(
     conflict.doubts.extend(meeting.doubts.iter().cloned());
     let grows = |lower: Decimal, later: Decimal| later > lower;
     // A figure that moves while the event is young is news; days after it, the articles tell one state of affairs.
-    let tried = a.told().tried && b.told().tried;
+    let tried = a.setting().tried && b.setting().tried;
     let settled = |told: &Statement<'_>| tried || !lists.lingers(&told.facet.key.relation) && long_ago(told);
     let tally = lists.rising_head(&a.facet.key.head) && lists.rising_head(&b.facet.key.head);
     let trend = if tally { Trend::Rises } else { lists.trend(&a.facet.key.relation) };

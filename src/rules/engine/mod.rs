@@ -1,5 +1,6 @@
 //! Rules over material: every pair of comparable statements, parted into rows.
 
+pub(crate) mod blocks;
 pub(crate) mod pairs;
 mod rows;
 
@@ -92,6 +93,16 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Counts what was compared elsewhere as well.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.statements += other.statements;
+        self.compared += other.compared;
+        self.agreed += other.agreed;
+        for (reason, times) in other.silent {
+            *self.silent.entry(reason).or_default() += times;
+        }
+    }
+
     fn reason(&self, rule: &Rule) -> Option<String> {
         if self.compared > 0 {
             return None;

@@ -34,7 +34,7 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     }
     let (left, right) = (&a.facet.key, &b.facet.key);
     if a.facet.kind == FacetKind::Measure {
-        if a.told().stretches != b.told().stretches {
+        if a.setting().stretches != b.setting().stretches {
             return Err("measured over another stretch");
         }
         let again = |key: &Key| lists.comes_again(&key.relation) || lists.comes_again(&key.head);
@@ -72,7 +72,7 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     }
     // "Five years on the 1959 conviction", "the 12-year term imposed in 1997": two terms of one life.
     if a.facet.kind == FacetKind::Duration {
-        let (one, other) = (&a.told().years, &b.told().years);
+        let (one, other) = (&a.setting().years, &b.setting().years);
         if !one.is_empty() && !other.is_empty() && one.is_disjoint(other) {
             return Err("told of another year");
         }

@@ -37,11 +37,11 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("told of another time: perhaps another event");
     }
     // A trial is held long after what it is about.
-    let tried = a.told().tried || b.told().tried;
-    if a.told().recalled != b.told().recalled && one_time(a, b) && !tried {
+    let tried = a.setting().tried || b.setting().tried;
+    if a.setting().recalled != b.setting().recalled && one_time(a, b) && !tried {
         return Err("one of them recalls another event");
     }
-    if a.facet.kind == FacetKind::Count && a.told().at_first != b.told().at_first {
+    if a.facet.kind == FacetKind::Count && a.setting().at_first != b.setting().at_first {
         return Err("one of them is what was said at first");
     }
     // A lone clash of places is a finding of its own; beside another it shows two events.
@@ -88,7 +88,7 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
     }
-    if let (Some(x), Some(y)) = (a.told().to_oneself, b.told().to_oneself)
+    if let (Some(x), Some(y)) = (a.setting().to_oneself, b.setting().to_oneself)
         && x != y
     {
         return Err("done to oneself in one of them");

@@ -7,6 +7,7 @@ mod manner;
 mod numbers;
 mod one_kind;
 mod persons;
+mod setting;
 mod told;
 mod whose;
 
@@ -24,6 +25,7 @@ use self::numbers::{ages, counts, part_of, told_apart};
 use self::one_kind::{colour, craft, injury, offence, weapon};
 use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victim, year_alone};
 pub(crate) use self::persons::{trades, victim};
+pub(crate) use self::setting::Setting;
 pub(crate) use self::told::Told;
 use self::whose::{carries, full_name, whose};
 pub(crate) use self::whose::{others, same_bearer, strangers};

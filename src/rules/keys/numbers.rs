@@ -63,7 +63,7 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if a.told().other_fate || b.told().other_fate {
         return Err("one of them tells what became of others");
     }
-    if !lists.fate(a.kind) && a.told().fatal != b.told().fatal {
+    if !lists.fate(a.kind) && a.setting().fatal != b.setting().fatal {
         return Err("one of them counts the dead alone");
     }
     if a.told().as_what != b.told().as_what {
@@ -73,7 +73,7 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         return Err("things of two kinds are counted");
     }
     let things = !lists.any_person(&a.facet.key.head) || !lists.any_person(&b.facet.key.head);
-    if things && a.told().stretches != b.told().stretches {
+    if things && a.setting().stretches != b.setting().stretches {
         return Err("counted over another stretch");
     }
     Ok(())

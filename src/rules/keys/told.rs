@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::is_calendar;
-use crate::model::{FacetKind, Key, Part, Span};
+use crate::model::{FacetKind, Key, Span};
 use crate::rules::lists::Lists;
 use crate::rules::material::Statement;
 
@@ -15,69 +15,33 @@ pub(crate) struct Told {
     pub(super) other_fate: bool,
     /// It is the whole of which the sentence tells a part: the three in "two of the three victims died".
     pub(super) whole: bool,
-    /// The verb of its claim is told as deadly ("fatally shot", "shot dead"): it then counts the dead alone.
-    pub(super) fatal: bool,
     /// It is a window up to the day of writing ("in the last eight days"): it moves from day to day, and each writer
     /// opens it where it suits the point.
     pub(super) window: bool,
-    /// The stretches of a match or a season that its sentence names.
-    pub(super) stretches: BTreeSet<String>,
     /// The word after it makes it a part of another or an addition to it.
     pub(super) addition: bool,
     /// It counts those found so at the place itself, some of whom may have died or been counted since.
     pub(crate) at_scene: bool,
-    /// Its sentence tells of an earlier or another event than the news.
-    pub(super) recalled: bool,
     /// Behind a stretch of time "as" says in what part: "four seasons as director".
     pub(super) as_what: bool,
-    /// The years that its sentence names in figures.
-    pub(crate) years: BTreeSet<i16>,
-    /// Whether who did it did it to himself ("shot himself") or to another ("shot a boy"), where that is told.
-    pub(super) to_oneself: Option<bool>,
-    /// Its sentence repeats what was said before more was known.
-    pub(super) at_first: bool,
-    /// Its sentence tells of a trial: what it counts no longer develops.
-    pub(crate) tried: bool,
 }
 
 impl Told {
     /// Of a value about which nothing is known.
     pub(crate) const fn nothing() -> Self {
-        Self {
-            other_fate: false,
-            whole: false,
-            fatal: false,
-            window: false,
-            stretches: BTreeSet::new(),
-            addition: false,
-            at_scene: false,
-            recalled: false,
-            as_what: false,
-            years: BTreeSet::new(),
-            to_oneself: None,
-            at_first: false,
-            tried: false,
-        }
+        Self { other_fate: false, whole: false, window: false, addition: false, at_scene: false, as_what: false }
     }
 
     /// Reads the sentence.
     pub(crate) fn of(statement: &Statement<'_>) -> Self {
         let lists = Lists::builtin();
-        let sentence: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
         Self {
             other_fate: other_fate(statement, lists),
             whole: whole(statement),
-            fatal: fatal(statement, lists),
             window: window(statement),
-            stretches: stretches(statement, lists),
             at_scene: at_scene(statement),
-            recalled: lists.recalls(&sentence),
             as_what: is_calendar(&statement.facet.key.head)
                 && around(statement).1.get(1).is_some_and(|word| word == "as"),
-            years: sentence.iter().filter_map(|word| year(word)).collect(),
-            to_oneself: to_oneself(statement),
-            at_first: lists.said_at_first(&sentence),
-            tried: sentence.iter().any(|word| lists.of_trial(word)),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
         }
     }
@@ -89,7 +53,7 @@ const BEFORE: usize = 3;
 const AFTER: usize = 7;
 
 /// Words in lower case.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\u{2019}'))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -107,21 +71,6 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
         led.into_iter().take(BEFORE).take_while(|word| !number(word)).collect(),
         words(statement.article.slice(after)).take(AFTER).take_while(|word| !number(word)).collect(),
     )
-}
-
-fn year(word: &str) -> Option<i16> {
-    (word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))).then(|| word.parse().ok())?
-}
-
-fn to_oneself(statement: &Statement<'_>) -> Option<bool> {
-    let (event, sentence) = (&statement.claim.event, statement.claim.sentence);
-    let behind = Span { start: event.trigger.end, end: sentence.end.max(event.trigger.end) };
-    let next = words(statement.article.slice(behind)).next().unwrap_or_default();
-    if next.ends_with("self") || next.ends_with("selves") {
-        return Some(true);
-    }
-    let whom = statement.claim.participant(Part::Patient)?;
-    (!event.nominal && whom.at.start >= event.trigger.end).then_some(false)
 }
 
 fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
@@ -195,38 +144,6 @@ fn at_scene(statement: &Statement<'_>) -> bool {
     told.windows(3).any(|run| {
         matches!(run, [on, the, spot] if matches!(on.as_str(), "at" | "on") && the == "the" && matches!(spot.as_str(), "scene" | "spot"))
     })
-}
-
-fn fatal(statement: &Statement<'_>, lists: &Lists) -> bool {
-    let (sentence, trigger) = (statement.claim.sentence, statement.claim.event.trigger);
-    let before = Span { start: sentence.start.min(trigger.start), end: trigger.start };
-    let after = Span { start: trigger.end, end: sentence.end.max(trigger.end) };
-    let led = words(statement.article.slice(before)).last();
-    let next: Vec<String> = words(statement.article.slice(after)).take(2).collect();
-    let next: Vec<&str> = next.iter().map(String::as_str).collect();
-    led.is_some_and(|word| lists.fatal(&word))
-        || matches!(next.as_slice(), [first, ..] if lists.fatal(first))
-        || matches!(next.as_slice(), ["to", second] if lists.fatal(second))
-}
-
-fn stretches(statement: &Statement<'_>, lists: &Lists) -> BTreeSet<String> {
-    // "Candidates run for seats": the verb is no stretch.
-    let verb = statement.article.slice(statement.claim.event.trigger).to_lowercase();
-    let all: Vec<String> = words(statement.article.slice(statement.claim.sentence)).collect();
-    // "Half of them failed": a half of a match is one of two.
-    let of_match = |n: usize| {
-        let before = n.checked_sub(1).and_then(|n| all.get(n)).map_or("", String::as_str);
-        matches!(before, "first" | "second" | "the" | "each" | "either" | "opening")
-    };
-    // "A series of aftershocks", "a round of talks" only gather.
-    let gathers = |n: usize| all.get(n + 1).is_some_and(|next| next == "of");
-    let counts = |(n, word): &(usize, &String)| {
-        lists.stretch(word.split('-').next().unwrap_or_default())
-            && **word != verb
-            && (word.as_str() != "half" || of_match(*n))
-            && !(matches!(word.as_str(), "series" | "set" | "run" | "round") && gathers(*n))
-    };
-    all.iter().enumerate().filter(counts).map(|(_, word)| word.clone()).collect()
 }
 
 /// Whether two numbers of such things as charges are of two kinds of them ("counts of murder", "counts of assault").

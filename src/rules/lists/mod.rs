@@ -128,8 +128,9 @@ const BASE: usize = 5;
 /// Where words hold one of some phrases, each with its length.
 fn held_at<'a>(phrases: &'a [String], words: &'a [String]) -> impl Iterator<Item = (usize, usize)> + 'a {
     phrases.iter().flat_map(move |phrase| {
-        let long = phrase.split(' ').count();
-        let runs = words.windows(long).enumerate();
+        let (long, first) = (phrase.split(' ').count(), phrase.split(' ').next().unwrap_or_default());
+        let runs =
+            words.windows(long).enumerate().filter(move |(_, run)| run.first().is_some_and(|word| word == first));
         runs.filter(|(_, run)| run.iter().map(String::as_str).eq(phrase.split(' '))).map(move |(at, _)| (at, long))
     })
 }

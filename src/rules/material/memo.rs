@@ -1,8 +1,7 @@
 //! What is worked out of names and of the words around numbers once, however many pairs ask for it.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rust_decimal::Decimal;
 
@@ -17,7 +16,7 @@ use crate::extract::facet::offence::OFFENCE;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
 use crate::model::{Article, ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
-use crate::rules::keys::{Told, same_bearer};
+use crate::rules::keys::{Setting, Told, same_bearer};
 use crate::rules::lists::Lists;
 
 /// Answers on pairs of names: the same few people are named in many claims.
@@ -38,19 +37,20 @@ pub(crate) struct Memo {
     /// The last names of those whose trial each article tells the outcome of; several without a name are "several".
     tried: BTreeMap<ArticleId, BTreeSet<String>>,
     /// The incidents that each article tells of.
-    pub(crate) told: OnceCell<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
+    pub(crate) told: OnceLock<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
 }
 
 /// Answers by first and second name.
-type Answers<T> = RefCell<BTreeMap<String, BTreeMap<String, T>>>;
+type Answers<T> = RwLock<BTreeMap<String, BTreeMap<String, T>>>;
 
 fn answer<T: Copy>(known: &Answers<T>, a: &str, b: &str, work_out: impl FnOnce() -> T) -> T {
-    if let Some(found) = known.borrow().get(a).and_then(|all| all.get(b)) {
-        return *found;
-    }
-    let found = work_out();
-    known.borrow_mut().entry(a.to_owned()).or_default().insert(b.to_owned(), found);
-    found
+    let told = known.read().unwrap_or_else(PoisonError::into_inner).get(a).and_then(|all| all.get(b)).copied();
+    told.unwrap_or_else(|| {
+        let found = work_out();
+        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(a.to_owned()).or_default().insert(b.to_owned(), found);
+        found
+    })
 }
 
 /// The named places in which a claim sets its event.
@@ -144,9 +144,11 @@ fn tried(claims: &[Claim]) -> BTreeMap<ArticleId, BTreeSet<String>> {
 #[derive(Debug, Default)]
 pub(crate) struct Asides {
     /// Who did it and to whom.
-    pub(crate) doers: OnceCell<[Doer; 2]>,
+    pub(crate) doers: OnceLock<[Doer; 2]>,
+    /// What its sentence says of its event.
+    pub(crate) setting: OnceLock<Setting>,
     /// What the words around each facet say, by its place among the claim's facets.
-    pub(crate) told: Vec<OnceCell<Told>>,
+    pub(crate) told: Vec<OnceLock<Told>>,
     /// The known kinds of events that its sentence tells of.
     pub(crate) acts: BTreeSet<String>,
     /// The numbers, two or more, that its sentence gives of anything, each with its noun.
@@ -195,7 +197,7 @@ impl Asides {
             let article = sentence.first().and_then(|c| Some((articles.get(c.article.0 as usize)?, c.sentence)));
             let written = article.map(|(article, at)| numbers.written(article, at)).unwrap_or_default();
             all.extend(sentence.iter().map(|claim| Self {
-                told: claim.facets.iter().map(|_| OnceCell::new()).collect(),
+                told: claim.facets.iter().map(|_| OnceLock::new()).collect(),
                 acts: acts.clone(),
                 lots: lots.clone(),
                 figures: figures.clone(),

@@ -15,6 +15,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use self::alike::{same_clause, same_one, same_year};
@@ -57,7 +58,7 @@ pub(crate) struct Derived {
 impl Derived {
     /// Works out what the rules need of each claim.
     pub(crate) fn new(articles: &[Article], claims: &[Claim]) -> Self {
-        let names = claims.iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
+        let names = claims.par_iter().map(|claim| articles.get(claim.article.0 as usize).map(|a| names_in(a, claim)));
         let mut quoted = BTreeMap::new();
         let asides = Asides::of(articles, claims);
         let mut known: BTreeMap<&str, u32> = BTreeMap::new();

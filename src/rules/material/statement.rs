@@ -10,7 +10,7 @@ use crate::model::{
     Unit, Value,
 };
 use crate::rules::condition::{Datum, From};
-use crate::rules::keys::Told;
+use crate::rules::keys::{Setting, Told};
 use std::collections::BTreeSet;
 
 /// One article's word on one thing.
@@ -57,6 +57,11 @@ impl<'a> Statement<'a> {
     pub(crate) fn told(&self) -> &'a Told {
         static NOTHING: Told = Told::nothing();
         self.asides.told.get(self.nth).map_or(&NOTHING, |told| told.get_or_init(|| Told::of(self)))
+    }
+
+    /// What the sentence of its claim says of the event.
+    pub(crate) fn setting(&self) -> &'a Setting {
+        self.asides.setting.get_or_init(|| Setting::of(self.article, self.claim))
     }
 
     /// Who did it and to whom.

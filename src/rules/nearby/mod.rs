@@ -14,6 +14,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub(crate) use self::figure::Figure;
 use self::figure::{GROWS, bare_sum, figure};
@@ -40,45 +41,49 @@ const MOST: usize = 200;
 
 /// The figures of each article.
 pub(crate) fn figures(articles: &[Article], claims: &[Claim]) -> BTreeMap<ArticleId, Figures> {
+    let own: Vec<&[Claim]> = claims.chunk_by(|a, b| a.article == b.article).collect();
+    let told = |own: &&[Claim]| {
+        let article = articles.get(own.first()?.article.0 as usize)?;
+        Some((article.id, figures_of(article, own)?))
+    };
+    own.par_iter().filter_map(told).collect()
+}
+
+/// The figures of one article; none where they are too many.
+fn figures_of(article: &Article, own: &[Claim]) -> Option<Figures> {
     let ideas = Ideas::builtin();
-    let mut found = BTreeMap::new();
-    for own in claims.chunk_by(|a, b| a.article == b.article) {
-        let Some(article) = own.first().and_then(|claim| articles.get(claim.article.0 as usize)) else { continue };
-        let all = quantity::read(article.text());
-        if all.len() > MOST {
+    let all = quantity::read(article.text());
+    if all.len() > MOST {
+        return None;
+    }
+    let currency = lone_currency(&all);
+    let year = article.published.date.map(Date::year);
+    let mut figures = Figures { told: Vec::new(), all };
+    let mut seen: BTreeSet<Span> = BTreeSet::new();
+    for claim in own.iter().filter(|claim| seen.insert(claim.sentence)) {
+        let inside: Vec<&Quantity> = figures.all.iter().filter(|q| claim.sentence.contains(q.at)).collect();
+        if inside.is_empty() {
             continue;
         }
-        let currency = lone_currency(&all);
-        let year = article.published.date.map(Date::year);
-        let mut figures = Figures { told: Vec::new(), all };
-        let mut seen: BTreeSet<Span> = BTreeSet::new();
-        for claim in own.iter().filter(|claim| seen.insert(claim.sentence)) {
-            let inside: Vec<&Quantity> = figures.all.iter().filter(|q| claim.sentence.contains(q.at)).collect();
-            if inside.is_empty() {
-                continue;
-            }
-            let listed =
-                inside.iter().filter(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Share)).count() > 2;
-            let mut words = words(article.slice(claim.sentence), claim.sentence.start, ideas);
-            for word in &mut words {
-                word.figure =
-                    inside.iter().any(|quantity| quantity.unit != Unit::Duration && quantity.at.overlaps(word.at));
-            }
-            for quantity in inside {
-                let mut quantity = quantity.clone();
-                let again = bracketed(article.text(), &figures.all, &quantity);
-                if let Some(currency) = currency.as_ref().filter(|_| bare_sum(&quantity, &words)) {
-                    quantity.unit = Unit::Money(currency.clone());
-                }
-                let within = own.iter().filter(|c| c.sentence == claim.sentence && c.at.contains(quantity.at));
-                let nearest = within.min_by_key(|claim| claim.at.end - claim.at.start).unwrap_or(claim);
-                let made = figure(article.id, nearest.id, claim.sentence, &words, &quantity, year, ideas);
-                figures.told.extend(made.map(|made| Figure { beside: listed, again, ..made }));
-            }
+        let listed = inside.iter().filter(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Share)).count() > 2;
+        let mut words = words(article.slice(claim.sentence), claim.sentence.start, ideas);
+        for word in &mut words {
+            word.figure =
+                inside.iter().any(|quantity| quantity.unit != Unit::Duration && quantity.at.overlaps(word.at));
         }
-        found.insert(article.id, figures);
+        for quantity in inside {
+            let mut quantity = quantity.clone();
+            let again = bracketed(article.text(), &figures.all, &quantity);
+            if let Some(currency) = currency.as_ref().filter(|_| bare_sum(&quantity, &words)) {
+                quantity.unit = Unit::Money(currency.clone());
+            }
+            let within = own.iter().filter(|c| c.sentence == claim.sentence && c.at.contains(quantity.at));
+            let nearest = within.min_by_key(|claim| claim.at.end - claim.at.start).unwrap_or(claim);
+            let made = figure(article.id, nearest.id, claim.sentence, &words, &quantity, year, ideas);
+            figures.told.extend(made.map(|made| Figure { beside: listed, again, ..made }));
+        }
     }
-    found
+    Some(figures)
 }
 
 /// The amount that another says once more in brackets behind it; the same one where nothing stands before it.

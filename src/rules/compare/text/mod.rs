@@ -8,6 +8,7 @@ mod weekdays;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Comparison;
@@ -93,22 +94,33 @@ fn whole(quantity: &Quantity) -> Option<Decimal> {
 
 /// Runs a rule that reads texts, not claims.
 pub(crate) fn run(rule: &Rule, material: &Material<'_>, tally: &mut Tally) -> Vec<Discrepancy> {
-    let mut found = Vec::new();
-    for article in material.articles {
-        let slips = match rule.compare {
-            Comparison::TextWeekdays => weekdays::slips(article, material, tally),
-            Comparison::TextSums => each_line(article, tally, sums::slips),
-            Comparison::TextChanges => {
-                let points = rule.tolerances.get("points");
-                each_line(article, tally, |lines, tally| changes::slips(lines, points, tally))
-            }
-            Comparison::TextVotes => each_line(article, tally, votes::slips),
-            Comparison::TextFirsts => firsts::slips(article, material, tally),
-            _ => Vec::new(),
-        };
-        found.extend(slips.into_iter().filter_map(|slip| discrepancy(rule, article, slip, material)));
+    let read = |article: &Article| {
+        let mut tally = Tally::default();
+        let slips = slips(rule, article, material, &mut tally).into_iter();
+        (slips.filter_map(|slip| discrepancy(rule, article, slip, material)).collect::<Vec<_>>(), tally)
+    };
+    let each: Vec<_> = material.articles.par_iter().map(read).collect();
+    each.into_iter()
+        .flat_map(|(found, own)| {
+            tally.add(own);
+            found
+        })
+        .collect()
+}
+
+/// What does not go together in one text.
+fn slips(rule: &Rule, article: &Article, material: &Material<'_>, tally: &mut Tally) -> Vec<Slip> {
+    match rule.compare {
+        Comparison::TextWeekdays => weekdays::slips(article, material, tally),
+        Comparison::TextSums => each_line(article, tally, sums::slips),
+        Comparison::TextChanges => {
+            let points = rule.tolerances.get("points");
+            each_line(article, tally, |lines, tally| changes::slips(lines, points, tally))
+        }
+        Comparison::TextVotes => each_line(article, tally, votes::slips),
+        Comparison::TextFirsts => firsts::slips(article, material, tally),
+        _ => Vec::new(),
     }
-    found
 }
 
 fn each_line(article: &Article, tally: &mut Tally, find: impl Fn(&[Line<'_>], &mut Tally) -> Vec<Slip>) -> Vec<Slip> {
