@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
+use crate::extract::facet::staple::NUMBER;
 use crate::model::time::month_name;
 use crate::model::{FacetKind, Reading, Side, Span, TimeExpression, Value};
 
@@ -24,6 +25,9 @@ pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists)
     match rule.facet {
         FacetKind::When => "when".to_owned(),
         FacetKind::Where => "where".to_owned(),
+        FacetKind::Count if key.relation.starts_with(NUMBER) => {
+            of(&format!("the number ({})", key.relation.trim_start_matches(NUMBER).replace('-', " ")))
+        }
         FacetKind::Count => match head {
             Some(head) => format!("how many ({head}, {relation})"),
             None => format!("how many ({relation})"),

@@ -27,6 +27,7 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
             continue;
         }
         let staple = super::staple::key(scene, kind, quantity);
+        let exact = staple.as_ref().and_then(|key| super::staple::staple(&key.relation)).is_some_and(|s| s.exact);
         let known = staple.is_some();
         let mut key = staple
             .or_else(|| super::votes::key(scene, quantity))
@@ -53,7 +54,7 @@ pub(super) fn find(scene: &Scene<'_>, kind: FacetKind, wanted: &dyn Fn(&Unit) ->
         found.push(Facet {
             kind,
             key,
-            value: Value::Quantity(spread(scene, quantity, token)),
+            value: Value::Quantity(if exact { named(quantity) } else { spread(scene, quantity, token) }),
             at: quantity.at,
             how: quantity.how.clone(),
             assumed: Vec::new(),
@@ -115,6 +116,11 @@ fn spread(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Quantity {
         quantity.amount = Bound::Exactly(quantity.amount.named());
     }
     quantity
+}
+
+/// A quantity without its hedge.
+fn named(quantity: &Quantity) -> Quantity {
+    Quantity { amount: Bound::Exactly(quantity.amount.named()), ..quantity.clone() }
 }
 
 /// An amount in brackets behind a number that nobody could read: of what it is a conversion is not known.

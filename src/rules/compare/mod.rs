@@ -202,7 +202,7 @@ impl Comparison {
         match self {
             Self::Times | Self::Days | Self::EventDays | Self::Past => &[F::When],
             Self::Counts | Self::Figures | Self::Lone => &[F::Count],
-            Self::Amounts => &[F::Money, F::Measure, F::Percent, F::Duration],
+            Self::Amounts => &[F::Count, F::Money, F::Measure, F::Percent, F::Duration],
             Self::Counterparts => &[F::Count, F::Money, F::Measure, F::Percent, F::When, F::Outcome],
             Self::Nearby => &[F::Count, F::Money, F::Measure, F::Percent, F::Duration],
             Self::Ages => &[F::Age],
@@ -220,9 +220,14 @@ impl Comparison {
         }
     }
 
-    /// The facet whose values it reads: a rule on who said something may read the quotations.
+    /// The facet whose values it reads: a rule on who said something may read the quotations, and one on numbers those that
+    /// are told like measures ("a crowd of 61,420").
     pub(crate) fn reads(self, facet: FacetKind) -> FacetKind {
-        if self == Self::Speakers { FacetKind::Quote } else { facet }
+        match (self, facet) {
+            (Self::Speakers, _) => FacetKind::Quote,
+            (Self::Amounts, FacetKind::Count) => FacetKind::Measure,
+            _ => facet,
+        }
     }
 
     /// Whether it holds one text against itself without claims' facets.

@@ -6,7 +6,7 @@ use super::whose::{others, strangers, whose};
 use super::{ALIKE, Meeting, one_cast};
 use crate::extract::facet::amount::BASE;
 use crate::extract::facet::result::RESULT;
-use crate::extract::facet::staple::{Staple, staple};
+use crate::extract::facet::staple::Staple;
 use crate::extract::facet::votes::VOTES;
 use crate::extract::{is_calendar, is_function_word};
 use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
@@ -135,21 +135,29 @@ fn tallies(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str
 }
 
 /// Two figures that every report of such an event gives: each article's only one, and neither gives the other's.
-fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeting, &'static str> {
+pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeting, &'static str> {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return Err("one of them is no number") };
+    // A headline's figure is held against its own article's, which is another by itself.
+    if a.heads(b) && !known.borne() {
+        return Ok(Meeting::default());
+    }
     if !a.sole || !b.sole {
         return Err("one of the articles tells of more than one");
     }
     if known.borne() && !one_side(a, b) {
         return Err("another's");
     }
-    // "Two" is a number of many things, "two hours" is not.
+    // "Two" is a number of many things, "two hours" is not; of the things counted the article has no other number.
     const SMALL: u32 = 20;
     let written = |statement: &Statement<'_>, quantity: &Quantity| {
         let small = quantity.amount.named() < SMALL.into();
         statement.article.slice(if small { quantity.at } else { quantity.number }).to_owned()
     };
-    if tells_number(a.article.text(), &written(b, other)) || tells_number(b.article.text(), &written(a, one)) {
+    let few = |quantity: &Quantity| quantity.unit == Unit::Count && quantity.amount.named() < SMALL.into();
+    let knows = |told: &Statement<'_>, statement: &Statement<'_>, quantity: &Quantity| {
+        !few(quantity) && tells_number(told.article.text(), &written(statement, quantity))
+    };
+    if knows(a, b, other) || knows(b, a, one) {
         return Err("one of the articles tells the other's value too");
     }
     if known.slip && !slip(a, b) {
@@ -246,11 +254,6 @@ pub(super) fn amounts(
     }
     if left.relation == right.relation && matches!(left.relation.as_str(), RESULT | VOTES) {
         return tallies(a, b);
-    }
-    if left.relation == right.relation
-        && let Some(known) = staple(&left.relation)
-    {
-        return staples(a, b, known);
     }
     if lists.exclude(&left.modifiers, &right.modifiers)
         || lists.partial(&left.modifiers) != lists.partial(&right.modifiers)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use strsim::osa_distance;
 
+use crate::extract::facet::staple::NUMBER;
 use crate::extract::names::{NameMatch, PlaceMatch, compare_places, gazetteer};
 use crate::model::{Claim, FacetKind, Key, Part, Reading, Sort, Value};
 use crate::rules::lists::{Heads, Lists};
@@ -83,8 +84,9 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
         .collect();
     // Two lists of which no number agrees are lists of two hauls; a toll moves as a whole.
     let moves = lists.fate(a.kind);
-    let least = if a.facet.kind == FacetKind::Count { LISTED } else { 1 };
-    let list = a.facet.kind != FacetKind::Count || !moves;
+    let counts = a.facet.kind == FacetKind::Count || a.facet.key.relation.starts_with(NUMBER);
+    let least = if counts { LISTED } else { 1 };
+    let list = !counts || !moves;
     if list && apart.len() >= least && apart.iter().all(|apart| *apart) {
         return Err("told of another number: perhaps another event");
     }

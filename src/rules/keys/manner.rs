@@ -1,6 +1,7 @@
 //! In what manner two values are told, and in whose company.
 
 use super::{HOME, Meeting, strangers};
+use crate::extract::facet::staple::staple;
 use crate::extract::located::LOCATED;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::POPULATION;
@@ -86,6 +87,13 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
             && a.incident.is_some()
             && a.incident == b.incident
             && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_NEWS) =>
+        {
+            Ok(())
+        }
+        // What goes when the plan is carried out is the number of the plan.
+        (Modality::Asserted | Modality::Planned, Modality::Asserted | Modality::Planned)
+            if staple(&a.facet.key.relation).is_some_and(|known| known.planned)
+                && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_NEWS) =>
         {
             Ok(())
         }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use self::amounts::{amounts, measured_apart};
+use self::amounts::{amounts, measured_apart, staples};
 pub(crate) use self::amounts::{difference, tells_number, two_stretches};
 use self::event::same_event;
 pub(crate) use self::manner::one_cast;
@@ -40,6 +40,7 @@ use crate::extract::facet::injury::INJURY;
 use crate::extract::facet::offence::OFFENCE;
 use crate::extract::facet::place::SIDE;
 use crate::extract::facet::since::SINCE;
+use crate::extract::facet::staple::staple;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
 use crate::extract::located::LOCATED;
@@ -109,6 +110,11 @@ pub(crate) fn meet(
     }
     if left.relation.starts_with(OFFENCE) && (left.whose.is_empty() || right.whose.is_empty()) {
         return offence(a, b);
+    }
+    if left.relation == right.relation
+        && let Some(known) = staple(&left.relation)
+    {
+        return staples(a, b, known);
     }
     // A number of people against a list of them is a matter of who they are.
     if twins(a, b) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::Statement;
+use crate::extract::facet::staple::staple;
 use crate::model::{ArticleId, Span};
 
 /// Marks the values with which the body of an article begins to tell of something, and those above it that it never has.
@@ -38,7 +39,8 @@ fn value(statement: &Statement<'_>) -> String {
         .map_or_else(|| statement.canonical(), |quantity| quantity.amount.named().normalize().to_string())
 }
 
-/// Marks the figures beside which their article has no other for a thing of that name.
+/// Marks the figures beside which their article has no other for a thing of that name. Of some numbers the greatest is
+/// the whole: "1,200 jobs, 700 of them in Tarvo".
 pub(super) fn mark_sole(statements: &mut [Statement<'_>]) {
     fn thing<'a>(s: &Statement<'a>) -> (ArticleId, &'a str, &'a str) {
         let key = &s.facet.key;
@@ -51,6 +53,10 @@ pub(super) fn mark_sole(statements: &mut [Statement<'_>]) {
         }
     }
     for statement in statements {
-        statement.sole = figures.get(&thing(statement)).is_some_and(|figures| figures.len() == 1);
+        let whole = staple(&statement.facet.key.relation).is_some_and(|known| known.whole);
+        let greatest =
+            |figures: &BTreeSet<Decimal>| figures.last() == statement.quantity().map(|q| q.amount.named()).as_ref();
+        statement.sole =
+            figures.get(&thing(statement)).is_some_and(|figures| figures.len() == 1 || whole && greatest(figures));
     }
 }
