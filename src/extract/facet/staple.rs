@@ -188,7 +188,7 @@ fn read(
     }
     let whose = match staple.of.as_str() {
         "doer" => doer(scene)?,
-        "person" => person(scene, quantity)?,
+        "person" => person(scene, quantity).or_else(|| named(doer(scene)?))?,
         "scorer" => scorer(scene)?,
         _ => String::new(),
     };
@@ -225,6 +225,11 @@ fn doer(scene: &Scene<'_>) -> Option<String> {
         .collect();
     let name = if mention.name.is_none() && !words.is_empty() { words.join(" ") } else { called(&mention) };
     Some(name).filter(|name| !name.is_empty())
+}
+
+/// A name, and no noun.
+fn named(name: String) -> Option<String> {
+    Some(name).filter(|name| name.starts_with(char::is_uppercase))
 }
 
 /// The only person named in the clause.

@@ -9,7 +9,7 @@ use self::slips::in_one_article;
 use self::word::{lone_of_full, lone_slip, one_word_known};
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::is_listed_noun;
-use crate::extract::names::{NameMatch, RoleMatch, compare_roles, name_words};
+use crate::extract::names::{NameMatch, RoleMatch, compare_roles, gazetteer, name_words};
 use crate::model::{Sort, Value};
 use crate::rules::lists::{Heads, Lists};
 use crate::rules::material::{Statement, shared_words};
@@ -28,6 +28,9 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     }
     if !related(one, other) {
         return Verdict::CannotSay("two names");
+    }
+    if of_its_people(one, other) || of_its_people(other, one) {
+        return Verdict::CannotSay("a place and what is of it");
     }
     if a.article.id == b.article.id {
         return in_one_article(a, b, one, other);
@@ -80,6 +83,12 @@ pub(crate) fn names(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
         matched if matched.may_be_one() => Verdict::Agree,
         _ => Verdict::CannotSay("two names"),
     }
+}
+
+/// Whether the second name is made of the first, which is a place's: "North America", "North American".
+fn of_its_people(place: &str, other: &str) -> bool {
+    const ENDINGS: &[&str] = &["n", "an", "ian", "ish", "ese", "er", "i"];
+    gazetteer().knows(place) && other.strip_prefix(place).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// Whether bodies so called come in several under one roof.
