@@ -23,6 +23,10 @@ use jiff::civil::date;
 #[path = "documents/mod.rs"]
 mod documents;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const KINDS: [&str; 12] =
     ["kill", "arrest", "sentence", "expel", "fine", "win", "sign", "vote", "crash", "fire", "appoint", "recall"];
 

@@ -201,8 +201,22 @@ impl Finder<'_> {
         // "Called a strike for 2 February": for a day to come, or for one that came.
         let called = |n: usize| {
             let verb = from.checked_sub(n).map(|i| self.t.str(i).to_lowercase());
-            verb.is_some_and(|verb| matches!(verb.as_str(), "called" | "fixed" | "convened" | "announced" | "ordered"))
+            verb.is_some_and(|verb| {
+                matches!(
+                    verb.as_str(),
+                    "called" | "fixed" | "convened" | "announced" | "ordered" | "declared" | "scheduled" | "planned"
+                )
+            })
         };
+        // "Have called a strike beginning on Sunday".
+        let begins = (1..=2).filter_map(|n| from.checked_sub(n)).any(|i| {
+            let word = self.t.str(i);
+            ["beginning", "starting", "commencing"].iter().any(|begins| word.eq_ignore_ascii_case(begins))
+        });
+        if let Some((_, n)) = left.filter(|(_, n)| begins && called(*n)) {
+            let has = from.checked_sub(n + 1).map(|i| self.t.str(i));
+            return if has.is_some_and(|word| matches!(word, "have" | "has")) { Tense::Future } else { Tense::Both };
+        }
         if before(1).is_some_and(|entry| entry.is(Kw::For)) && left.is_some_and(|(_, n)| called(n)) {
             return Tense::Both;
         }
