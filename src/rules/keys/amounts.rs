@@ -8,7 +8,9 @@ use crate::extract::facet::amount::BASE;
 use crate::extract::facet::result::RESULT;
 use crate::extract::facet::staple::Staple;
 use crate::extract::facet::votes::VOTES;
+use crate::extract::names::gazetteer;
 use crate::extract::{is_calendar, is_function_word};
+use crate::model::words::capitalised;
 use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
 use crate::rules::compare::people::same_body;
 use crate::rules::lists::{Heads, Lists};
@@ -147,6 +149,9 @@ pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> R
     if known.borne() && !one_side(a, b) {
         return Err("another's");
     }
+    if unknown_there(a, b) || unknown_there(b, a) {
+        return Err("one of the sentences names only what the other article does not know");
+    }
     // "Two" is a number of many things, "two hours" is not; of the things counted the article has no other number.
     const SMALL: u32 = 20;
     let written = |statement: &Statement<'_>, quantity: &Quantity| {
@@ -169,6 +174,18 @@ pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> R
         return Err("too far apart to be of one thing");
     }
     Ok(Meeting::default())
+}
+
+/// Whether nothing that a sentence names stands in the other article: the jobs of one firm, and of its rival.
+fn unknown_there(told: &Statement<'_>, other: &Statement<'_>) -> bool {
+    // "Nurses in Wales", "Welsh nurses".
+    let of_country = |name: &str| {
+        let (known, name) = (gazetteer(), capitalised(name));
+        known.is_country(&name) || known.country_of_adjective(&name).is_some()
+    };
+    let text = any_ascii::any_ascii(other.article.text()).to_lowercase();
+    let mut own = told.names.iter().filter(|name| !of_country(name)).peekable();
+    own.peek().is_some() && !own.any(|name| text.contains(name.as_str()))
 }
 
 /// Whether two figures are one party's, one club's or one person's: "Kolve", "the Kolve party".
