@@ -149,8 +149,8 @@ pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> R
     if known.borne() && !one_side(a, b) {
         return Err("another's");
     }
-    if unknown_there(a, b) || unknown_there(b, a) {
-        return Err("one of the sentences names only what the other article does not know");
+    if unknown_there(a, b) && unknown_there(b, a) {
+        return Err("each of the sentences names only what the other article does not know");
     }
     // "Two" is a number of many things, "two hours" is not; of the things counted the article has no other number.
     const SMALL: u32 = 20;
