@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::bearing::bearing;
 use super::length::{dimension, far_from, lies};
+use super::term::{convicted, is_within};
 use crate::extract::clause::Form;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Class, noun_lemma};
 use crate::extract::vocabulary::Vocabulary;
-use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Sort, Unit, Value};
+use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
 use crate::quantity::{Compared, compare};
 
 /// Adds a facet for every quantity of the wanted units in the scene.
@@ -151,36 +152,6 @@ fn converts(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> bool {
         };
         again && told.at.end >= before.at.start
     })
-}
-
-/// "A judge handed Orlo nine years", "the court sentenced Orlo to a term of nine years": whose sentence it is, and not the
-/// court's.
-fn convicted(scene: &Scene<'_>, key: &mut Key) {
-    let parsed = scene.parsed;
-    let objects = scene.own_clause().filter(|clause| !clause.verb.passive).map(|clause| clause.object.as_slice());
-    let undergoes = scene.of_part(Part::Patient).chain(objects.unwrap_or_default().iter().copied());
-    let doers: Vec<String> = scene.of_part(Part::Agent).map(|n| parsed.called(n, scene.names)).collect();
-    let people = undergoes.filter_map(|n| parsed.mention(n, scene.names)).filter(|m| m.sort == Sort::Person);
-    let found = people.map(|m| called(&m)).find(|who| !who.is_empty() && !doers.contains(who) && !of_court(who));
-    if let Some(who) = found.filter(|_| doers.contains(&key.whose) || of_court(&key.whose)) {
-        key.whose = who;
-    }
-}
-
-/// Whether a noun stands for who passes a sentence.
-fn of_court(noun: &str) -> bool {
-    matches!(noun, "court" | "judge" | "jury" | "magistrate" | "tribunal" | "bench" | "recorder" | "sheriff" | "panel")
-}
-
-fn is_within(scene: &Scene<'_>, token: usize) -> bool {
-    let parsed = scene.parsed;
-    parsed
-        .chunks
-        .iter()
-        .find(|c| c.tokens.contains(&token))
-        .and_then(|c| c.preposition)
-        .and_then(|p| parsed.tokens.get(p))
-        .is_some_and(|t| t.is_in(&["in", "within", "over", "after", "during", "since", "before"]))
 }
 
 /// "Two days later", "three weeks ago": a distance on the calendar, no length.

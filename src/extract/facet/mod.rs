@@ -26,6 +26,7 @@ mod sequence;
 pub(crate) mod since;
 pub(crate) mod staple;
 mod tally;
+mod term;
 pub(crate) mod votes;
 pub(crate) mod weapon;
 mod when;

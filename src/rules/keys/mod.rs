@@ -27,7 +27,7 @@ use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victi
 pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::setting::Setting;
 pub(crate) use self::told::Told;
-use self::whose::{carries, full_name, whose};
+use self::whose::{bearing, carries, full_name, whose};
 pub(crate) use self::whose::{others, same_bearer, strangers};
 use super::lists::{Heads, Lists};
 use super::material::{Statement, copied, same_count, shared_words, twins};
@@ -309,21 +309,6 @@ pub(crate) fn meet(
         }
         FacetKind::Name | FacetKind::Quote | FacetKind::Arithmetic | FacetKind::Weekday => Ok(Meeting::default()),
     }
-}
-
-/// Whether two distances from one place are of one thing that lies there: of one name, or of one event.
-fn bearing(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
-    let (left, right) = (&a.facet.key, &b.facet.key);
-    let named = |key: &Key| key.whose.starts_with(char::is_uppercase);
-    if left.head != right.head || named(left) != named(right) {
-        return Err("from another place");
-    }
-    let one = if named(left) {
-        one_place(&left.whose, &right.whose, &|_, _| false)
-    } else {
-        left.whose == right.whose && a.incident.is_some() && a.incident == b.incident
-    };
-    if one { Ok(Meeting::default()) } else { Err("another thing lies there") }
 }
 
 /// The relation of a person to where he or she lives.

@@ -1,7 +1,8 @@
 //! Whose a value is, and whom the sentences name.
 
-use super::ALIKE;
+use super::{ALIKE, Meeting};
 use crate::extract::names::compare_names;
+use crate::extract::population::one_place;
 use crate::model::{FacetKind, Key, Value};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};
@@ -82,4 +83,19 @@ pub(crate) fn same_bearer(a: &str, b: &str) -> bool {
         long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')) && !short.is_empty()
     };
     tail(&a, &b) || tail(&b, &a)
+}
+
+/// Whether two distances from one place are of one thing that lies there: of one name, or of one event.
+pub(super) fn bearing(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let named = |key: &Key| key.whose.starts_with(char::is_uppercase);
+    if left.head != right.head || named(left) != named(right) {
+        return Err("from another place");
+    }
+    let one = if named(left) {
+        one_place(&left.whose, &right.whose, &|_, _| false)
+    } else {
+        left.whose == right.whose && a.incident.is_some() && a.incident == b.incident
+    };
+    if one { Ok(Meeting::default()) } else { Err("another thing lies there") }
 }
