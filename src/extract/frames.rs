@@ -27,6 +27,8 @@ pub(crate) struct Frames {
     pub(crate) post: Words,
     pub(crate) prizes: Words,
     pub(crate) vessels: Words,
+    pub(crate) travelling: Words,
+    pub(crate) departments: Words,
     pub(crate) leaving: Words,
     pub(crate) calling: Words,
     pub(crate) fixing: Words,

@@ -120,6 +120,13 @@ pub(crate) fn chunks(tokens: &[Token], marks: &Marks, times: &[TimeExpression], 
     found
 }
 
+/// "94 of the 180".
+fn is_share(tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize| tokens.get(at + n);
+    let the = usize::from(word(2).is_some_and(|t| t.is("the")));
+    word(1).is_some_and(|t| t.is("of")) && word(2 + the).is_some_and(|t| t.class == Class::Number)
+}
+
 fn follows_of(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| t.is("of"))
 }
@@ -180,19 +187,21 @@ fn extent(tokens: &[Token], start: usize, marks: &Marks, dated: &dyn Fn(usize) -
             }
             Class::Number => {
                 // "Boeing 737", "the first six"; but a count after a finished noun begins a new phrase.
-                previous.is_some_and(|p| {
-                    matches!(
-                        p.class,
-                        Class::Determiner
-                            | Class::Adjective
-                            | Class::Number
-                            | Class::Name
-                            | Class::Adverb
-                            | Class::Mark
-                    ) || p.class == Class::Noun
-                        && token.kind == Kind::Number
-                        && !tokens.get(end + 1).is_some_and(|n| matches!(n.class, Class::Noun | Class::Adjective))
-                })
+                // "The count gives Kolve 94 of the 180 seats": a share is none of the name.
+                !(previous.is_some_and(|p| p.class == Class::Name) && is_share(tokens, end))
+                    && previous.is_some_and(|p| {
+                        matches!(
+                            p.class,
+                            Class::Determiner
+                                | Class::Adjective
+                                | Class::Number
+                                | Class::Name
+                                | Class::Adverb
+                                | Class::Mark
+                        ) || p.class == Class::Noun
+                            && token.kind == Kind::Number
+                            && !tokens.get(end + 1).is_some_and(|n| matches!(n.class, Class::Noun | Class::Adjective))
+                    })
             }
             // "a very large fire", "some 300 people".
             Class::Adverb => {

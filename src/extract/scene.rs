@@ -7,8 +7,9 @@ use crate::model::{Article, Event, Mention, Modality, Part, PassageRole, Quantit
 use crate::text::Sentence;
 
 use super::clause::{Clause, clauses};
+use super::frames::FRAMES;
 use super::lexicon::Tags;
-use super::names::gazetteer;
+use super::names::{gazetteer, is_role_noun};
 use super::naming::{Named, Names, Standing};
 use super::phrase::{Chunk, Marks, chunks};
 use super::tokens::{Class, Kind, Token};
@@ -103,6 +104,9 @@ impl Parsed {
     pub(crate) fn mention(&self, chunk: usize, names: &Names) -> Option<Mention> {
         let own = self.chunks.get(chunk)?;
         let head = self.tokens.get(own.head)?;
+        if let Some(bearer) = self.bearer_of_office(own, names) {
+            return Some(Mention { at: own.at.join(bearer.at), ..bearer });
+        }
         let standing = names.standing(head.at);
         let named = named(own, head, standing);
         let mut modifiers = std::collections::BTreeSet::new();
@@ -168,6 +172,21 @@ impl Parsed {
             modifiers,
             count: self.count(chunk).cloned(),
         })
+    }
+
+    /// Who bears an office that is told with what it is of: "Minister of Defence Ivo Kral".
+    fn bearer_of_office(&self, office: &Chunk, names: &Names) -> Option<Mention> {
+        let title = self.tokens.get(office.head).filter(|t| t.capital && is_role_noun(&t.lemma))?;
+        let of = self.chunks.get(office.of?).filter(|of| of.tokens.start == office.tokens.end + 1)?;
+        let (first, last) = (self.tokens.get(of.tokens.start)?, self.tokens.get(of.head)?);
+        let noun = first.listed.is_some_and(|known| !known.tags.any(Tags::PERSON));
+        let department = first.capital && (noun || FRAMES.departments.has(&first.lower));
+        let apart = names.at(title.at).is_none() && names.at(first.at).is_none();
+        if !department || !apart || of.head == of.tokens.start {
+            return None;
+        }
+        names.at(last.at)?;
+        self.mention(office.of?, names).filter(|bearer| bearer.sort == Sort::Person)
     }
 
     /// What [`called`] says of the mention that a phrase makes.

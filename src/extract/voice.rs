@@ -6,6 +6,7 @@ use super::clause::{Clause, Form, takes_clause};
 use super::frames::FRAMES;
 use super::lexicon::{LEXICON, Tags};
 use super::naming::Names;
+use super::phrase::Chunk;
 use super::scene::Parsed;
 use super::tokens::{Class, Kind};
 
@@ -124,8 +125,13 @@ fn subject_of_saying(parsed: &Parsed, clause: &Clause, names: &Names) -> Option<
         .checked_sub(1)
         .and_then(|p| parsed.tokens.get(p))
         .is_some_and(|t| t.is(",") || t.kind == Kind::Quote);
+    let described = described(parsed, clause);
     let chosen = if inverted && !clause.object.is_empty() { clause.object.first() } else { clause.subject.first() };
-    let chunk = if inverted { *chosen? } else { nearest(parsed, clause).or(chosen.copied())? };
+    let chunk = match described {
+        Some(chunk) => chunk,
+        None if inverted => *chosen?,
+        None => nearest(parsed, clause).or(chosen.copied())?,
+    };
     // "Orlo, the mayor, said": the name, not what describes it, if the name comes first; "the mayor, Orlo" likewise.
     let mention = parsed.mention(chunk, names)?;
     // "said the governor of Manby, Leonor Ibarra": over what the office is of.
@@ -152,6 +158,18 @@ fn subject_of_saying(parsed: &Parsed, clause: &Clause, names: &Names) -> Option<
         return Some(other);
     }
     Some(mention)
+}
+
+/// Who stands between a quotation and the verb of saying, and is described there: "'…,' the manager, Ivo Kral, told
+/// reporters", "'…,' the clerk Ivo Kral, 42, said".
+fn described(parsed: &Parsed, clause: &Clause) -> Option<usize> {
+    const FAR: usize = 24;
+    let comma = clause.verb.tokens.start.checked_sub(1)?;
+    parsed.tokens.get(comma).filter(|t| t.is(","))?;
+    let quotation = parsed.tokens.get(comma.saturating_sub(FAR)..comma)?;
+    let behind = comma - quotation.iter().rev().position(|t| t.kind == Kind::Quote)?;
+    let own = |c: &Chunk| c.tokens.start >= behind && c.tokens.end <= comma && c.preposition.is_none() && c.stands();
+    parsed.chunks.iter().position(own)
 }
 
 /// The subject of a verb of saying that stands behind what is said: "..., and the city of Orlo, state media said". What

@@ -31,13 +31,19 @@ pub(super) fn figure(view: View<'_>, at: usize) -> Sense {
     if decade && matches!(view.written(at).len(), 2 | 4) {
         return Sense::Nothing(at + 2);
     }
-    if named(view, at) || capital_name(view, at) || address(view, at) {
+    if named(view, at) || capital_name(view, at) && !share(view, at) || address(view, at) {
         return Sense::Nothing(listed(view, at + 1));
     }
     if numbering(view, at) {
         return Sense::Nothing(at + 1);
     }
     Sense::Amount
+}
+
+/// "Gives Kolve 94 of the 180 seats": a part of a figure.
+fn share(view: View<'_>, at: usize) -> bool {
+    let figure = |i: usize| view.token(i).is_some_and(|t| t.kind == Kind::Figure);
+    view.is(at + 1, "of") && (figure(at + 2) || view.is(at + 2, "the") && figure(at + 3))
 }
 
 /// "Orlo Town 2-1 Kolve Rovers", "beat Kolve 3-1": two small figures around a dash, with teams or a verb of play.

@@ -120,6 +120,11 @@ fn behind_preposition(words: &[Token], at: Span) -> bool {
 
 /// The noun that heads the phrase which begins with the determiner at `n`, if it is one person by trade or kind.
 fn headed(words: &[Token], n: usize) -> Option<usize> {
+    // "Another, Ivo Kral, 29, is serving".
+    let alone = words.get(n).is_some_and(|t| t.is_in(&["another", "one"]));
+    if alone && words.get(n + 1).is_some_and(|t| t.is(",")) {
+        return Some(n);
+    }
     words.get(n).filter(|t| matches!(t.class, Class::Determiner | Class::Genitive))?;
     let mut head = None;
     for at in n + 1..words.len().min(n + 9) {

@@ -4,8 +4,9 @@
 //! headline that capitalises throughout, not in a word shouted in capitals. There, other evidence is asked for: the same
 //! word with a capital inside a plain sentence of the article, or a list of names.
 
+use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::{LEXICON, Tags};
-use crate::extract::names::{gazetteer, name_words};
+use crate::extract::names::{gazetteer, is_role_noun, name_words};
 use crate::extract::tokens::{Class, Kind, Token};
 use crate::model::Article;
 use crate::text::Sentence;
@@ -79,8 +80,9 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
         while let Some(&name) = names.get(n) {
             if name {
                 let last = extend(article, sentence, n, headline, &names);
-                let initial = opens(sentence, n);
-                runs.push(Run { sentence: number, first: n, last, initial, headline });
+                let first = behind_department(sentence, n, last);
+                let initial = opens(sentence, first);
+                runs.push(Run { sentence: number, first, last, initial, headline });
                 n = last + 1;
             } else {
                 n += 1;
@@ -88,6 +90,28 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tokens: &[Vec<Toke
         }
     }
     runs
+}
+
+/// Where a name begins behind what an office is of: "Minister of Foreign Affairs Ivo Kral", "Superintendent of Police Ivo
+/// Kral".
+fn behind_department(sentence: &[Token], first: usize, last: usize) -> usize {
+    let office = |n: usize| {
+        let title = sentence.get(n).filter(|t| t.capital && is_role_noun(&t.lower));
+        title.is_some() && sentence.get(n + 1).is_some_and(|t| t.is("of"))
+    };
+    let from = match first.checked_sub(2) {
+        _ if office(first) => first + 2,
+        Some(title) if office(title) => first,
+        _ => return first,
+    };
+    let department = |t: &&Token| {
+        let noun = t.listed.is_some_and(|known| !known.tags.any(Tags::PERSON));
+        (noun || FRAMES.departments.has(&t.lower)) && !name_words().is_given(&t.lower)
+    };
+    let words = sentence.get(from..=last).unwrap_or_default();
+    let skipped = words.iter().take_while(department).count();
+    // A given name and a surname at the least.
+    if skipped > 0 && skipped + 2 <= words.len() { from + skipped } else { first }
 }
 
 /// Whether the token's capital shows a name.

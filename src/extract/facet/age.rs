@@ -62,18 +62,25 @@ pub(super) fn bare<'s>(scene: &Scene<'s>) -> Option<(usize, &'s Quantity)> {
     const OLDEST: u32 = 110;
     let parsed = scene.parsed;
     let clause = scene.own_clause()?;
-    let be = parsed.tokens.get(clause.verb.verb).is_some_and(|t| t.is_in(&["was", "is"]));
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    // "Who turned 52 in August", but "until he turned 21".
+    let mut before = parsed.tokens.get(..clause.verb.verb).unwrap_or_default().iter().rev().take(4);
+    let turned = verb.is("turned") && !before.any(|t| t.is_in(&["until", "till", "before", "once", "when", "had"]));
+    let be = verb.is_in(&["was", "is"]) || turned;
     let (&[subject], number) = (clause.subject.as_slice(), parsed.tokens.get(clause.verb.tokens.end)?) else {
         return None;
     };
-    let ends = parsed.tokens.get(clause.verb.tokens.end + 1).is_none_or(|t| t.is_in(&[".", ",", ";"]));
+    let ends = parsed.tokens.get(clause.verb.tokens.end + 1).is_none_or(|t| {
+        t.is_in(&[".", ",", ";"])
+            || turned && (t.is_in(&["in", "on", "last", "this", "next"]) || t.class == Class::Name)
+    });
     let own = parsed.chunks.get(subject)?;
     let whole = own.tokens.clone().all(|n| parsed.tokens.get(n).is_some_and(|t| t.class != Class::Number));
     let head = parsed.tokens.get(own.head)?;
-    let person = head.class == Class::Noun
-        && head.tags.any(Tags::PERSON)
-        && !head.tags.any(Tags::PLURAL.with(Tags::BODY))
-        && own.preposition.is_none();
+    let noun =
+        head.class == Class::Noun && head.tags.any(Tags::PERSON) && !head.tags.any(Tags::PLURAL.with(Tags::BODY));
+    let other = turned && (head.is_in(&["he", "she", "who"]) || head.class == Class::Name);
+    let person = (noun || other) && own.preposition.is_none();
     if !be || !ends || !whole || !person || clause.verb.negated {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::extract::clause::Form;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
-use crate::extract::tokens::{Class, noun_lemma};
+use crate::extract::tokens::{Class, Token, noun_lemma};
 use crate::extract::vocabulary::Vocabulary;
 use crate::model::{Bound, Facet, FacetKind, Key, Mention, Part, Quantity, Unit, Value};
 use crate::quantity::{Compared, compare};
@@ -288,7 +288,13 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     // "38 per cent of the shares", "19 km deep", "9 years in prison".
     by_event(scene, &mut key);
     // "The express was doing 87 mph", "was travelling at 140 km/h": whatever the verb, how fast it went.
-    if quantity.unit == Unit::Speed && key.relation == scene.event.kind && carries_people(scene) {
+    if quantity.unit == Unit::Speed
+        && key.relation == scene.event.kind
+        && let Some(vessel) = travels(scene)
+    {
+        if !key.whose.starts_with(char::is_uppercase) {
+            vessel.clone_into(&mut key.whose);
+        }
         "speed".clone_into(&mut key.relation);
         key.head.clone_from(&key.relation);
         return key;
@@ -327,10 +333,20 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     key
 }
 
-/// Whether the subject of a clause is a vehicle, a craft or one of its kind.
-fn carries_people(scene: &Scene<'_>) -> bool {
-    let subject = scene.own_clause().and_then(|c| c.subject.first().copied());
-    subject.and_then(|n| scene.parsed.head(n)).is_some_and(|t| FRAMES.vessels.has(&t.lemma))
+/// The vehicle or craft whose speed a clause tells.
+fn travels<'s>(scene: &'s Scene<'_>) -> Option<&'s str> {
+    let parsed = scene.parsed;
+    let clause = scene.own_clause()?;
+    let vessel = |t: &&Token| FRAMES.vessels.has(&t.lemma);
+    if let Some(subject) = clause.subject.first().and_then(|&n| parsed.head(n)).filter(vessel) {
+        return Some(&subject.lemma);
+    }
+    // "The recorder shows the train was travelling at 118 km/h": the only one that stands before the verb.
+    parsed.tokens.get(clause.verb.verb).filter(|t| FRAMES.travelling.has(&t.lemma))?;
+    let before = parsed.tokens.get(..clause.verb.tokens.start)?;
+    let mut named = before.iter().filter(vessel);
+    let (only, none) = (named.next()?, named.next());
+    none.is_none().then_some(only.lemma.as_str())
 }
 
 /// "93% full", "at 98 per cent of capacity".

@@ -15,8 +15,11 @@ pub(super) fn key(scene: &Scene<'_>, quantity: &Quantity) -> Option<Key> {
     let Unit::Score { other } = quantity.unit else { return None };
     let parsed = scene.parsed;
     let at = parsed.token_at(quantity.at);
-    let around = parsed.tokens.get(at.saturating_sub(AROUND)..(at + AROUND).min(parsed.tokens.len()))?;
-    let standing = around.iter().any(|t| FRAMES.standing.has(&t.lower));
+    let mut around = at.saturating_sub(AROUND)..(at + AROUND).min(parsed.tokens.len());
+    let word = |n: usize| parsed.tokens.get(n);
+    // "Came from behind to win 3-2" tells of no score that stood for a while.
+    let from = |n: usize| n.checked_sub(1).and_then(word).is_some_and(|t| t.is("from"));
+    let standing = around.any(|n| word(n).is_some_and(|t| FRAMES.standing.has(&t.lower)) && !from(n));
     let next = parsed.tokens.iter().find(|t| t.at.start >= quantity.at.end);
     if standing || next.is_some_and(|t| t.is_in(&["up", "down", "ahead", "behind", "lead"])) {
         return None;

@@ -1,8 +1,13 @@
 //! Figures that every report of a kind of event gives in words of its own: the crowd at a match, a party's share of the
 //! vote, how long a jury was out ("61,420 fans watched", "in front of a crowd of 61,420").
+//!
+//! They are data: the files in `rules/vocabulary/staples`. `ways` are words around the number, which is `#`: `a|b` is one of
+//! them, `?a|b` may be missing, `*` is up to six words, `#-a` has a noun joined to the number by a hyphen. Words are lemmas
+//! or written forms.
 
 use std::sync::LazyLock;
 
+use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -11,19 +16,22 @@ use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Kind, Token};
 use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Span, Unit, Value};
 
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/staples");
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     staple: Vec<Staple>,
 }
 
-/// One such figure; see `rules/vocabulary/staples.toml`.
+/// One such figure.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Staple {
     id: String,
+    /// Under which heading it is read.
     facet: FacetKind,
-    /// Whose it is: `doer`, `person` or nobody's.
+    /// Whose it is: `doer` (who does it), `person` (someone named in the clause), `scorer` (whose goal it is) or nobody's.
     #[serde(default)]
     of: String,
     ways: Vec<String>,
@@ -37,6 +45,7 @@ pub(crate) struct Staple {
     /// The sentence has none of these.
     #[serde(default)]
     never: Vec<String>,
+    /// The smallest number.
     #[serde(default)]
     least: Decimal,
     /// By how many times two may differ and still be figures of one thing.
@@ -101,9 +110,10 @@ fn steps(words: &str) -> Vec<Step> {
 }
 
 static STAPLES: LazyLock<Vec<Staple>> = LazyLock::new(|| {
-    let file = toml::from_str(include_str!("../../../rules/vocabulary/staples.toml"));
-    let mut file: File = file.unwrap_or(File { staple: Vec::new() });
-    for staple in &mut file.staple {
+    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+    let mut staples: Vec<Staple> =
+        texts.filter_map(|text| toml::from_str::<File>(text).ok()).flat_map(|file| file.staple).collect();
+    for staple in &mut staples {
         for way in &staple.ways {
             let Some((before, behind)) = way.split_once('#') else { continue };
             let mut before = steps(before);
@@ -116,7 +126,7 @@ static STAPLES: LazyLock<Vec<Staple>> = LazyLock::new(|| {
             staple.read.push(Way { joined, before, behind: steps(behind) });
         }
     }
-    file.staple
+    staples
 });
 
 /// What begins the relation of a staple that is a number of people or things. It is kept among the measures, as no verb
@@ -187,8 +197,8 @@ fn read(
         return None;
     }
     let whose = match staple.of.as_str() {
-        "doer" => doer(scene)?,
-        "person" => person(scene, quantity).or_else(|| named(doer(scene)?))?,
+        "doer" => doer(scene, quantity)?,
+        "person" => person(scene, quantity).or_else(|| named(doer(scene, quantity)?))?,
         "scorer" => scorer(scene)?,
         _ => String::new(),
     };
@@ -211,10 +221,21 @@ fn about(scene: &Scene<'_>, words: &[String]) -> bool {
 }
 
 /// Who does it: the subject of the clause, or else the doer.
-fn doer(scene: &Scene<'_>) -> Option<String> {
-    let subject = scene.own_clause().and_then(|clause| clause.subject.first().copied());
-    let chunk = subject.or_else(|| scene.of_part(crate::model::Part::Agent).next())?;
+fn doer(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
     let parsed = scene.parsed;
+    let subject = scene.own_clause().and_then(|clause| clause.subject.first().copied());
+    // "The count gives Kolve 71 seats".
+    let given = scene.own_clause().filter(|clause| {
+        parsed.tokens.get(clause.verb.verb).is_some_and(|verb| matches!(verb.lemma.as_str(), "give" | "hand" | "leave"))
+    });
+    let given = given.and_then(|clause| {
+        let behind = clause.verb.tokens.end..parsed.token_at(quantity.at);
+        parsed
+            .chunks
+            .iter()
+            .position(|c| behind.contains(&c.head) && parsed.tokens.get(c.head).is_some_and(|t| t.capital))
+    });
+    let chunk = given.or(subject).or_else(|| scene.of_part(crate::model::Part::Agent).next())?;
     let mention = parsed.mention(chunk, scene.names)?;
     // "Her Kolve bloc": the name stands before the noun.
     let own = parsed.chunks.get(chunk).and_then(|c| parsed.tokens.get(c.tokens.clone())).unwrap_or_default();
@@ -330,7 +351,10 @@ mod tests {
 
     #[test]
     fn every_staple_reads_its_examples_and_nothing_else() {
-        assert!(STAPLES.len() > 5, "rules/vocabulary/staples.toml does not load");
+        for file in FILES.files() {
+            let read = toml::from_str::<File>(file.contents_utf8().unwrap_or_default());
+            assert!(read.is_ok(), "{} does not load: {:?}", file.path().display(), read.err());
+        }
         let mut wrong = Vec::new();
         for staple in STAPLES.iter() {
             assert!(!staple.reads.is_empty() && !staple.reads_nothing.is_empty(), "{} has no proof", staple.id);

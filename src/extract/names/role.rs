@@ -47,6 +47,7 @@ struct RoleFile {
     role: Vec<Entry>,
     qualifiers: Qualifiers,
     jurisdiction: Jurisdiction,
+    departments: Departments,
     nouns: Nouns,
 }
 
@@ -79,6 +80,15 @@ struct Jurisdiction {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Departments {
+    /// Who runs one.
+    posts: Vec<String>,
+    /// What they are of, by words for one field.
+    fields: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Nouns {
     list: Vec<String>,
 }
@@ -89,6 +99,7 @@ struct Roles {
     by_words: Table<Vec<usize>>,
     qualifiers: Qualifiers,
     levels: Vec<Vec<String>>,
+    departments: Departments,
     nouns: WordSet,
 }
 
@@ -107,7 +118,8 @@ static LIST: LazyLock<Roles> = LazyLock::new(|| {
             by_words.or_default(&words.replace("'s ", " ")).push(number);
         }
     }
-    Roles { entries: file.role, by_words, qualifiers: file.qualifiers, levels: file.jurisdiction.levels, nouns }
+    let (qualifiers, levels, departments) = (file.qualifiers, file.jurisdiction.levels, file.departments);
+    Roles { entries: file.role, by_words, qualifiers, levels, departments, nouns }
 });
 
 fn plain(words: &str) -> Cow<'_, str> {
@@ -142,6 +154,8 @@ struct Read {
     listed: String,
     temporal: Temporal,
     level: Option<usize>,
+    /// The departments that its holder runs, by their places in the list.
+    runs: BTreeSet<usize>,
 }
 
 fn read(role: &str) -> Read {
@@ -158,6 +172,7 @@ fn read(role: &str) -> Read {
                 .map_or_else(|| vec![word.to_owned()], |(before, after)| vec![before.to_owned(), after.to_owned()])
         })
         .collect();
+    let runs = departments(&words);
     // What stands after "of" or "at" names the body.
     let of = words.iter().position(|word| matches!(word.as_str(), "of" | "at" | "for" | "in" | "who" | "with"));
     let (mut entries, mut listed) = longest(&words);
@@ -185,7 +200,16 @@ fn read(role: &str) -> Read {
         }
     }
     let level = words.iter().find_map(|word| LIST.levels.iter().position(|level| level.contains(word)));
-    Read { words, entries, listed, temporal, level }
+    Read { words, entries, listed, temporal, level, runs }
+}
+
+/// The departments that whoever bears a title runs.
+fn departments(words: &[String]) -> BTreeSet<usize> {
+    let known = &LIST.departments;
+    if !words.iter().any(|word| known.posts.contains(word)) {
+        return BTreeSet::new();
+    }
+    words.iter().filter_map(|word| known.fields.iter().position(|field| field.contains(word))).collect()
 }
 
 /// The longest listed role at the end of the words.
@@ -208,6 +232,9 @@ pub fn compare_roles(a: &str, b: &str) -> RoleMatch {
     let same_words = a.words == b.words;
     if same_words {
         return RoleMatch::Same;
+    }
+    if !a.runs.is_empty() && !b.runs.is_empty() && a.runs.is_disjoint(&b.runs) {
+        return timed(&a, &b, RoleMatch::Apart);
     }
     if a.entries.is_empty() || b.entries.is_empty() {
         // "state epidemiologist" and "county health director": two levels of government.

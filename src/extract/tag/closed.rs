@@ -41,6 +41,13 @@ pub(super) fn closed_class(
             return Some(Class::Name);
         }
     }
+    // "Barely a third of the way", "hardly ten metres off".
+    let scant = token.is_in(&["hardly", "barely", "scarcely"]);
+    if scant
+        && next.is_some_and(|n| n.is_in(&["a", "an", "half"]) || n.kind == Kind::Number || n.tags.any(Tags::NUMBER))
+    {
+        return Some(Class::Adverb);
+    }
     if tags.any(Tags::NEGATION) && token.is_in(&["not", "n't", "never", "cannot", "hardly", "barely", "scarcely"]) {
         return Some(if token.is("cannot") { Class::Auxiliary } else { Class::Negation });
     }

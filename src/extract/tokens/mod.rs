@@ -125,9 +125,10 @@ pub(crate) fn dateline(tokens: &[Token]) -> usize {
         .all(|t| t.capital || t.kind == Kind::Number || t.is_in(&[",", ".", "(", ")", "/", "and", "of", "de", "la"]));
     // A town in capitals is written so nowhere else.
     let town = before.first().is_some_and(|t| t.kind == Kind::Word && t.capital && t.shout);
-    // A colon stands behind a label too: only a day or an agency makes it a dateline's.
+    // A colon stands behind a label too, and behind who speaks: a day, an agency or capitals make it a dateline's.
+    let shouted = before.len() <= 3 && before.iter().all(|t| t.shout && t.listed.is_none() || t.kind == Kind::Punct);
     let whole = if tokens.get(end).is_some_and(|t| t.is(":")) {
-        town && (bracket || before.iter().any(|t| t.kind == Kind::Number))
+        town && (bracket || shouted || before.iter().any(|t| t.kind == Kind::Number))
     } else {
         bracket || town && end <= 8
     };

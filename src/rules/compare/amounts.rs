@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::counterparts::{elsewhere, tells_figure};
 use super::moves::other_stretch;
 use super::{Conflict, Tolerances, Verdict};
+use crate::extract::facet::staple::staple;
 use crate::extract::population::POPULATION;
 use crate::model::{Bound, FacetKind, Quantity, Unit, Value};
 use crate::quantity::{self, Compared};
@@ -373,7 +374,9 @@ fn told_as_part(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
 /// Whether a figure is of what goes on for days: oil that leaks, land that burns.
 fn spreads(statement: &Statement<'_>, lists: &Lists) -> bool {
     let event = &statement.claim.event;
-    [&statement.facet.key.relation, &event.kind, &event.lemma].iter().any(|word| lists.spreads(word))
+    // The storeys of a house do not spread with the fire in it.
+    staple(&statement.facet.key.relation).is_none()
+        && [&statement.facet.key.relation, &event.kind, &event.lemma].iter().any(|word| lists.spreads(word))
 }
 
 /// Whether the words of its clause tell a figure as the highest of several.

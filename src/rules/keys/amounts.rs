@@ -52,6 +52,7 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
             return Err("a score that stood so for a while");
         }
     }
+    raised_apart(a, b, lists)?;
     if left.relation == "distance" && left.modifiers != right.modifiers {
         return Err("on another side: compared as a place");
     }
@@ -68,7 +69,12 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
     if carries(left) != carries(right) || (carries(left) && lists.relation(&left.relation) == "sentence") {
         return Err("what the law allows is no sentence passed");
     }
-    let served = |statement: &Statement<'_>| statement.claim.event.lemma == "serve";
+    // "Served nine years", but "is serving a nine-year sentence".
+    let served = |statement: &Statement<'_>| {
+        let event = &statement.claim.event;
+        let on = statement.article.slice(event.trigger) == "serving";
+        event.lemma == "serve" && !(on && matches!(statement.next_word().as_str(), "sentence" | "term"))
+    };
     if served(a) != served(b) {
         return Err("a term passed and a term served");
     }
@@ -99,6 +105,23 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
         return Err("another's doing");
     }
     Ok(())
+}
+
+/// What is held out for something and is more than it was in one of the articles alone.
+fn raised_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
+    let held_out = |told: &Statement<'_>| lists.held_out(&told.facet.key.relation);
+    if (held_out(a) || held_out(b)) && raised(a) != raised(b) {
+        return Err("one of them is told as raised");
+    }
+    Ok(())
+}
+
+/// Whether the sentence tells an amount as more than it was: "the reward has gone up to".
+fn raised(told: &Statement<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["gone", "raised", "increased", "doubled", "trebled", "tripled", "upped", "rose", "risen", "lifted"];
+    let sentence = told.article.slice(told.claim.sentence).to_lowercase();
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 fn plural_of(several: &str, one: &str) -> bool {
@@ -137,7 +160,12 @@ fn tallies(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str
 }
 
 /// Two figures that every report of such an event gives: each article's only one, and neither gives the other's.
-pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> Result<Meeting, &'static str> {
+pub(super) fn staples(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    known: &Staple,
+    lists: &Lists,
+) -> Result<Meeting, &'static str> {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return Err("one of them is no number") };
     // A headline's figure is held against its own article's, which is another by itself.
     if a.heads(b) && !known.borne() {
@@ -149,6 +177,7 @@ pub(super) fn staples(a: &Statement<'_>, b: &Statement<'_>, known: &Staple) -> R
     if known.borne() && !one_side(a, b) {
         return Err("another's");
     }
+    raised_apart(a, b, lists)?;
     if unknown_there(a, b) && unknown_there(b, a) {
         return Err("each of the sentences names only what the other article does not know");
     }
@@ -196,6 +225,9 @@ fn one_side(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         let own = words.filter(|word| !GENERIC.contains(&word.to_lowercase().as_str()));
         own.collect::<Vec<_>>().join(" ")
     };
+    if a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose) {
+        return true;
+    }
     let (one, other) = (bare(a), bare(b));
     !one.is_empty() && !other.is_empty() && a.memo.same_bearer(&one, &other)
 }

@@ -114,7 +114,7 @@ pub(crate) fn meet(
     if left.relation == right.relation
         && let Some(known) = staple(&left.relation)
     {
-        return staples(a, b, known);
+        return staples(a, b, known, lists);
     }
     // A number of people against a list of them is a matter of who they are.
     if twins(a, b) {

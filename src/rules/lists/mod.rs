@@ -55,6 +55,7 @@ pub(crate) struct Lists {
     decided: BTreeSet<String>,
     peaks: BTreeSet<String>,
     single: BTreeSet<String>,
+    held_out: BTreeSet<String>,
     one_person: Vec<Vec<String>>,
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,

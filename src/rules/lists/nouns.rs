@@ -34,6 +34,11 @@ impl Lists {
         self.sized.contains(relation)
     }
 
+    /// Whether an amount is held out for something, and raised where nobody comes: a reward.
+    pub(crate) fn held_out(&self, relation: &str) -> bool {
+        self.held_out.contains(relation)
+    }
+
     /// Whether a story has one such thing, whomever its sentences name besides.
     pub(crate) fn single(&self, relation: &str) -> bool {
         self.single.contains(relation)

@@ -50,6 +50,9 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
     if age == Some(false) {
         return Verdict::CannotSay("two bearers of one surname");
     }
+    if let Some(parent) = one_parent(a, b, one, other) {
+        return held_for_one(&format!("the {parent} of one whom both articles name: held for one person"));
+    }
     let part = bearers.one_part(here, there);
     // Two listed first names are two people's; "Makela" and "Mikaela" are hardly.
     let known = name_words().is_given(&x) && name_words().is_given(&y);
@@ -78,6 +81,18 @@ pub(super) fn one_first_name(a: &Statement<'_>, b: &Statement<'_>, one: &str, ot
         }
         _ => Verdict::CannotSay("two bearers of one surname"),
     }
+}
+
+/// What both are to someone of their surname whom both articles name, where one has only one such: "her father".
+fn one_parent(a: &Statement<'_>, b: &Statement<'_>, one: &str, other: &str) -> Option<&'static str> {
+    const KIN: &[&str] = &["father", "mother", "husband", "wife"];
+    let called = |statement: &Statement<'_>, word: &str| statement.facet.key.modifiers.contains(word);
+    let kin = KIN.iter().find(|word| called(a, word) && called(b, word))?;
+    let family = one.split_whitespace().next_back()?;
+    let relative = |name: &&str| *name != one && *name != other && name.ends_with(family) && name.contains(' ');
+    let bearers = &a.memo.bearers;
+    let mut named = bearers.people(a.article.id).filter(relative);
+    named.any(|name| bearers.people(b.article.id).any(|known| known == name)).then_some(kin)
 }
 
 /// Whether two words begin with one letter.

@@ -88,7 +88,8 @@ fn first(article: &Article, sentence: Span) -> Option<First> {
         .take_while(|word| !ENDS.contains(&word.as_str()))
         .map(|word| stem(&word))
         .collect();
-    if thing.is_empty() || thing.len() > 3 {
+    // "For the first time since": what happened stands elsewhere.
+    if thing.is_empty() || thing.len() > 3 || thing.last().is_some_and(|noun| noun == "time") {
         return None;
     }
     let (from, _) = *words.get(begin)?;
