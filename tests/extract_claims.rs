@@ -495,3 +495,29 @@ fn a_court_finds_on_each_offence() {
     assert!(on("Pavel Horak was charged with arson.").is_empty());
     assert!(on("Pavel Horak may be found guilty of arson.").is_empty());
 }
+
+#[test]
+fn who_spoke_is_told_by_name_whatever_stands_between_the_words_and_the_verb() {
+    for (text, speaker) in [
+        ("\"We found no sign of it,\" the railway's manager, Ivo Kral, told reporters at the scene.", "Ivo Kral"),
+        ("\"We found no sign of it,\" the clerk Ivo Kral, 42, said.", "Ivo Kral"),
+        ("\"We found no sign of it,\" said Ivo Kral.", "Ivo Kral"),
+        ("Superintendent of Police Ivo Kral told reporters, \"We found no sign of it at all.\"", "Ivo Kral"),
+        ("Minister of Foreign Affairs Sara Lund said that the army would leave.", "Sara Lund"),
+    ] {
+        let (_, claims) = claims(text);
+        let told = claims.iter().find_map(|claim| claim.source.as_ref());
+        assert_eq!(told.and_then(|source| source.name.as_deref()), Some(speaker), "{text}");
+    }
+}
+
+#[test]
+fn who_turned_so_old_is_so_old() {
+    let ages = |text: &str| -> Vec<String> {
+        let (_, claims) = claims(text);
+        let ages = claims.iter().flat_map(|claim| claim.facets_of(FacetKind::Age));
+        ages.map(|facet| facet.key.whose.clone()).collect()
+    };
+    assert_eq!(ages("Elena Vast, a clerk, was elected. Vast turned 52 in August."), ["Elena Vast"]);
+    assert!(ages("Elena Vast was held until she turned 21 in August.").is_empty());
+}

@@ -5,6 +5,7 @@
 //! them, `?a|b` may be missing, `*` is up to six words, `#-a` has a noun joined to the number by a hyphen. Words are lemmas
 //! or written forms.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -230,10 +231,8 @@ fn doer(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
     });
     let given = given.and_then(|clause| {
         let behind = clause.verb.tokens.end..parsed.token_at(quantity.at);
-        parsed
-            .chunks
-            .iter()
-            .position(|c| behind.contains(&c.head) && parsed.tokens.get(c.head).is_some_and(|t| t.capital))
+        let named = |tokens: Range<usize>| parsed.tokens.get(tokens).is_some_and(|own| own.iter().any(|t| t.capital));
+        parsed.chunks.iter().position(|c| behind.contains(&c.head) && named(c.tokens.clone()))
     });
     let chunk = given.or(subject).or_else(|| scene.of_part(crate::model::Part::Agent).next())?;
     let mention = parsed.mention(chunk, scene.names)?;

@@ -322,15 +322,6 @@ fn noun_or_verb(
         {
             Class::Verb
         }
-        // "The recorder, found on Friday, shows the train stood": the verb behind what describes its subject.
-        Class::Mark
-            if previous.is(",")
-                && tags.any(Tags::VERB_S)
-                && FRAMES.clause.has(&token.lemma)
-                && next.is_some_and(|n| n.tags.any(Tags::DETERMINER) || n.is("that")) =>
-        {
-            Class::Verb
-        }
         _ if past => Class::Verb,
         _ => Class::Noun,
     }

@@ -305,6 +305,7 @@ mod tests {
             ("KOLVE — Two were hurt.", "Two were hurt."),
             ("ORLO, NL (May 3, 2024): Two were hurt.", "Two were hurt."),
             ("ORLO, May 3: Two were hurt.", "Two were hurt."),
+            ("ORLOVAN: Two were hurt.", "Two were hurt."),
             ("HURT: Two sailors.", "HURT: Two sailors."),
             ("Orlo Rovers (2): Marsh, Quill.", "Orlo Rovers (2): Marsh, Quill."),
             ("The port (of Orlo) said: two were hurt.", "The port (of Orlo) said: two were hurt."),
