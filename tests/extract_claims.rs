@@ -521,3 +521,26 @@ fn who_turned_so_old_is_so_old() {
     assert_eq!(ages("Elena Vast, a clerk, was elected. Vast turned 52 in August."), ["Elena Vast"]);
     assert!(ages("Elena Vast was held until she turned 21 in August.").is_empty());
 }
+
+#[test]
+fn what_an_office_is_of_is_no_office() {
+    for text in ["Superintendent of Police Ivo Kral spoke on Monday.", "Secretary of State Sara Lund spoke on Monday."]
+    {
+        let (_, claims) = claims(text);
+        let roles = claims.iter().flat_map(|claim| claim.facets_of(FacetKind::Role));
+        assert_eq!(roles.count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn barely_and_another_say_what_they_say() {
+    let told = |text: &str, kind: FacetKind| -> Vec<String> {
+        let (_, claims) = claims(text);
+        let facets = claims.iter().filter(|claim| claim.modality == Modality::Asserted);
+        facets.flat_map(|claim| claim.facets_of(kind)).map(|facet| facet.key.whose.clone()).collect()
+    };
+    assert_eq!(told("Another, Ivo Kral, 29, is serving a 45-year sentence.", FacetKind::Duration), ["Ivo Kral"]);
+    assert_eq!(told("The clerk was barely a third of the way through.", FacetKind::Percent).len(), 1);
+    assert!(told("The clerk was not a third of the way through.", FacetKind::Percent).is_empty());
+    assert_eq!(told("The film shows the train was travelling at 118 km/h.", FacetKind::Measure), ["train"]);
+}

@@ -127,11 +127,22 @@ fn before(
             from += 1;
         }
         roles.extend(role(article, sentence, from, end - 1));
-    } else if end > start && last.capital && is_role_noun(&last.lemma) && end - start <= 2 {
+    } else if end > start
+        && last.capital
+        && is_role_noun(&last.lemma)
+        && end - start <= 2
+        && !of_an_office(sentence, start)
+    {
         // "Student Freja": the capital is the sentence's.
         roles.extend(role(article, sentence, end - 1, end - 1));
     }
     start
+}
+
+/// "Superintendent of Police Andrej …": what an office is of is none itself.
+fn of_an_office(sentence: &[Token], start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).and_then(|n| sentence.get(n));
+    word(1).is_some_and(|t| t.is("of")) && word(2).is_some_and(|t| t.capital && is_role_noun(&t.lower))
 }
 
 /// "Norland's ambassador to the UK Andrej …": the office and where it is held, right before the name.

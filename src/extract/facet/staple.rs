@@ -356,6 +356,7 @@ mod tests {
         }
         let mut wrong = Vec::new();
         for staple in STAPLES.iter() {
+            assert!(staple.ways.iter().all(|way| way.contains('#')), "{} has a way without a number", staple.id);
             assert!(!staple.reads.is_empty() && !staple.reads_nothing.is_empty(), "{} has no proof", staple.id);
             let missed = staple.reads.iter().filter(|text| !told(staple, text));
             wrong.extend(missed.map(|text| format!("{} does not read: {text}", staple.id)));

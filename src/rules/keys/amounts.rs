@@ -110,18 +110,10 @@ pub(super) fn measured_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists
 /// What is held out for something and is more than it was in one of the articles alone.
 fn raised_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<(), &'static str> {
     let held_out = |told: &Statement<'_>| lists.held_out(&told.facet.key.relation);
-    if (held_out(a) || held_out(b)) && raised(a) != raised(b) {
+    if (held_out(a) || held_out(b)) && a.setting().raised != b.setting().raised {
         return Err("one of them is told as raised");
     }
     Ok(())
-}
-
-/// Whether the sentence tells an amount as more than it was: "the reward has gone up to".
-fn raised(told: &Statement<'_>) -> bool {
-    const WORDS: &[&str] =
-        &["gone", "raised", "increased", "doubled", "trebled", "tripled", "upped", "rose", "risen", "lifted"];
-    let sentence = told.article.slice(told.claim.sentence).to_lowercase();
-    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 fn plural_of(several: &str, one: &str) -> bool {

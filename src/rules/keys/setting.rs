@@ -21,6 +21,8 @@ pub(crate) struct Setting {
     pub(super) to_oneself: Option<bool>,
     /// The sentence repeats what was said before more was known.
     pub(super) at_first: bool,
+    /// The sentence tells of an amount as more than it was: "the reward has gone up to".
+    pub(super) raised: bool,
     /// The sentence tells of a trial: what it counts no longer develops.
     pub(crate) tried: bool,
 }
@@ -37,6 +39,7 @@ impl Setting {
             years: sentence.iter().filter_map(|word| year(word)).collect(),
             to_oneself: to_oneself(article, claim),
             at_first: lists.said_at_first(&sentence),
+            raised: sentence.iter().any(|word| lists.raises(word)),
             tried: sentence.iter().any(|word| lists.of_trial(word)),
         }
     }

@@ -56,6 +56,7 @@ pub(crate) struct Lists {
     peaks: BTreeSet<String>,
     single: BTreeSet<String>,
     held_out: BTreeSet<String>,
+    raises: BTreeSet<String>,
     one_person: Vec<Vec<String>>,
     exclusive_modifiers: Vec<BTreeSet<String>>,
     partial: BTreeSet<String>,

@@ -39,6 +39,11 @@ impl Lists {
         self.held_out.contains(relation)
     }
 
+    /// Whether a word tells an amount as more than it was.
+    pub(crate) fn raises(&self, word: &str) -> bool {
+        self.raises.contains(word)
+    }
+
     /// Whether a story has one such thing, whomever its sentences name besides.
     pub(crate) fn single(&self, relation: &str) -> bool {
         self.single.contains(relation)
