@@ -44,11 +44,7 @@ pub fn check_watched(
     problems: Vec<Problem>,
     watch: &(dyn Fn(Step) + Sync),
 ) -> Results {
-    let mut results = extract_watched(rules.extractor(), articles, problems, watch);
-    watch(Step::Grouping);
-    // What follows looks at the words of every claim, on one thread in good part.
-    results.claims.par_iter().for_each(|claim| _ = claim.words.len());
-    results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
+    let mut results = group_watched(rules.extractor(), decisions, articles, problems, watch);
     watch(Step::Comparing);
     results.findings = rules::check_with(rules, &results.articles, &results.claims, &results.grouping);
     corrections(rules, &mut results);
@@ -60,6 +56,23 @@ pub fn check_watched(
     results.problems.extend(left_out);
     report::editor::subjects(&mut results);
     report::order(&mut results.findings.discrepancies);
+    results
+}
+
+/// Puts the claims of articles already read together, honouring what an editor has decided; nothing is held against
+/// anything. `watch` is told of each step, from any thread.
+pub fn group_watched(
+    extractor: &Extractor,
+    decisions: &Decisions,
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    watch: &(dyn Fn(Step) + Sync),
+) -> Results {
+    let mut results = extract_watched(extractor, articles, problems, watch);
+    watch(Step::Grouping);
+    // What follows looks at the words of every claim, on one thread in good part.
+    results.claims.par_iter().for_each(|claim| _ = claim.words.len());
+    results.grouping = incident::group_with(&results.articles, &results.claims, decisions);
     results
 }
 

@@ -10,12 +10,12 @@ use super::args::{FailOn, Reading};
 use super::config::Config;
 use super::exit::Exit;
 use super::terminal::Terminal;
-use crate::model::Problem;
+use crate::model::{Article, Problem};
 use crate::pipeline::Step;
 use crate::report::triage::{self, Decisions};
 use crate::report::{self, Gone, Hidden, Results, View, words};
 use crate::rules::RuleSet;
-use crate::{extract, pipeline, text};
+use crate::{extract, incident, pipeline, text};
 
 /// What a command that checks articles works with.
 pub(super) struct Session {
@@ -34,6 +34,16 @@ pub(super) struct Session {
 }
 
 impl Session {
+    /// Reads the articles and puts together what tells of one event, without checking anything: no rule runs.
+    pub(super) fn grouped(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
+        extract::warm_up();
+        let config = Config::find(reading.config.as_deref(), paths)?;
+        let (rules, problems) = rules(&config, &reading.rules)?;
+        Ok(Self::made(problems, config, paths, reading, terminal, |decisions, articles, trouble, watch| {
+            pipeline::group_watched(rules.extractor(), decisions, articles, trouble, watch)
+        }))
+    }
+
     /// Reads and checks the articles.
     pub(super) fn run(paths: &[PathBuf], reading: &Reading, terminal: &Terminal) -> Result<Self, CliError> {
         extract::warm_up();
@@ -55,11 +65,27 @@ impl Session {
 
     fn checked(
         rules: &RuleSet,
+        trouble: Vec<Problem>,
+        config: Config,
+        paths: &[PathBuf],
+        reading: &Reading,
+        terminal: &Terminal,
+    ) -> Self {
+        let session = Self::made(trouble, config, paths, reading, terminal, |decisions, articles, trouble, watch| {
+            pipeline::check_watched(rules, decisions, articles, trouble, watch)
+        });
+        terminal.note(&words::counted(session.results.findings.discrepancies.len(), "finding"));
+        session
+    }
+
+    /// A run whose articles `make` takes from there.
+    fn made(
         mut trouble: Vec<Problem>,
         config: Config,
         paths: &[PathBuf],
         reading: &Reading,
         terminal: &Terminal,
+        make: impl FnOnce(&incident::Decisions, Vec<Article>, Vec<Problem>, &(dyn Fn(Step) + Sync)) -> Results,
     ) -> Self {
         if let Some(file) = &config.file {
             terminal.note(&format!("settings from {}", file.display()));
@@ -80,11 +106,10 @@ impl Session {
             Step::Grouping => whole(&progress, "putting together what tells of one event"),
             Step::Comparing => whole(&progress, "holding accounts against each other"),
         };
-        let mut results = pipeline::check_watched(rules, &decisions.incidents(), articles, trouble, &watch);
+        let mut results = make(&decisions.incidents(), articles, trouble, &watch);
         progress.finish_and_clear();
         config.relevel(&mut results.findings.discrepancies);
         report::order(&mut results.findings.discrepancies);
-        terminal.note(&words::counted(results.findings.discrepancies.len(), "finding"));
         let hidden = decisions.hidden(&results);
         let gone = decisions.gone(&results);
         Self { results, hidden, gone, decisions, decisions_file, config }
@@ -139,7 +164,7 @@ pub(super) fn load(
     reading: &Reading,
     config: &Config,
     terminal: &Terminal,
-) -> (Vec<crate::model::Article>, Vec<Problem>) {
+) -> (Vec<Article>, Vec<Problem>) {
     let options = text::Options { outlets: config.settings.outlets.clone(), ..super::options(reading) };
     let mut inputs = super::inputs(paths);
     let mut lost = Vec::new();

@@ -30,7 +30,7 @@ pub(super) fn no_such(number: usize, last: usize) -> CliError {
 
 /// Shows what was put together.
 pub(super) fn incidents(args: &Incidents, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    let session = Session::run(&args.articles.paths, &args.articles.reading, terminal)?;
+    let session = Session::grouped(&args.articles.paths, &args.articles.reading, terminal)?;
     let exit = warn_of(&session.results.problems, terminal);
     let view = session.view(args.all);
     show::incidents(&view, args.explain, &terminal.layout, &mut terminal.out)?;

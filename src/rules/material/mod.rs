@@ -51,8 +51,19 @@ pub(crate) struct Derived {
     memo: Memo,
     /// The figures of each article with the words around them.
     figures: BTreeMap<ArticleId, Figures>,
-    /// By article, without countries and their people; worked out when first asked for.
-    own: OnceLock<BTreeMap<ArticleId, BTreeSet<String>>>,
+    /// Which articles tell of one thing; worked out when first asked for.
+    shared: OnceLock<Shared>,
+}
+
+/// What shows that two articles tell of one thing.
+#[derive(Debug, Default)]
+struct Shared {
+    /// The story of each claim, as a position.
+    story: BTreeMap<ClaimId, usize>,
+    /// The names in each article, without those of countries and their people.
+    names: BTreeMap<ArticleId, BTreeSet<String>>,
+    /// The articles that have a name, in order.
+    holders: BTreeMap<String, Vec<ArticleId>>,
 }
 
 impl Derived {
@@ -85,7 +96,7 @@ impl Derived {
             asides,
             memo: Memo::of(claims),
             figures: nearby::figures(articles, claims),
-            own: OnceLock::new(),
+            shared: OnceLock::new(),
         }
     }
 }
@@ -179,9 +190,9 @@ impl<'a> Material<'a> {
         derived.memo.told.get_or_init(|| told);
         let mut material =
             Self { articles, claims, derived, stories: &grouping.stories, incident_of, groups: BTreeMap::new() };
-        let incidents = grouping.incidents.iter().map(|incident| material.group(incident.id, &incident.claims));
+        let incidents = grouping.incidents.par_iter().map(|incident| material.group(incident.id, &incident.claims));
         let incidents: Vec<_> = incidents.collect();
-        let stories = grouping.stories.iter().map(|story| {
+        let stories = grouping.stories.par_iter().map(|story| {
             let incident = story.incidents.first().copied().unwrap_or_default();
             material.group(incident, &story.claims)
         });
@@ -190,7 +201,8 @@ impl<'a> Material<'a> {
         for claim in claims {
             by_article.entry(claim.article).or_default().push(claim.id);
         }
-        let texts = by_article.values().map(|ids| {
+        let by_article: Vec<_> = by_article.into_values().collect();
+        let texts = by_article.par_iter().map(|ids| {
             let first = ids.iter().find_map(|id| material.incident_of.get(id)).copied().unwrap_or_default();
             material.group(first, ids)
         });
@@ -223,20 +235,26 @@ impl<'a> Material<'a> {
     }
 
     /// The articles that tell of what a claim's article tells of: those of its story, and those that share two names
-    /// with it, countries left out; an event and its trial years later may be two stories.
+    /// with it, countries and names that half the world has left out; an event and its trial years later may be two
+    /// stories.
     pub(crate) fn told_with(&self, claim: ClaimId) -> Vec<&'a Article> {
         const NAMES: usize = 2;
-        let story = self.stories.iter().find(|story| story.claims.contains(&claim));
+        /// A name of more articles than these brings none of them together, and would cost the square of them.
+        const COMMON: usize = 64;
+        let shared = self.shared();
+        let story = shared.story.get(&claim).and_then(|&at| self.stories.get(at));
         let ids = story.map(|story| story.claims.as_slice()).unwrap_or_default();
-        let told: BTreeSet<ArticleId> =
+        let mut told: BTreeSet<ArticleId> =
             ids.iter().filter_map(|id| self.claims.get(id.0 as usize)).map(|claim| claim.article).collect();
-        let names = |article: ArticleId| self.names().get(&article);
-        let own = self.claims.get(claim.0 as usize).and_then(|claim| names(claim.article));
-        let shares = |article: &&Article| {
-            let common = names(article.id).zip(own).map_or(0, |(theirs, own)| theirs.intersection(own).count());
-            told.contains(&article.id) || common >= NAMES
-        };
-        self.articles.iter().filter(shares).collect()
+        let own = self.claims.get(claim.0 as usize).and_then(|claim| shared.names.get(&claim.article));
+        let mut common: BTreeMap<ArticleId, usize> = BTreeMap::new();
+        for holders in own.into_iter().flatten().filter_map(|name| shared.holders.get(name)) {
+            for holder in holders.iter().filter(|_| holders.len() <= COMMON) {
+                *common.entry(*holder).or_default() += 1;
+            }
+        }
+        told.extend(common.into_iter().filter(|(_, names)| *names >= NAMES).map(|(article, _)| article));
+        told.into_iter().filter_map(|id| self.articles.get(id.0 as usize)).collect()
     }
 
     /// The claims of one article.
@@ -245,19 +263,28 @@ impl<'a> Material<'a> {
         self.claims.get(begin..).unwrap_or_default().iter().take_while(move |claim| claim.article == article)
     }
 
-    /// The names in each article, without those of countries and their people.
-    fn names(&self) -> &'a BTreeMap<ArticleId, BTreeSet<String>> {
+    fn shared(&self) -> &'a Shared {
         let of_country = |name: &str| {
             let (known, name) = (gazetteer(), capitalised(name));
             known.is_country(&name) || known.country_of_adjective(&name).is_some()
         };
-        self.derived.own.get_or_init(|| {
-            let mut own: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+        self.derived.shared.get_or_init(|| {
+            let mut shared = Shared::default();
             for (claim, names) in self.claims.iter().zip(&self.derived.names) {
-                own.entry(claim.article).or_default().extend(names.iter().cloned());
+                shared.names.entry(claim.article).or_default().extend(names.iter().cloned());
             }
-            own.values_mut().for_each(|names| names.retain(|name| !of_country(name)));
-            own
+            for (article, names) in &mut shared.names {
+                names.retain(|name| !of_country(name));
+                for name in names.iter() {
+                    shared.holders.entry(name.clone()).or_default().push(*article);
+                }
+            }
+            for (at, story) in self.stories.iter().enumerate() {
+                for claim in &story.claims {
+                    shared.story.entry(*claim).or_insert(at);
+                }
+            }
+            shared
         })
     }
 

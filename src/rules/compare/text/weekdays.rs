@@ -119,7 +119,7 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
     let Some(slip) = held.evidence.first().map(|e| (e.article, e.at)) else { return };
     let events = events(material, slip.0, slip.1);
     for article in material.told_with(claim) {
-        if own.contains(&article.id) {
+        if own.contains(&article.id) || !may_name(article, date, day) {
             continue;
         }
         for expression in time::read(article) {
@@ -149,6 +149,18 @@ pub(super) fn corroborate(sides: &mut [(Side, Vec<String>)], material: &Material
             by.push(article.outlet.name.clone());
         }
     }
+}
+
+/// Whether an article may tell of a date by a day of the week: it names that day, and either was published near the date
+/// or has its number. What fails is not read again.
+fn may_name(article: &Article, date: Date, day: Weekday) -> bool {
+    /// Days around publication in which a day of the week alone lies.
+    const WEEKS: i32 = 21;
+    let text = article.text();
+    let near = article.published.date.is_none_or(|published| (date - published).get_days().abs() <= WEEKS);
+    let written = |name: &str| [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
+    (near || text.contains(&date.day().to_string()))
+        && [day, date.weekday()].map(day_name).iter().any(|name| written(name).iter().any(|name| text.contains(name)))
 }
 
 /// The families of events that the sentence around a place of an article tells of.
