@@ -353,3 +353,42 @@ fn the_blast_and_its_dead_are_one_incident_and_what_a_place_is_belongs_to_none()
     };
     assert!(!grouping.incidents.iter().flat_map(|incident| &incident.claims).any(of_place));
 }
+
+#[test]
+fn a_second_blast_is_another_incident_than_the_first() {
+    let articles = articles(&[
+        (
+            "Courier",
+            date(2025, 4, 14),
+            "Four people were killed when a gas tank exploded at the Brannock works in Ostwick on Monday.\n\
+             A second explosion an hour later injured two firefighters at the works.",
+        ),
+        (
+            "Gazette",
+            date(2025, 4, 15),
+            "A gas tank blew up at the Brannock works in Ostwick on Monday and killed four people.\n\
+             The tank farm exploded again as firefighters arrived at the works.",
+        ),
+    ]);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "Four people", "A gas tank"));
+    for (first, again) in [("Four people", "A second"), ("Four people", "The tank farm"), ("A gas tank", "A second")] {
+        assert!(!together(&articles, &claims, &grouping, first, again), "{first}… / {again}…");
+    }
+}
+
+#[test]
+fn an_attack_told_only_as_a_second_one_is_the_one_that_others_tell() {
+    let articles = articles(&[
+        (
+            "Courier",
+            date(2025, 4, 14),
+            "A second explosion in a week killed four people at the Brannock works in Ostwick on Monday.",
+        ),
+        ("Gazette", date(2025, 4, 15), "An explosion killed four people at the Brannock works in Ostwick on Monday."),
+    ]);
+    let claims = claims(&articles);
+    let grouping = group(&articles, &claims);
+    assert!(together(&articles, &claims, &grouping, "A second", "An explosion"));
+}

@@ -9,6 +9,7 @@ use super::block::{self, Keys, Reach};
 use super::cluster::average_link;
 use super::decisions::{Decisions, Ruled};
 use super::exchange::Exchanges;
+use super::kinds;
 use super::label::label;
 use super::places::Places;
 use super::slots::{Slots, slots};
@@ -83,6 +84,10 @@ impl<'a> Material<'a> {
         let of = |telling: &Telling| -> Vec<&Slots<'a>> {
             telling.slots.iter().filter_map(|&n| self.slots.get(n as usize)).collect()
         };
+        let both = a.families.intersection(&b.families);
+        if a.again != b.again && both.into_iter().any(|&family| kinds::stands_alone(family)) {
+            return true;
+        }
         let (x, y) = (of(a), of(b));
         let series = |slots: &Slots<'_>| self.series.contains(&(slots.topic, kind_key(slots)));
         x.iter().any(|p| y.iter().any(|q| barred(p, q, series(p) || series(q))))

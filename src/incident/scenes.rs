@@ -1,6 +1,6 @@
 //! Which part of the news a sentence tells of, by its words; read from `rules/matching/scenes.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -39,6 +39,7 @@ struct Entry {
 struct Table {
     entries: Vec<Entry>,
     words: BTreeMap<String, Vec<(SceneId, f64)>>,
+    causes: BTreeSet<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -55,7 +56,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    Table { entries, words }
+    let causes = entries.iter().filter(|entry| entry.cause).flat_map(|entry| entry.words.split_whitespace());
+    let causes = causes.map(str::to_owned).collect();
+    Table { entries, words, causes }
 });
 
 /// How strongly stemmed words tell each scene, in the order of scenes.
@@ -72,6 +75,11 @@ pub(crate) fn told<'a>(stems: impl Iterator<Item = &'a str>) -> BTreeMap<SceneId
 /// Whether the scene kills and destroys.
 pub(crate) fn is_cause(scene: SceneId) -> bool {
     TABLE.entries.get(scene).is_some_and(|entry| entry.cause)
+}
+
+/// Whether a kind of event, or a lemma, is strong evidence of a scene that kills and destroys.
+pub(crate) fn is_cause_kind(kind: &str) -> bool {
+    TABLE.causes.contains(kind)
 }
 
 /// Whether the scene is what comes of another: deaths and injuries.

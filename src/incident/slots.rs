@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::kinds::{self, Family};
 use super::nations::nation;
+use super::scenes;
 use super::terms::hash;
 use super::when::{Days, days};
 use crate::extract::origin::{BASE, ORIGIN};
@@ -68,6 +69,8 @@ pub(crate) struct Slots<'a> {
     pub bare: bool,
     /// Whether it is one of several such events: "a second blast", "another person".
     pub numbered: bool,
+    /// Whether it tells an event itself as one more of its kind: "a second blast", "exploded again".
+    pub repeated: bool,
     /// Years that the sentence names.
     pub years: BTreeSet<i16>,
     /// Whether it tells the death of one person.
@@ -143,6 +146,7 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
         points_back: points_back(article.slice(claim.sentence)),
         bare: is_bare(claim),
         numbered: numbered(article, claim),
+        repeated: repeated(article, claim),
         years: claim.words.iter().filter_map(|word| year(word)).collect(),
         kills_one: kills && of(Part::Patient).any(|who| who.sort == Sort::Person),
         kills_many: kills && of(Part::Patient).any(|who| who.count.as_ref().is_some_and(|count| !is_one(count))),
@@ -209,11 +213,45 @@ fn is_one(count: &Quantity) -> bool {
     count.amount.named().normalize().to_string() == "1"
 }
 
+/// Words that tell an event or person as one of several.
+const ORDINALS: [&str; 6] = ["second", "third", "fourth", "fifth", "another", "further"];
+
+/// Whether a claim tells an event that others come of as one more of its kind: "a second blast", "the seam exploded
+/// again". Who dies or is hurt as another is one more of the same event.
+fn repeated(article: &Article, claim: &Claim) -> bool {
+    /// Words between the number and its noun: "a second, smaller collision".
+    const NEAR: usize = 3;
+    let ordinal = |word: &str| ORDINALS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let within = |from: u32, to: u32| article.slice(Span { start: from.min(to), end: to.max(from) });
+    // "A second explosion injured two": the doer is the event.
+    let doer = |participant: &Participant| {
+        let words = within(participant.who.at.start, participant.who.at.end).split(|c: char| !c.is_alphanumeric());
+        scenes::is_cause_kind(&participant.who.head) && words.take(NEAR).any(ordinal)
+    };
+    if claim.participants.iter().any(doer) {
+        return true;
+    }
+    let event = &claim.event;
+    if !scenes::is_cause_kind(&event.kind) && !scenes::is_cause_kind(&event.lemma) {
+        return false;
+    }
+    if event.nominal {
+        let before = within(claim.sentence.start, event.trigger.start);
+        let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(NEAR);
+        return words.take_while(|word| !is_article(word)).any(ordinal);
+    }
+    let after = within(event.trigger.end, claim.sentence.end);
+    after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()) == Some("again")
+}
+
+fn is_article(word: &str) -> bool {
+    ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article))
+}
+
 /// Whether a claim tells one of several events by its number in their row, or as another than those told: "a second
 /// blast", "another person died", "five more crashed".
 fn numbered(article: &Article, claim: &Claim) -> bool {
-    const WORDS: [&str; 6] = ["second", "third", "fourth", "fifth", "another", "further"];
-    let numbers = |word: &&str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let numbers = |word: &&str| ORDINALS.iter().any(|known| word.eq_ignore_ascii_case(known));
     let (from, to) = (claim.sentence.range().start, claim.event.trigger.range().start);
     let before = Span::new(from, to.max(from));
     let told = article.slice(before).rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -231,7 +269,7 @@ fn numbered(article: &Article, claim: &Claim) -> bool {
 fn is_one_of_many(article: &Article, claim: &Claim, at: Span) -> bool {
     let before = article.slice(Span { start: claim.sentence.start, end: at.start.max(claim.sentence.start) });
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    word.is_some_and(|word| word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an"))
+    word.is_some_and(|word| is_article(word) && !word.eq_ignore_ascii_case("the"))
 }
 
 /// Counts "two days later" from the day that was told before it.

@@ -53,7 +53,8 @@ pub fn compare_places(a: &[String], b: &[String], known: &Gazetteer) -> PlaceMat
     if !(known.knows(a_name) && known.knows(b_name)) && misspelt(&plain(a_name), &plain(b_name)) {
         return PlaceMatch::Misspelling;
     }
-    if !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == PlaceMatch::Apart) {
+    let all_apart = !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == PlaceMatch::Apart);
+    if all_apart || known.two_divisions(&plain(a_name), &plain(b_name)) {
         PlaceMatch::Apart
     } else {
         PlaceMatch::CannotSay
@@ -209,6 +210,12 @@ mod tests {
             ("Tripoli, Lebanon", "Tripoli, Libya", Apart),
             ("Europe", "France", CannotSay),
             ("London, Ontario", "Canada", Within),
+            ("Ostwick County", "Kellmouth County", Apart),
+            ("Ostwick County", "Ostwyck County", Misspelling),
+            ("Ostwick County", "East Ostwick County", CannotSay),
+            ("Ostwick County", "Kellmouth Parish", CannotSay),
+            ("Ostwick County", "North County", CannotSay),
+            ("Ostwick Street", "Kellmouth Street", CannotSay),
         ] {
             assert_eq!(compare_places(&chain(a), &chain(b), gazetteer()), expected, "{a} / {b}");
             assert_eq!(compare_places(&chain(b), &chain(a), gazetteer()), expected, "{b} / {a}");

@@ -20,6 +20,7 @@ pub(super) struct PlaceWords {
     outdoors: WordSet,
     care: WordSet,
     scene: WordSet,
+    divisions: WordSet,
     of: Vec<String>,
     streets: Vec<Vec<String>>,
     venues: Vec<Vec<String>>,
@@ -55,6 +56,18 @@ impl Gazetteer {
         let sets = self.kinds.streets.iter();
         let set = sets.into_iter().find(|set| set.iter().any(|known| known == word))?;
         set.first().map(String::as_str)
+    }
+
+    /// Whether two names, as they are looked up, are those of two parts of one kind that a region is divided into.
+    pub(super) fn two_divisions(&self, a: &str, b: &str) -> bool {
+        let (Some((one, kind)), Some((other, same))) = (a.rsplit_once(' '), b.rsplit_once(' ')) else { return false };
+        // "North County" may be the north of the other.
+        let bare = |name: &str| name.split(' ').all(|word| self.is_direction(word) || self.is_quarter(word));
+        kind == same
+            && self.kinds.divisions.has(kind)
+            && !bare(one)
+            && !bare(other)
+            && !one.split(' ').any(|word| other.split(' ').any(|theirs| word == theirs))
     }
 
     /// The usual word for a kind of house or vehicle: "club" for "lounge".

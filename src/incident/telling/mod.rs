@@ -86,6 +86,8 @@ pub(crate) struct Telling {
     pub years: BTreeSet<i16>,
     /// Whether it tells one of several such events: "a second blast".
     pub numbered: bool,
+    /// Whether it tells an event as one more of a kind that its article told before: the second blast is not the first.
+    pub again: bool,
     /// Whether it tells the death of one person, and of no more.
     pub kills_one: bool,
     /// Whether it tells the deaths of a number of them.
@@ -141,6 +143,7 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
                 telling.kills_one |= slots.kills_one;
                 telling.kills_many |= slots.kills_many;
                 telling.numbered |= slots.numbered;
+                telling.again |= slots.repeated;
                 telling.denies |= matches!(slots.claim.modality, Modality::Negated | Modality::Denied);
                 if slots.claim.event.known && !kinds::is_plain(&slots.claim.event.kind) {
                     telling.kinds.push((hash('k', &slots.claim.event.kind), 0.0));
@@ -159,6 +162,7 @@ pub(crate) fn tellings(slots: &[Slots<'_>], series: &dyn Fn(&Slots<'_>) -> bool)
     carry_times(&mut found);
     within_topics(&mut found, &told);
     find_old(&mut found);
+    find_again(&mut found);
     main::find(&mut found);
     found
 }
@@ -211,6 +215,23 @@ fn find_old(all: &mut [Telling]) {
         }
         if telling.old {
             before = Some((telling.article, telling.sentence, telling.families.clone(), telling.years.clone()));
+        }
+    }
+}
+
+/// Leaves marked as told again only what stands behind a first of its kind: "a second attack in a week" that an article
+/// begins with may be the very one that others tell without its number.
+fn find_again(all: &mut [Telling]) {
+    let mut first: Option<(usize, BTreeSet<Family>)> = None;
+    for telling in all.iter_mut() {
+        if first.as_ref().is_none_or(|(article, _)| *article != telling.article) {
+            first = Some((telling.article, BTreeSet::new()));
+        }
+        let Some((_, told)) = first.as_mut() else { continue };
+        let alone = telling.families.iter().filter(|&&family| kinds::stands_alone(family));
+        telling.again &= alone.clone().any(|family| told.contains(family));
+        if !telling.old && !telling.again {
+            told.extend(alone);
         }
     }
 }
