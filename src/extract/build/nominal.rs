@@ -42,7 +42,7 @@ pub(super) fn nominal<'a>(
             return None;
         }
         let (owner, object) = if told.undergo { (Part::Patient, Part::Patient) } else { (Part::Agent, Part::Patient) };
-        parts.extend(own.possessor.map(|p| (owner, p)));
+        parts.extend(own.possessor.filter(|&p| !names_time(parsed, p)).map(|p| (owner, p)));
         if let Some(of) = own.of {
             let whom = gathered(parsed, of).unwrap_or(of);
             let members = coordinated(&parsed.tokens, &parsed.chunks, whom, parsed.tokens.len());

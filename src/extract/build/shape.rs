@@ -2,7 +2,7 @@
 
 use crate::model::{Event, Part};
 
-use super::parts::{gathered, parts};
+use super::parts::{gathered, names_time, parts};
 use crate::extract::clause::Clause;
 use crate::extract::frames::FRAMES;
 use crate::extract::lexicon::Tags;
@@ -78,7 +78,8 @@ fn subject_event(parsed: &Parsed, vocabulary: &Vocabulary, clause: &Clause, told
         .filter(|noun| (head.class == Class::Noun || first) && (came || noun.kind.happens || noun.kind.people))?;
     let mut parts: Vec<(Part, usize)> = Vec::new();
     let object = if noun.undergo { Part::Other } else { Part::Patient };
-    parts.extend(own.possessor.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
+    let owner = own.possessor.filter(|&c| !names_time(parsed, c));
+    parts.extend(owner.map(|c| (if noun.undergo { Part::Patient } else { Part::Agent }, c)));
     parts.extend(own.of.map(|c| (Part::Patient, c)));
     // "There were two deaths": each is one person's.
     let each = noun.kind.people

@@ -219,7 +219,7 @@ fn of_what_went_before(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let genitive = behind.is_some_and(|t| t.class == Class::Genitive);
     let start = (0..token).rev().take_while(|&n| word(n).is_some_and(|t| t.class != Class::Verb));
     let including = start.clone().any(|n| word(n).is_some_and(|t| t.is("including")));
-    if genitive && including {
+    if genitive && (including || of_a_noun_in_the_subject(scene, token)) {
         return true;
     }
     // Behind a comma the clause goes on.
@@ -229,6 +229,20 @@ fn of_what_went_before(scene: &Scene<'_>, time: &TimeExpression) -> bool {
             && c.preposition.and_then(word).is_some_and(|t| t.is_in(&["after", "following"]))
             && word(c.head).is_some_and(|t| t.class == Class::Noun)
             && scene.vocabulary.noun_at(&parsed.tokens, c.head).is_some_and(|told| told.kind.id != scene.event.kind)
+    })
+}
+
+/// "One of the victims in Thursday's shooting has died": a day that owns what a noun within the subject tells, behind the
+/// noun that the verb is about.
+fn of_a_noun_in_the_subject(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed;
+    let Some(clause) = scene.own_clause().filter(|clause| token < clause.verb.tokens.start) else { return false };
+    let owner = parsed.chunks.iter().position(|c| c.tokens.contains(&token));
+    let owned = parsed.chunks.iter().position(|c| c.possessor.is_some() && c.possessor == owner);
+    owned.is_some_and(|owned| {
+        let head = parsed.chunks.get(owned).map_or(0, |c| c.head);
+        let before = |chunk: &usize| parsed.chunks.get(*chunk).is_some_and(|c| c.head < token);
+        clause.subject.first().is_some_and(before) && scene.vocabulary.noun_at(&parsed.tokens, head).is_some()
     })
 }
 

@@ -29,16 +29,20 @@ pub(super) fn full_name(key: &Key) -> bool {
 }
 
 /// Whether both sentences name someone or something and no name is in both. A headline names little of what its article
-/// tells, and the places that are held against each other are no names of others.
+/// tells, and neither the places that are held against each other nor the sources are names of others.
 pub(crate) fn strangers(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let apart = !a.names.is_empty() && !b.names.is_empty() && a.names.is_disjoint(b.names);
     apart && !a.heads(b) && names_others(a) && names_others(b)
 }
 
-/// Whether a sentence names more than the place that a statement gives.
+/// Whether a sentence names more than the place that a statement gives, who says so and the paper that writes it.
 fn names_others(statement: &Statement<'_>) -> bool {
-    let Value::Place(places) = &statement.facet.value else { return true };
-    let own = any_ascii::any_ascii(&places.join(" ")).to_lowercase();
+    let mut own = vec![statement.article.outlet.name.clone()];
+    own.extend(statement.claim.source.as_ref().map(|source| statement.article.slice(source.at).to_owned()));
+    if let Value::Place(places) = &statement.facet.value {
+        own.extend(places.iter().cloned());
+    }
+    let own = any_ascii::any_ascii(&own.join(" ")).to_lowercase();
     let is_own = |name: &String| own.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
     !statement.names.iter().all(is_own)
 }
