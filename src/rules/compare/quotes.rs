@@ -78,7 +78,10 @@ fn names_near(statement: &Statement<'_>, speaker: &str) -> bool {
     let led = before.rfind(MARKS).map_or(before, |mark| before.get(mark..).unwrap_or_default());
     let led: String = led.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
     let followed = after.split(MARKS).next().unwrap_or_default();
-    let followed: String = followed.split_inclusive(". ").next().unwrap_or_default().chars().take(NEAR).collect();
+    // Up to the sentence's end: "U.S. Attorney" ends none.
+    let rest = (statement.claim.sentence.end as usize).saturating_sub(text.len() - after.len());
+    let sentence = followed.split_inclusive(". ").next().map_or(0, str::len).max(rest);
+    let followed: String = followed.get(..sentence).unwrap_or(followed).chars().take(NEAR).collect();
     let surname = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
     let own = surname(speaker);
     if own.is_empty() {
@@ -118,6 +121,10 @@ fn altered(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let shorter = left.len().min(right.len());
     let place = (1..=OTHER).contains(&mine) && (1..=OTHER).contains(&yours);
     if place && kept >= if told { KEPT } else { KEPT_UNTOLD } && kept * 3 >= shorter * 2 {
+        return true;
+    }
+    // One speaker's words that go on the same at length: "We rode our luck ... but I thought we deserved it".
+    if told && mine.max(yours) <= KEPT_UNTOLD && before.max(behind) >= KEPT_UNTOLD && kept * 2 > shorter {
         return true;
     }
     // Words changed at two places, of one who is named in both.

@@ -14,7 +14,7 @@ use crate::model::words::capitalised;
 use crate::model::{Claim, FacetKind, Key, Part, Quantity, Sort, Unit, Value};
 use crate::rules::compare::people::same_body;
 use crate::rules::lists::{Heads, Lists};
-use crate::rules::material::{Statement, shared_words, slip};
+use crate::rules::material::{Statement, one_day, shared_words, slip};
 
 /// The organisation that does it, by name.
 fn body(claim: &Claim) -> Option<&str> {
@@ -132,7 +132,9 @@ pub(crate) fn difference(statement: &Statement<'_>) -> bool {
 /// Two final scores of one match, or two tallies of one vote: each article gives one, and neither gives the other's.
 fn tallies(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
     let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return Err("one of them is no number") };
-    if !a.sole || !b.sole {
+    // Of several matches, the one of two sides on one day.
+    let one_match = a.facet.key.relation == RESULT && same_days(a.claim, b.claim) && sides(a, b) >= 2;
+    if !(a.sole && b.sole || one_match) {
         return Err("one of the articles tells of more than one");
     }
     if in_brackets(a) || in_brackets(b) {
@@ -281,6 +283,12 @@ fn sides(a: &Statement<'_>, b: &Statement<'_>) -> usize {
         last = Some(n);
     }
     bearers.len()
+}
+
+/// Whether two claims are dated to one day.
+fn same_days(a: &Claim, b: &Claim) -> bool {
+    let days = |claim: &Claim| claim.facets_of(FacetKind::When).filter_map(one_day).collect::<BTreeSet<_>>();
+    !days(a).is_disjoint(&days(b))
 }
 
 pub(super) fn amounts(

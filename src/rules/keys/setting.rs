@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::told::words;
-use crate::model::{Article, Claim, Part, Span};
+use crate::model::{Article, Claim, Facet, FacetKind, Grain, Part, Reading, Span, TimeExpression, Value};
 use crate::rules::lists::Lists;
 
 /// What the sentence of a claim says of its event, worked out once a claim.
@@ -35,7 +35,7 @@ impl Setting {
         Self {
             fatal: fatal(article, claim, lists),
             stretches: stretches(article, claim, &sentence, lists),
-            recalled: lists.recalls(&sentence),
+            recalled: lists.recalls(&sentence) || lists.looks_back(&sentence) && !is_news(article, claim),
             years: sentence.iter().filter_map(|word| year(word)).collect(),
             to_oneself: to_oneself(article, claim),
             at_first: lists.said_at_first(&sentence),
@@ -43,6 +43,22 @@ impl Setting {
             tried: sentence.iter().any(|word| lists.of_trial(word)),
         }
     }
+}
+
+/// Whether a claim dates itself to the days around its article: what its sentence recalls besides is another matter
+/// ("the striker who joined two years ago scored on Saturday").
+fn is_news(article: &Article, claim: &Claim) -> bool {
+    /// Days around publication.
+    const FRESH: i32 = 7;
+    let Some(published) = article.published.date else { return false };
+    let fresh = |facet: &Facet| match &facet.value {
+        Value::Time(TimeExpression { reading: Reading::Placed(interval), .. }) => {
+            interval.grain <= Grain::Day && (published - interval.end.date()).get_days().abs() <= FRESH
+        }
+        _ => false,
+    };
+    let mut own = claim.facets_of(FacetKind::When).peekable();
+    own.peek().is_some() && own.all(fresh)
 }
 
 fn year(word: &str) -> Option<i16> {

@@ -37,6 +37,7 @@ pub(crate) struct Lists {
     harms: BTreeSet<String>,
     sequels: BTreeSet<String>,
     recalling: Vec<String>,
+    looking_back: Vec<String>,
     repeated: BTreeSet<String>,
     spreading: BTreeSet<String>,
     running_scores: BTreeSet<String>,
@@ -200,6 +201,11 @@ impl Lists {
             year && (held_against || on)
         };
         held_at(&self.recalling, words).any(|(at, long)| !of_change(at, long))
+    }
+
+    /// Whether words of a sentence, in lower case, count back from the news by months or years.
+    pub(crate) fn looks_back(&self, words: &[String]) -> bool {
+        holds(&self.looking_back, words)
     }
 
     /// Whether words of a sentence, in lower case, repeat what was said before more was known.
