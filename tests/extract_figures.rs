@@ -104,6 +104,8 @@ fn a_day_may_be_that_of_what_the_subject_names() {
         ("The trial was set for 6 May.", "try", "2025-05-06"),
         ("The strike began on 6 March.", "begin-walk-out", "2025-03-06"),
         ("The sprinter was banned until 6 May 2026.", "until-ban", "2026-05-06"),
+        ("One of the victims in Monday's shooting has died.", "shoot", "2025-03-10"),
+        ("Monday's shooting killed three.", "kill", "2025-03-10"),
     ] {
         assert_eq!(under(text, FacetKind::When, relation), [day], "{text}");
     }
@@ -111,6 +113,8 @@ fn a_day_may_be_that_of_what_the_subject_names() {
         ("The last strike was in 2019.", "walk-out"),
         ("The meeting was not on 6 May.", "meet"),
         ("The man was not found until 6 March.", "until-find"),
+        ("One of the victims in Thursday's shooting has died.", "kill"),
+        ("Turnout was 64%, down from 69% four years ago.", "be"),
     ] {
         assert!(under(text, FacetKind::When, relation).is_empty(), "{text}");
     }

@@ -76,7 +76,8 @@ pub(super) fn date(view: View<'_>, at: usize) -> Option<usize> {
     let end = if ordinal { at + 2 } else { at + 1 };
     let day = written.len() <= 2 && written.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
     if day {
-        if month_before(view, at) {
+        // "On 17 November 28 miles from land": the month has its day.
+        if month_before(view, at).is_some_and(|month| !(has_day(view, month) && counted(view, end))) {
             return Some(days(view, end));
         }
         let of = usize::from(view.is(end, "of"));
@@ -141,15 +142,22 @@ fn month(view: View<'_>, at: usize) -> bool {
     view.word(at).is(Mark::Month) && view.token(at).is_some_and(|t| t.capital)
 }
 
-fn month_before(view: View<'_>, at: usize) -> bool {
-    let Some(mut left) = at.checked_sub(1) else { return false };
-    if view.left(at).is_none() {
-        return false;
-    }
+/// The month that stands right before a number.
+fn month_before(view: View<'_>, at: usize) -> Option<usize> {
+    let mut left = at.checked_sub(1)?;
+    view.left(at)?;
     if view.token(left).is_some_and(|t| t.is_sign('.') && t.gap == Gap::None) && left > 0 {
         left -= 1;
     }
-    month(view, left)
+    month(view, left).then_some(left)
+}
+
+/// Whether a day of the month stands right before it: "17 November".
+fn has_day(view: View<'_>, month: usize) -> bool {
+    month.checked_sub(1).is_some_and(|day| {
+        view.token(day).is_some_and(|t| t.kind == Kind::Figure)
+            && view.written(day).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    })
 }
 
 /// A bare four-figure number that reads as a year.

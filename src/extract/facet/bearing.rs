@@ -5,6 +5,8 @@
 use super::length::{far_from, way_from};
 use crate::extract::clause::Clause;
 use crate::extract::frames::FRAMES;
+use crate::extract::names::gazetteer;
+use crate::extract::phrase::Chunk;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::Class;
 use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Span, Unit, Value};
@@ -80,7 +82,10 @@ fn lies_there(scene: &Scene<'_>, token: usize) -> Option<String> {
         return place(scene, head);
     }
     let happens = scene.vocabulary.kind(&scene.event.kind).is_some_and(|kind| kind.happens);
-    (happens && clause.object.is_empty()).then(|| scene.event.kind.clone())
+    // "Sank 30 miles north of Hallen": the distance is no object.
+    let compass = |c: &Chunk| parsed.tokens.get(c.head).is_some_and(|t| gazetteer().is_direction(&t.lower));
+    let own = |&chunk: &usize| parsed.chunks.get(chunk).is_some_and(|c| c.tokens.contains(&token) || compass(c));
+    (happens && clause.object.iter().all(own)).then(|| scene.event.kind.clone())
 }
 
 /// The name that a description before a token is of: "Orlo, a village of 300 people 40 km south of Tarvo".

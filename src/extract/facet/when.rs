@@ -1,6 +1,6 @@
 //! When it happened: the event's own time, not the time of the saying.
 
-use crate::model::{Facet, FacetKind, Key, Modality, TimeExpression, Value};
+use crate::model::{Facet, FacetKind, Key, Modality, TimeExpression, Unit, Value};
 
 use super::Heading;
 use crate::extract::frames::FRAMES;
@@ -40,6 +40,7 @@ impl Heading for When {
                 && !of_the_matter(scene, time)
                 && !of_the_next_noun(scene, time)
                 && !kept_there(scene, time)
+                && !of_the_base(scene, time)
                 && super::lasting::race(scene, time).is_none()
             {
                 own.push(n);
@@ -264,6 +265,24 @@ fn kept_there(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     time.derivation.pattern == "holiday" && before.is_some_and(|t| t.is("for"))
 }
 
+/// "Down from 69% four years ago", "more than the 12 in May": the day of what a figure is held against.
+fn of_the_base(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    let tokens = &scene.parsed.tokens;
+    let word = |n: usize| tokens.get(n);
+    let first = scene.parsed.token_at(time.at);
+    let led = (0..first).rev().find(|&n| word(n).is_some_and(|t| !t.is_in(&["in", "a", "the", "at", "for"])));
+    let Some(figure) = led.and_then(word) else { return false };
+    let Some(base) = scene.parsed.quantities.iter().find(|q| q.at.contains(figure.at)) else { return false };
+    let from = scene.parsed.token_at(base.at);
+    let before = (0..from).rev().find(|&n| word(n).is_some_and(|t| !t.is_in(&["the", "a", "about", "some"])));
+    before.and_then(word).is_some_and(|t| t.is_in(&["from", "than", "against", "versus", "with", "to"]))
+        && before.is_some_and(|n| {
+            let held = word(n).is_some_and(|t| t.is_in(&["with", "to"]));
+            !held || n.checked_sub(1).and_then(word).is_some_and(|t| t.is("compared"))
+        })
+        && base.unit != Unit::Duration
+}
+
 /// "In the 1700 block of Mill Road": a number of houses.
 fn is_address(scene: &Scene<'_>, time: &TimeExpression) -> bool {
     let next = scene.parsed.tokens.iter().find(|t| t.at.start >= time.at.end);
@@ -272,11 +291,7 @@ fn is_address(scene: &Scene<'_>, time: &TimeExpression) -> bool {
 
 /// Whether the words are rather an amount: "a 60-day state of emergency".
 fn is_span_of_quantity(scene: &Scene<'_>, time: &TimeExpression) -> bool {
-    scene
-        .parsed
-        .quantities
-        .iter()
-        .any(|q| q.at.contains(time.at) && !matches!(q.unit, crate::model::Unit::Count | crate::model::Unit::Ordinal))
+    scene.parsed.quantities.iter().any(|q| q.at.contains(time.at) && !matches!(q.unit, Unit::Count | Unit::Ordinal))
 }
 
 /// "Was not found until Monday": the day of the finding.
