@@ -251,10 +251,10 @@ pub fn compare_roles(a: &str, b: &str) -> RoleMatch {
             verdicts.push(relate(x, y));
         }
     }
-    let verdict = [RoleMatch::Same, RoleMatch::Wider]
+    // Of a word with several meanings the one counts that the other account bears on: a guard of a train beside its driver.
+    let verdict = [RoleMatch::Same, RoleMatch::Wider, RoleMatch::Apart]
         .into_iter()
         .find(|verdict| verdicts.contains(verdict))
-        .or_else(|| verdicts.iter().all(|v| *v == RoleMatch::Apart).then_some(RoleMatch::Apart))
         .unwrap_or(RoleMatch::CannotSay);
     if verdict == RoleMatch::Same && levels_clash(&a, &b) {
         return timed(&a, &b, RoleMatch::Apart);

@@ -31,6 +31,8 @@ pub(super) fn record(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'
 
 /// Days between two papers that still tell one piece of news.
 const SAME_NEWS: i32 = 3;
+/// Days for which the terms of a plan that every report of it gives stay as they were announced.
+const SAME_TERMS: i32 = 7;
 
 /// Both must be told in the same manner: what is planned, denied or alleged never disagrees with what is told.
 pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'static str> {
@@ -93,7 +95,7 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
         // What goes when the plan is carried out is the number of the plan.
         (Modality::Asserted | Modality::Planned, Modality::Asserted | Modality::Planned)
             if staple(&a.facet.key.relation).is_some_and(|known| known.planned)
-                && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_NEWS) =>
+                && days_apart(a, b).is_some_and(|days| days.abs() <= SAME_TERMS) =>
         {
             Ok(())
         }
