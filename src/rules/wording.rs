@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
+use crate::extract::facet::choice::choice;
 use crate::extract::facet::staple::NUMBER;
 use crate::model::time::month_name;
 use crate::model::{FacetKind, Reading, Side, Span, TimeExpression, Value};
@@ -50,6 +51,7 @@ pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists)
             }
         }
         FacetKind::Sequence => "the order of events".to_owned(),
+        FacetKind::Outcome if choice(&key.relation).is_some() => of(head.unwrap_or("the outcome")),
         FacetKind::Outcome => of("the outcome"),
         FacetKind::Arithmetic => "a sum".to_owned(),
         FacetKind::Weekday => "the day of the week".to_owned(),

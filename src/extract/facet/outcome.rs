@@ -23,6 +23,7 @@ impl Heading for Outcome {
         super::injury::find(scene, found);
         super::craft::find(scene, found);
         super::colour::find(scene, found);
+        super::choice::find(scene, found);
         let settled = scene.vocabulary.kind(&scene.event.kind).and_then(|k| k.outcome.as_ref());
         if settled.is_none() && (scene.event.nominal || !scene.event.known) {
             return;

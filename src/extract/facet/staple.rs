@@ -1,9 +1,8 @@
 //! Figures that every report of a kind of event gives in words of its own: the crowd at a match, a party's share of the
 //! vote, how long a jury was out ("61,420 fans watched", "in front of a crowd of 61,420").
 //!
-//! They are data: the files in `rules/vocabulary/staples`. `ways` are words around the number, which is `#`: `a|b` is one of
-//! them, `?a|b` may be missing, `*` is up to six words, `#-a` has a noun joined to the number by a hyphen. Words are lemmas
-//! or written forms.
+//! They are data: the files in `rules/vocabulary/staples`. `ways` are words around the number, which is `#`, written as
+//! [`super::ways`] says; `#-a` has a noun joined to the number by a hyphen.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,6 +11,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::ways::{Step, fit, steps};
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Kind, Token};
@@ -87,28 +87,8 @@ struct Way {
     behind: Vec<Step>,
 }
 
-enum Step {
-    /// One of these words.
-    Word { any: Vec<String>, may_miss: bool },
-    /// Up to three words.
-    Gap,
-}
-
-const GAP: usize = 6;
 /// Words on either side that are looked at.
 const AROUND: usize = 14;
-
-fn steps(words: &str) -> Vec<Step> {
-    let step = |word: &str| {
-        if word == "*" {
-            return Step::Gap;
-        }
-        let bare = word.strip_prefix('?');
-        let any = bare.unwrap_or(word).split('|').map(str::to_owned).collect();
-        Step::Word { any, may_miss: bare.is_some() }
-    };
-    words.split_whitespace().map(step).collect()
-}
 
 static STAPLES: LazyLock<Vec<Staple>> = LazyLock::new(|| {
     let texts = FILES.files().filter_map(|file| file.contents_utf8());
@@ -138,25 +118,6 @@ pub(crate) const NUMBER: &str = "number:";
 pub(crate) fn staple(relation: &str) -> Option<&'static Staple> {
     let id = relation.strip_prefix(NUMBER).unwrap_or(relation);
     STAPLES.iter().find(|staple| staple.id == id)
-}
-
-/// Whether the steps fit the tokens, which come in the order in which the steps go.
-fn fits(steps: &[Step], tokens: &[&Token]) -> bool {
-    fn go(steps: &[Step], tokens: &[&Token]) -> bool {
-        let Some((step, later)) = steps.split_first() else { return true };
-        match step {
-            Step::Word { any, may_miss } => {
-                let has = tokens.first().is_some_and(|t| any.iter().any(|word| t.is(word) || t.lemma == *word));
-                has && go(later, tokens.get(1..).unwrap_or_default()) || *may_miss && go(later, tokens)
-            }
-            Step::Gap => (0..=GAP).any(|n| {
-                let skipped = tokens.get(..n);
-                skipped.is_some_and(|words| words.iter().all(|t| t.kind != Kind::Punct || t.is("-")))
-                    && go(later, tokens.get(n..).unwrap_or_default())
-            }),
-        }
-    }
-    go(steps, tokens)
 }
 
 /// The key of a number that is one of the staples of its heading.
@@ -189,7 +150,8 @@ fn read(
     if staple.facet == FacetKind::Count && led && of(1) {
         return None;
     }
-    let way = |way: &&Way| fits(&way.before, before) && fits(&way.behind, behind) && joined(&way.joined);
+    let way =
+        |way: &&Way| fit(&way.before, before).is_some() && fit(&way.behind, behind).is_some() && joined(&way.joined);
     staple.read.iter().find(way)?;
     let has = |words: &[String]| parsed.tokens.iter().any(|t| words.iter().any(|w| t.is(w) || t.lemma == *w));
     let outside = |t: &Token| t.at.end <= quantity.at.start || t.at.start >= quantity.at.end;
@@ -198,8 +160,8 @@ fn read(
         return None;
     }
     let whose = match staple.of.as_str() {
-        "doer" => doer(scene, quantity)?,
-        "person" => person(scene, quantity).or_else(|| named(doer(scene, quantity)?))?,
+        "doer" => doer(scene, quantity.at)?,
+        "person" => person(scene, quantity.at).or_else(|| named(doer(scene, quantity.at)?))?,
         "scorer" => scorer(scene)?,
         _ => String::new(),
     };
@@ -216,13 +178,13 @@ fn own_words(scene: &Scene<'_>, quantity: &Quantity) -> Span {
 }
 
 /// Whether the article has one of some words.
-fn about(scene: &Scene<'_>, words: &[String]) -> bool {
+pub(super) fn about(scene: &Scene<'_>, words: &[String]) -> bool {
     let text = scene.article.text().to_lowercase();
     words.iter().any(|word| text.contains(word.as_str()))
 }
 
 /// Who does it: the subject of the clause, or else the doer.
-fn doer(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
+pub(super) fn doer(scene: &Scene<'_>, at: Span) -> Option<String> {
     let parsed = scene.parsed;
     let subject = scene.own_clause().and_then(|clause| clause.subject.first().copied());
     // "The count gives Kolve 71 seats".
@@ -230,7 +192,7 @@ fn doer(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
         parsed.tokens.get(clause.verb.verb).is_some_and(|verb| matches!(verb.lemma.as_str(), "give" | "hand" | "leave"))
     });
     let given = given.and_then(|clause| {
-        let behind = clause.verb.tokens.end..parsed.token_at(quantity.at);
+        let behind = clause.verb.tokens.end..parsed.token_at(at);
         let named = |tokens: Range<usize>| parsed.tokens.get(tokens).is_some_and(|own| own.iter().any(|t| t.capital));
         parsed.chunks.iter().position(|c| behind.contains(&c.head) && named(c.tokens.clone()))
     });
@@ -248,14 +210,14 @@ fn doer(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
 }
 
 /// A name, and no noun.
-fn named(name: String) -> Option<String> {
+pub(super) fn named(name: String) -> Option<String> {
     Some(name).filter(|name| name.starts_with(char::is_uppercase))
 }
 
 /// The only person named in the clause.
-fn person(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
+pub(super) fn person(scene: &Scene<'_>, at: Span) -> Option<String> {
     let parsed = scene.parsed;
-    let own = parsed.chunks.iter().enumerate().filter(|(_, c)| scene.owns(c.head) && !c.at.contains(quantity.at));
+    let own = parsed.chunks.iter().enumerate().filter(|(_, c)| scene.owns(c.head) && !c.at.contains(at));
     let named = own
         .filter_map(|(n, _)| parsed.mention(n, scene.names))
         .filter(|m| matches!(m.sort, Sort::Person | Sort::Thing));
@@ -273,7 +235,7 @@ fn person(scene: &Scene<'_>, quantity: &Quantity) -> Option<String> {
 }
 
 /// The only player named before the number, or as the one who scores.
-fn scorer(scene: &Scene<'_>) -> Option<String> {
+pub(super) fn scorer(scene: &Scene<'_>) -> Option<String> {
     let parsed = scene.parsed;
     let scores = |n: usize| parsed.clauses.get(n).is_some_and(|clause| scene.kind_of_clause(clause) == "score");
     let clause = (0..parsed.clauses.len()).find(|&n| scores(n)).and_then(|n| parsed.clauses.get(n));

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::clock::{clock_slip, hours_apart, one_clock, one_hour, tells_hour, zoned};
 use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
+use crate::extract::facet::choice::choice;
 use crate::extract::facet::since::SINCE;
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, Value};
 use crate::rules::keys::same_bearer;
@@ -241,6 +242,20 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
         Verdict::conflict()
     } else {
         Verdict::CannotSay("both outcomes can hold")
+    }
+}
+
+/// Two ways of which one holds.
+pub(crate) fn choices(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
+    let (Value::Kind(one), Value::Kind(other)) = (&a.facet.value, &b.facet.value) else {
+        return Verdict::CannotSay("one of them is no choice");
+    };
+    if one == other {
+        return Verdict::Agree;
+    }
+    match choice(&a.facet.key.relation) {
+        Some(known) if known.parts(one, other) => Verdict::conflict(),
+        _ => Verdict::CannotSay("both can hold"),
     }
 }
 

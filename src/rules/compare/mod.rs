@@ -63,6 +63,8 @@ pub enum Comparison {
     Bodies,
     /// Outcomes that exclude each other by the rule's own `excludes`.
     Outcomes,
+    /// Ways of which one holds, as the vocabulary's choices have them.
+    Choices,
     /// Quotations of one speaker that are nearly, but not quite, one.
     Quotes,
     /// Speakers to whom one quotation is given.
@@ -103,7 +105,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Times,
         Self::Days,
         Self::EventDays,
@@ -121,6 +123,7 @@ impl Comparison {
         Self::Sources,
         Self::Bodies,
         Self::Outcomes,
+        Self::Choices,
         Self::Quotes,
         Self::Speakers,
         Self::Orders,
@@ -152,6 +155,7 @@ impl Comparison {
             Self::Sources => "sources",
             Self::Bodies => "bodies",
             Self::Outcomes => "outcomes",
+            Self::Choices => "choices",
             Self::Quotes => "quotes",
             Self::Speakers => "speakers",
             Self::Orders => "orders",
@@ -185,6 +189,7 @@ impl Comparison {
             Self::Sources => "to whom one statement is attributed",
             Self::Bodies => "which organ of a state spoke of one act",
             Self::Outcomes => "outcomes that exclude each other by the rule's own `excludes`",
+            Self::Choices => "ways of which one holds, as the vocabulary's choices have them",
             Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
             Self::Speakers => "to whom one quotation is given",
             Self::Orders => "which of two events came first",
@@ -211,7 +216,7 @@ impl Comparison {
             Self::Roles => &[F::Role, F::Who],
             Self::Sources => &[F::Attribution, F::Who],
             Self::Speakers | Self::Bodies => &[F::Attribution],
-            Self::Outcomes => &[F::Outcome],
+            Self::Outcomes | Self::Choices => &[F::Outcome],
             Self::Quotes => &[F::Quote],
             Self::Doers => &[F::Who],
             Self::Orders | Self::TextFirsts => &[F::Sequence],

@@ -22,7 +22,7 @@ pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
-use self::one_kind::{colour, craft, injury, offence, weapon};
+use self::one_kind::{chosen, colour, craft, injury, offence, weapon};
 use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victim, year_alone};
 pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::setting::Setting;
@@ -34,6 +34,7 @@ use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::bearing::BEARING;
+use crate::extract::facet::choice::choice;
 use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
@@ -104,6 +105,9 @@ pub(crate) fn meet(
     }
     if left.relation == CRAFT {
         return craft(a, b);
+    }
+    if let Some(known) = choice(&left.relation) {
+        return chosen(a, b, known);
     }
     if left.relation == COLOUR {
         return colour(a, b);

@@ -2,7 +2,8 @@
 //! offence of a trial, the part of the body that is hurt. Two kinds in one article are two things, and nothing is held against them.
 
 use super::{ALIKE, Meeting, strangers};
-use crate::model::Value;
+use crate::extract::facet::choice::Choice;
+use crate::model::{Modality, Value};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};
 
@@ -50,6 +51,37 @@ pub(super) fn craft(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'s
     }
     if strangers(a, b) {
         return Err("the sentences name others");
+    }
+    Ok(Meeting::default())
+}
+
+/// Whether two ways may be of one thing: told as a fact, the only one that each article tells of its kind or bearer.
+pub(super) fn chosen(a: &Statement<'_>, b: &Statement<'_>, known: &Choice) -> Result<Meeting, &'static str> {
+    if a.facet.key.relation != b.facet.key.relation {
+        return Err("another choice");
+    }
+    let told = |side: &Statement<'_>| !matches!(side.claim.modality, Modality::Denied | Modality::Possible);
+    if !told(a) || !told(b) {
+        return Err("one of them is only supposed or denied");
+    }
+    let lone = |side: &Statement<'_>| side.memo.tells_one_way(side.article.id, side.facet);
+    if !lone(a) || !lone(b) {
+        return Err("more than one is told of");
+    }
+    // Robbers flee after every robbery: another incident shows that the articles tell of one.
+    let one = a.incident.is_some() && a.incident == b.incident;
+    let shared = a.memo.incidents_shared(a.article.id, b.article.id);
+    let more = || a.memo.claims_of(a.article.id, a.incident) + b.memo.claims_of(b.article.id, b.incident) > 2;
+    if shared == 0 || shared == 1 && one && !known.borne() && !more() && shared_words(a, b) < ALIKE {
+        return Err("nothing shows that one event is meant");
+    }
+    // What both papers know of is told by each of them in its own place.
+    let knows = |side: &Statement<'_>, other: &Statement<'_>| side.memo.claims_of(side.article.id, other.incident) > 0;
+    if !known.borne() && !one && (strangers(a, b) || knows(a, b) && knows(b, a)) {
+        return Err("told of two incidents of one story");
+    }
+    if known.borne() && !a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose) {
+        return Err("another's");
     }
     Ok(Meeting::default())
 }

@@ -9,6 +9,7 @@ use super::bearers::Bearers;
 use super::copies::{Numbers, Written};
 use super::days::Days;
 use super::deeds::Deeds;
+use crate::extract::facet::choice::CHOICE;
 use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
@@ -37,7 +38,7 @@ pub(crate) struct Memo {
     /// The last names of those whose trial each article tells the outcome of; several without a name are "several".
     tried: BTreeMap<ArticleId, BTreeSet<String>>,
     /// The incidents that each article tells of.
-    pub(crate) told: OnceLock<BTreeMap<ArticleId, BTreeSet<IncidentId>>>,
+    pub(crate) told: OnceLock<BTreeMap<ArticleId, BTreeMap<IncidentId, usize>>>,
 }
 
 /// Answers by first and second name.
@@ -72,13 +73,16 @@ impl Memo {
             places.entry(claim.article).or_default().extend(scenes(claim).map(<[String]>::to_vec));
         }
         let mut kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-        let lone =
-            |relation: &str| matches!(relation, WEAPON | INJURY | CRAFT | COLOUR) || relation.starts_with(OFFENCE);
+        let lone = |relation: &str| {
+            matches!(relation, WEAPON | INJURY | CRAFT | COLOUR)
+                || relation.starts_with(OFFENCE)
+                || relation.starts_with(CHOICE)
+        };
         for claim in claims {
             for facet in claim.facets_of(FacetKind::Outcome).filter(|facet| lone(&facet.key.relation)) {
                 if let Value::Kind(kind) = &facet.value {
                     let own = kinds.entry(claim.article).or_default();
-                    own.entry(facet.key.relation.clone()).or_default().insert(kind.clone());
+                    own.entry(borne(facet)).or_default().insert(kind.clone());
                 }
             }
         }
@@ -98,6 +102,11 @@ impl Memo {
         self.kinds.get(&article).and_then(|own| own.get(relation)).is_some_and(|kinds| kinds.len() == 1)
     }
 
+    /// Whether an article tells of a single way of what a facet tells, of its bearer.
+    pub(crate) fn tells_one_way(&self, article: ArticleId, facet: &Facet) -> bool {
+        self.tells_one_kind(article, &borne(facet))
+    }
+
     /// Whether two articles tell between them of one person's trial and of nobody else's.
     pub(crate) fn one_tried(&self, a: ArticleId, b: ArticleId) -> bool {
         let all: BTreeSet<&String> = [a, b].iter().filter_map(|id| self.tried.get(id)).flatten().collect();
@@ -107,7 +116,15 @@ impl Memo {
     /// How many incidents two articles both tell of.
     pub(crate) fn incidents_shared(&self, a: ArticleId, b: ArticleId) -> usize {
         let told = |article| self.told.get()?.get(&article);
-        told(a).zip(told(b)).map_or(0, |(one, other)| one.intersection(other).count())
+        told(a)
+            .zip(told(b))
+            .map_or(0, |(one, other)| one.keys().filter(|incident| other.contains_key(incident)).count())
+    }
+
+    /// In how many claims an article tells of an incident.
+    pub(crate) fn claims_of(&self, article: ArticleId, incident: Option<IncidentId>) -> usize {
+        let own = self.told.get().and_then(|told| told.get(&article));
+        own.zip(incident).and_then(|(own, incident)| own.get(&incident)).copied().unwrap_or_default()
     }
 
     /// See [`compare_names`].
@@ -119,6 +136,12 @@ impl Memo {
     pub(crate) fn same_bearer(&self, a: &str, b: &str) -> bool {
         answer(&self.bearer, a, b, || same_bearer(a, b))
     }
+}
+
+/// The relation of a facet of which an article may tell a single kind; of a choice with whose it is.
+fn borne(facet: &Facet) -> String {
+    let key = &facet.key;
+    if key.relation.starts_with(CHOICE) { format!("{} {}", key.relation, key.whose) } else { key.relation.clone() }
 }
 
 /// Several people of one trial who are not named.

@@ -181,10 +181,10 @@ impl<'a> Material<'a> {
                 incident_of.insert(*claim, incident.id);
             }
         }
-        let mut told: BTreeMap<ArticleId, BTreeSet<IncidentId>> = BTreeMap::new();
+        let mut told: BTreeMap<ArticleId, BTreeMap<IncidentId, usize>> = BTreeMap::new();
         for (id, incident) in &incident_of {
             if let Some(claim) = claims.get(id.0 as usize) {
-                told.entry(claim.article).or_default().insert(*incident);
+                *told.entry(claim.article).or_default().entry(*incident).or_default() += 1;
             }
         }
         derived.memo.told.get_or_init(|| told);
