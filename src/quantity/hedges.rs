@@ -70,6 +70,12 @@ pub fn leaves_out(words: &str) -> bool {
 }
 
 /// Before "up to" these tell of a number reached, not of a ceiling.
+/// Verbs with which "over" is no bound.
+const HANDED: &[&str] = &[
+    "hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign", "signed", "signing", "knocked",
+    "carried", "brought", "won",
+];
+
 const RISEN: &[&str] = &[
     "went", "goes", "gone", "going", "rose", "risen", "climbed", "jumped", "soared", "crept", "shot", "comes", "came",
     "edged", "picked", "moved", "ticked", "inched", "total", "toll", "tally", "count",
@@ -86,6 +92,10 @@ pub(super) fn hedges(view: View<'_>, start: usize, number_end: usize, end: usize
         let Some((hedge, from)) = view.lexicon.before.before(view.text, view.tokens, left) else { break };
         // "went up to 14" is no ceiling.
         if *hedge == Hedge::Ceiling && view.is(from, "up") && view.after_any(from, RISEN) {
+            break;
+        }
+        // "Handed over 58 captives" is no floor.
+        if view.is(from, "over") && view.after_any(from, HANDED) {
             break;
         }
         if misled(view, from, number_end) {

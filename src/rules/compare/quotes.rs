@@ -107,6 +107,8 @@ fn altered(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     const KEPT_UNTOLD: usize = 6;
     /// Words that one has there.
     const OTHER: usize = 4;
+    /// Words of a sentence that has a build of its own.
+    const LONG: usize = 10;
     if !whole(a) || !whole(b) {
         return false;
     }
@@ -127,8 +129,12 @@ fn altered(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     if told && mine.max(yours) <= KEPT_UNTOLD && before.max(behind) >= KEPT_UNTOLD && kept * 2 > shorter {
         return true;
     }
-    // Words changed at two places, of one who is named in both.
     let common = common_run(left, right);
+    // A sentence that begins alike and keeps its build: "You killed a man who trusted you, and you did it ...".
+    if told && before >= KEPT && shorter >= LONG && common * 5 >= shorter * 3 {
+        return true;
+    }
+    // Words changed at two places, of one who is named in both.
     told && before >= 3
         && behind >= 2
         && shorter >= 8
