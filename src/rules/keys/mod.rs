@@ -23,7 +23,7 @@ use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
 use self::one_kind::{chosen, colour, craft, injury, offence, weapon};
-use self::persons::{beside_one, could_have_grown, deathbed, one_trade, one_victim, year_alone};
+use self::persons::{beside_one, could_have_grown, deathbed, lone_of_trade, one_trade, one_victim, year_alone};
 pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::setting::Setting;
 pub(crate) use self::told::Told;
@@ -235,6 +235,10 @@ pub(crate) fn meet(
             if unnamed && beside_one(a, b, lists) {
                 let doubts = vec!["both are told beside one other person: held for one".to_owned()];
                 return Ok(Meeting { doubts, twin: true, ..Meeting::default() });
+            }
+            if unnamed && lone_of_trade(a, b, lists) {
+                let doubts = vec![format!("\"the {}\" is taken for one person in both", left.head)];
+                return Ok(Meeting { doubts, ..Meeting::default() });
             }
             if unnamed && (a.incident != b.incident || shared_words(a, b) < 2) {
                 return Err("nothing shows that one person is meant");

@@ -231,6 +231,27 @@ fn lone_surname(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         && lone.memo.incidents_shared(lone.article.id, named.article.id) > 0
 }
 
+/// Whether an article that has a forename alone means the only bearer of it in the other: nobody else there is called so.
+fn lone_forename(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    fn first(name: &str) -> &str {
+        name.split_whitespace().next().unwrap_or_default()
+    }
+    let (one, other) = (a.facet.key.whose.as_str(), b.facet.key.whose.as_str());
+    let (name, bearers) = (first(one), &a.memo.bearers);
+    let lone = |side: &Statement<'_>, own: &str| {
+        let called = bearers.people(side.article.id).filter(|known| first(known) == name);
+        called.into_iter().all(|known| known == own || known == name)
+    };
+    let alone = !one.contains(' ') || !other.contains(' ');
+    alone
+        && name.len() > 2
+        && name == first(other)
+        && a.published().is_some() == b.published().is_some()
+        && a.memo.incidents_shared(a.article.id, b.article.id) > 0
+        && lone(a, one)
+        && lone(b, other)
+}
+
 pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Result<Meeting, &'static str> {
     let (left, right) = (&a.facet.key, &b.facet.key);
     match (left.whose.as_str(), right.whose.as_str()) {
@@ -259,6 +280,9 @@ pub(super) fn ages(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Resul
                 Ok(Meeting::default())
             } else if full(one) != full(other) && lone_surname(a, b) {
                 let doubts = vec!["one of the articles gives the surname alone".to_owned()];
+                Ok(Meeting { doubts, ..Meeting::default() })
+            } else if lone_forename(a, b) {
+                let doubts = vec!["the forename alone is taken for one person's".to_owned()];
                 Ok(Meeting { doubts, ..Meeting::default() })
             } else {
                 Err("another person")

@@ -73,6 +73,34 @@ fn tells(statement: &Statement<'_>, number: Decimal) -> bool {
 }
 
 /// What someone whose age is told is by trade: the noun without a name, or the offices beside the name.
+/// Whether two people without names are the only one of their trade in either article: "a 45-year-old teacher", "the
+/// teacher, 54".
+pub(super) fn lone_of_trade(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {
+    let (Some(one), Some(other)) = (a.quantity(), b.quantity()) else { return false };
+    let (left, right) = (a.facet.key.head.as_str(), b.facet.key.head.as_str());
+    let plain = |noun: &str| {
+        noun.is_empty()
+            || lists.any_person(noun)
+            || lists.kin(noun)
+            || lists.exclusive(noun, "man")
+            || lists.exclusive(noun, "woman")
+    };
+    let lone = |side: &Statement<'_>, noun: &str| {
+        side.memo.lone_age(side.article.id, noun) && !side.article.text().to_lowercase().contains(&format!("{noun}s"))
+    };
+    left == right
+        && !plain(left)
+        && !lists.partial(&a.facet.key.modifiers)
+        && !lists.partial(&b.facet.key.modifiers)
+        && a.memo.incidents_shared(a.article.id, b.article.id) > 0
+        && lone(a, left)
+        && lone(b, right)
+        && one.amount.is_exact()
+        && other.amount.is_exact()
+        && !tells(a, other.amount.named())
+        && !tells(b, one.amount.named())
+}
+
 pub(crate) fn trades<'a>(statement: &Statement<'a>) -> impl Iterator<Item = &'a str> {
     let key = &statement.facet.key;
     let bare = key.whose.is_empty().then_some(key.head.as_str());

@@ -35,6 +35,8 @@ pub(crate) struct Memo {
     pub(crate) days: Days,
     /// What each article tells of weapons, injuries and offences, by relation.
     kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
+    /// The ages that each article gives to people without a name, by their noun.
+    ages: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Decimal>>>,
     /// The last names of those whose trial each article tells the outcome of; several without a name are "several".
     tried: BTreeMap<ArticleId, BTreeSet<String>>,
     /// The incidents that each article tells of.
@@ -92,6 +94,7 @@ impl Memo {
             days: Days::of(claims),
             places,
             kinds,
+            ages: unnamed(claims),
             tried: tried(claims),
             ..Self::default()
         }
@@ -121,6 +124,11 @@ impl Memo {
             .map_or(0, |(one, other)| one.keys().filter(|incident| other.contains_key(incident)).count())
     }
 
+    /// Whether an article gives one age alone to people of a noun who have no name.
+    pub(crate) fn lone_age(&self, article: ArticleId, noun: &str) -> bool {
+        self.ages.get(&article).and_then(|own| own.get(noun)).is_some_and(|ages| ages.len() == 1)
+    }
+
     /// In how many claims an article tells of an incident.
     pub(crate) fn claims_of(&self, article: ArticleId, incident: Option<IncidentId>) -> usize {
         let own = self.told.get().and_then(|told| told.get(&article));
@@ -142,6 +150,20 @@ impl Memo {
 fn borne(facet: &Facet) -> String {
     let key = &facet.key;
     if key.relation.starts_with(CHOICE) { format!("{} {}", key.relation, key.whose) } else { key.relation.clone() }
+}
+
+/// The ages of people without a name, by article and noun.
+fn unnamed(claims: &[Claim]) -> BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Decimal>>> {
+    let mut all: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Decimal>>> = BTreeMap::new();
+    for claim in claims {
+        for facet in claim.facets_of(FacetKind::Age).filter(|facet| facet.key.whose.is_empty()) {
+            if let Value::Quantity(age) = &facet.value {
+                let own = all.entry(claim.article).or_default();
+                own.entry(facet.key.head.clone()).or_default().insert(age.amount.named());
+            }
+        }
+    }
+    all
 }
 
 /// Several people of one trial who are not named.
