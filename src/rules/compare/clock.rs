@@ -171,6 +171,11 @@ pub(super) fn tells_hour(told: &Statement<'_>, other: &Statement<'_>) -> bool {
     })
 }
 
+/// Whether a time is said to be that of the place.
+pub(super) fn says_local(statement: &Statement<'_>) -> bool {
+    statement.words().to_lowercase().contains("local")
+}
+
 /// Whether a time names its zone.
 pub(super) fn zoned(statement: &Statement<'_>) -> bool {
     const ZONES: &[&str] = &["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "JST"];

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::clock::{clock_slip, hours_apart, one_clock, one_hour, tells_hour, zoned};
+use super::clock::{clock_slip, hours_apart, one_clock, one_hour, says_local, tells_hour, zoned};
 use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::facet::choice::choice;
@@ -64,6 +64,13 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     match compared {
         // Whoever tells an hour in an agency's words tells it by the agency's clock.
         Compared::CannotSay(reason @ ZONES) if !zoned(a) && !zoned(b) && one_hand(a, b) => {
+            let doubts = vec![reason.to_owned()];
+            Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
+        }
+        // "Local time" is the hour of the place, and so is an hour of which nothing else is said.
+        Compared::CannotSay(reason @ ZONES)
+            if (says_local(a) || says_local(b)) && !zoned(a) && !zoned(b) && shared_words(a, b) + 1 >= CLOCK =>
+        {
             let doubts = vec![reason.to_owned()];
             Verdict::Conflict(Conflict { soft: true, doubts, ..Conflict::default() })
         }
