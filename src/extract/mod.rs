@@ -7,6 +7,7 @@ pub(crate) mod deathbed;
 mod entities;
 mod extractor;
 pub(crate) mod facet;
+pub(crate) mod filler;
 mod frames;
 mod home;
 pub(crate) mod kind_file;

@@ -134,7 +134,8 @@ impl Names {
         }
         let addresses = super::address::addresses(article, parsed);
         let located = super::located::located(&self.entities, parsed);
-        for facet in addresses.into_iter().chain(deathbeds).chain(populations).chain(located) {
+        let fillers = super::filler::fillers(&self.entities, parsed);
+        for facet in addresses.into_iter().chain(deathbeds).chain(populations).chain(located).chain(fillers) {
             put(article, parsed, claims, facet);
         }
         claims.sort_by_key(|c| (c.sentence.start, c.event.trigger.start, c.at.start));

@@ -7,6 +7,7 @@ use super::material::Statement;
 use super::rule::Rule;
 use crate::extract::facet::choice::choice;
 use crate::extract::facet::staple::NUMBER;
+use crate::extract::filler::FILLER;
 use crate::model::time::month_name;
 use crate::model::{FacetKind, Reading, Side, Span, TimeExpression, Value};
 
@@ -38,6 +39,7 @@ pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists)
         FacetKind::Name => "a name".to_owned(),
         FacetKind::Role if whose.is_empty() => "who they are".to_owned(),
         FacetKind::Role => format!("what {whose} is"),
+        FacetKind::Who if key.relation.starts_with(FILLER) => of(head.unwrap_or("who")),
         FacetKind::Who => "who".to_owned(),
         FacetKind::Money => format!("how much ({relation})"),
         FacetKind::Measure | FacetKind::Percent => of(&format!("the figure ({relation})")),

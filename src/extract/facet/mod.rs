@@ -29,7 +29,7 @@ pub(crate) mod staple;
 mod tally;
 mod term;
 pub(crate) mod votes;
-mod ways;
+pub(in crate::extract) mod ways;
 pub(crate) mod weapon;
 mod when;
 pub(crate) mod which_side;

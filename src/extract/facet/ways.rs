@@ -5,7 +5,7 @@
 use crate::extract::tokens::{Kind, Token};
 
 /// One step of a way.
-pub(super) enum Step {
+pub(in crate::extract) enum Step {
     /// One of these words.
     Word {
         /// The words.
@@ -18,10 +18,10 @@ pub(super) enum Step {
 }
 
 /// How many words a gap is at most.
-const GAP: usize = 6;
+pub(in crate::extract) const GAP: usize = 6;
 
 /// The steps of a way as written.
-pub(super) fn steps(words: &str) -> Vec<Step> {
+pub(in crate::extract) fn steps(words: &str) -> Vec<Step> {
     let step = |word: &str| {
         if word == "*" {
             return Step::Gap;
@@ -34,7 +34,7 @@ pub(super) fn steps(words: &str) -> Vec<Step> {
 }
 
 /// How many tokens the steps take up where they fit the tokens, which come in the order in which the steps go.
-pub(super) fn fit(steps: &[Step], tokens: &[&Token]) -> Option<usize> {
+pub(in crate::extract) fn fit(steps: &[Step], tokens: &[&Token]) -> Option<usize> {
     let Some((step, later)) = steps.split_first() else { return Some(0) };
     match step {
         Step::Word { any, may_miss } => {

@@ -65,6 +65,8 @@ pub enum Comparison {
     Outcomes,
     /// Ways of which one holds, as the vocabulary's choices have them.
     Choices,
+    /// Whom two articles name for a place of which there is one.
+    Fillers,
     /// Quotations of one speaker that are nearly, but not quite, one.
     Quotes,
     /// Speakers to whom one quotation is given.
@@ -105,7 +107,7 @@ const SHARED: Tolerance =
 
 impl Comparison {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Times,
         Self::Days,
         Self::EventDays,
@@ -124,6 +126,7 @@ impl Comparison {
         Self::Bodies,
         Self::Outcomes,
         Self::Choices,
+        Self::Fillers,
         Self::Quotes,
         Self::Speakers,
         Self::Orders,
@@ -156,6 +159,7 @@ impl Comparison {
             Self::Bodies => "bodies",
             Self::Outcomes => "outcomes",
             Self::Choices => "choices",
+            Self::Fillers => "fillers",
             Self::Quotes => "quotes",
             Self::Speakers => "speakers",
             Self::Orders => "orders",
@@ -190,6 +194,7 @@ impl Comparison {
             Self::Bodies => "which organ of a state spoke of one act",
             Self::Outcomes => "outcomes that exclude each other by the rule's own `excludes`",
             Self::Choices => "ways of which one holds, as the vocabulary's choices have them",
+            Self::Fillers => "whom two articles name for a place of which there is one",
             Self::Quotes => "quotations of one speaker that are nearly, but not quite, one",
             Self::Speakers => "to whom one quotation is given",
             Self::Orders => "which of two events came first",
@@ -218,7 +223,7 @@ impl Comparison {
             Self::Speakers | Self::Bodies => &[F::Attribution],
             Self::Outcomes | Self::Choices => &[F::Outcome],
             Self::Quotes => &[F::Quote],
-            Self::Doers => &[F::Who],
+            Self::Doers | Self::Fillers => &[F::Who],
             Self::Orders | Self::TextFirsts => &[F::Sequence],
             Self::TextWeekdays => &[F::Weekday],
             Self::TextSums | Self::TextChanges | Self::TextVotes => &[F::Arithmetic],

@@ -355,3 +355,21 @@ pub(crate) fn speakers(one: &str, other: &str) -> Verdict {
     }
     Verdict::Conflict(Conflict::default())
 }
+
+/// Two people named for one place, each unknown to the other article.
+pub(crate) fn fillers(a: &Statement<'_>, b: &Statement<'_>) -> Verdict {
+    let name = |side: &Statement<'_>| match &side.facet.value {
+        Value::Mention(Mention { name: Some(name), .. }) => name.clone(),
+        _ => String::new(),
+    };
+    let (one, other) = (name(a), name(b));
+    let knows = |side: &Statement<'_>, name: &str| {
+        let text = any_ascii::any_ascii(side.article.text()).to_lowercase();
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        text.contains(&any_ascii::any_ascii(last).to_lowercase())
+    };
+    if knows(a, &other) || knows(b, &one) {
+        return Verdict::CannotSay("one of the articles knows the other's name");
+    }
+    speakers(&one, &other)
+}

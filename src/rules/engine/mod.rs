@@ -340,6 +340,7 @@ fn values(
         Comparison::Ages => ages::ages(a, b, meeting, tolerances),
         Comparison::Outcomes => kinds::outcomes(a, b, &method.excludes),
         Comparison::Choices => kinds::choices(a, b),
+        Comparison::Fillers => people::fillers(a, b),
         Comparison::Quotes => quotes::quotes(a, b, tolerances),
         Comparison::Speakers => quotes::speakers(a, b, tolerances),
         Comparison::Places => places::places(a, b, meeting.twin),

@@ -2,6 +2,7 @@
 
 use super::{HOME, Meeting, strangers};
 use crate::extract::facet::staple::staple;
+use crate::extract::filler::FILLER;
 use crate::extract::located::LOCATED;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::extract::population::POPULATION;
@@ -15,6 +16,7 @@ pub(super) fn lasting(statement: &Statement<'_>) -> bool {
     matches!(facet.kind, FacetKind::Age | FacetKind::Name | FacetKind::Role | FacetKind::Quote | FacetKind::Attribution)
         || facet.kind == FacetKind::Where && matches!(facet.key.relation.as_str(), HOME | ORIGIN | BASE | LOCATED)
         || facet.kind == FacetKind::Count && facet.key.relation == POPULATION
+        || facet.kind == FacetKind::Who && facet.key.relation.starts_with(FILLER)
 }
 
 /// Whether two years are those of one record: the first or the largest of one kind.

@@ -23,7 +23,7 @@ use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;
 use self::numbers::{ages, counts, part_of, told_apart};
 use self::one_kind::{chosen, colour, craft, injury, offence, weapon};
-use self::persons::{beside_one, could_have_grown, deathbed, lone_of_trade, one_trade, one_victim, year_alone};
+use self::persons::{beside_one, could_have_grown, deathbed, filler, lone_of_trade, one_trade, one_victim, year_alone};
 pub(crate) use self::persons::{trades, victim};
 pub(crate) use self::setting::Setting;
 pub(crate) use self::told::Told;
@@ -44,6 +44,7 @@ use crate::extract::facet::since::SINCE;
 use crate::extract::facet::staple::staple;
 use crate::extract::facet::weapon::WEAPON;
 use crate::extract::facet::which_side::WHICH_SIDE;
+use crate::extract::filler::FILLER;
 use crate::extract::located::LOCATED;
 use crate::extract::names::gazetteer;
 use crate::extract::origin::{BASE, ORIGIN};
@@ -91,6 +92,9 @@ pub(crate) fn meet(
     }
     if what(left, lists) != what(right, lists) {
         return Err("another outcome is meant");
+    }
+    if left.relation.starts_with(FILLER) || right.relation.starts_with(FILLER) {
+        return filler(a, b);
     }
     if left.relation == SINCE || right.relation == SINCE {
         return record(a, b);

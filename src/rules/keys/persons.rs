@@ -73,6 +73,24 @@ fn tells(statement: &Statement<'_>, number: Decimal) -> bool {
 }
 
 /// What someone whose age is told is by trade: the noun without a name, or the offices beside the name.
+/// Whether two people may be told of for one place: of one thing, the only one told in either article, and neither article
+/// knows the other's.
+pub(super) fn filler(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'static str> {
+    let (left, right) = (&a.facet.key, &b.facet.key);
+    let one = left.whose.is_empty() && right.whose.is_empty() || a.memo.same_bearer(&left.whose, &right.whose);
+    if left.relation != right.relation || !one {
+        return Err("another place");
+    }
+    if a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
+        return Err("nothing shows that one event is meant");
+    }
+    let lone = |side: &Statement<'_>| side.memo.lone_filler(side.article.id, &side.facet.key.relation);
+    if !lone(a) || !lone(b) {
+        return Err("more than one is told of");
+    }
+    Ok(Meeting::default())
+}
+
 /// Whether two people without names are the only one of their trade in either article: "a 45-year-old teacher", "the
 /// teacher, 54".
 pub(super) fn lone_of_trade(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> bool {

@@ -15,8 +15,9 @@ use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
 use crate::extract::facet::offence::OFFENCE;
 use crate::extract::facet::weapon::WEAPON;
+use crate::extract::filler::FILLER;
 use crate::extract::names::{Gender, NameMatch, compare_names, gazetteer};
-use crate::model::{Article, ArticleId, Claim, Facet, FacetKind, IncidentId, Part, Sort, Span, Value};
+use crate::model::{Article, ArticleId, Claim, Facet, FacetKind, IncidentId, Mention, Part, Sort, Span, Value};
 use crate::rules::keys::{Setting, Told, same_bearer};
 use crate::rules::lists::Lists;
 
@@ -35,6 +36,8 @@ pub(crate) struct Memo {
     pub(crate) days: Days,
     /// What each article tells of weapons, injuries and offences, by relation.
     kinds: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
+    /// The names that each article gives to whoever fills a place, by relation.
+    fillers: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>>,
     /// The ages that each article gives to people without a name, by their noun.
     ages: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Decimal>>>,
     /// The last names of those whose trial each article tells the outcome of; several without a name are "several".
@@ -95,6 +98,7 @@ impl Memo {
             places,
             kinds,
             ages: unnamed(claims),
+            fillers: fillers(claims),
             tried: tried(claims),
             ..Self::default()
         }
@@ -124,6 +128,11 @@ impl Memo {
             .map_or(0, |(one, other)| one.keys().filter(|incident| other.contains_key(incident)).count())
     }
 
+    /// Whether an article names one person alone for a place.
+    pub(crate) fn lone_filler(&self, article: ArticleId, relation: &str) -> bool {
+        self.fillers.get(&article).and_then(|own| own.get(relation)).is_some_and(|names| names.len() == 1)
+    }
+
     /// Whether an article gives one age alone to people of a noun who have no name.
     pub(crate) fn lone_age(&self, article: ArticleId, noun: &str) -> bool {
         self.ages.get(&article).and_then(|own| own.get(noun)).is_some_and(|ages| ages.len() == 1)
@@ -150,6 +159,20 @@ impl Memo {
 fn borne(facet: &Facet) -> String {
     let key = &facet.key;
     if key.relation.starts_with(CHOICE) { format!("{} {}", key.relation, key.whose) } else { key.relation.clone() }
+}
+
+/// The names of those who fill places, by article and relation.
+fn fillers(claims: &[Claim]) -> BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>> {
+    let mut all: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for claim in claims {
+        for facet in claim.facets_of(FacetKind::Who).filter(|facet| facet.key.relation.starts_with(FILLER)) {
+            if let Value::Mention(Mention { name: Some(name), .. }) = &facet.value {
+                let own = all.entry(claim.article).or_default();
+                own.entry(facet.key.relation.clone()).or_default().insert(name.clone());
+            }
+        }
+    }
+    all
 }
 
 /// The ages of people without a name, by article and noun.
