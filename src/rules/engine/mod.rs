@@ -314,6 +314,8 @@ pub(crate) fn pair(
         Verdict::Conflict(mut conflict) => {
             let assumed = [a, b].into_iter().flat_map(|statement| statement.facet.assumed.iter().cloned());
             conflict.doubts.extend(assumed);
+            let own = matches!(method.compare, Comparison::Outcomes | Comparison::Choices | Comparison::Fillers);
+            conflict.doubts.extend(meeting.doubts.iter().filter(|_| own).cloned());
             conflict.twin = meeting.twin && !matches!(a.facet.kind, FacetKind::Attribution | FacetKind::Outcome);
             if recalled && !lasting && !meeting.twin {
                 conflict.doubts.push("the two were not put together as one incident".to_owned());

@@ -83,7 +83,11 @@ pub(super) fn chosen(a: &Statement<'_>, b: &Statement<'_>, known: &Choice) -> Re
     if known.borne() && !a.memo.same_bearer(&a.facet.key.whose, &b.facet.key.whose) {
         return Err("another's");
     }
-    Ok(Meeting::default())
+    let mut doubts = vec!["the two are taken to tell of one matter".to_owned()];
+    if !one {
+        doubts.push("they were not put together as one incident".to_owned());
+    }
+    Ok(Meeting { doubts, ..Meeting::default() })
 }
 
 /// Whether two colours may be of one car: the only ones that the articles tell of, each unknown to the other article.

@@ -88,7 +88,8 @@ pub(super) fn filler(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'
     if !lone(a) || !lone(b) {
         return Err("more than one is told of");
     }
-    Ok(Meeting::default())
+    let doubts = vec!["one person alone is taken to fill it".to_owned()];
+    Ok(Meeting { doubts, ..Meeting::default() })
 }
 
 /// Whether two people without names are the only one of their trade in either article: "a 45-year-old teacher", "the
