@@ -92,9 +92,12 @@ pub(crate) fn fillers(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
         if DENIED.iter().any(|word| has(word)) {
             continue;
         }
-        for filler in FILLERS.iter().filter(|filler| !filler.never.iter().any(|word| has(word))) {
+        for filler in FILLERS.iter() {
             let from = |n: usize| filler.read.iter().find_map(|way| fit(way, pieces.get(n..)?, Holders::default()));
-            found.extend((0..pieces.len()).filter_map(from).filter_map(|held| facet(filler, held)));
+            let held: Vec<Holders<'_>> = (0..pieces.len()).filter_map(from).collect();
+            if !held.is_empty() && !filler.never.iter().any(|word| has(word)) {
+                found.extend(held.into_iter().filter_map(|held| facet(filler, held)));
+            }
         }
     }
     found.dedup_by(|a, b| a.key == b.key && a.value == b.value);

@@ -120,13 +120,14 @@ struct Told {
 /// Adds the ways that a clause tells.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
     let tokens = &scene.parsed.tokens;
+    let all: Vec<&Token> = tokens.iter().collect();
     let mut told: Vec<Told> = Vec::new();
     for (n, token) in tokens.iter().enumerate() {
         let begun = [Some(token.lower.as_str()), Some(token.lemma.as_str()).filter(|lemma| *lemma != token.lower)];
         for (choice, option, steps) in begun.into_iter().flatten().filter_map(|word| CHOICES.begin.get(word)).flatten()
         {
-            let here: Vec<&Token> = tokens.iter().skip(n).take(WITHIN).collect();
-            let Some(last) = fit(steps, &here).and_then(|taken| here.get(taken.checked_sub(1)?)) else { continue };
+            let here = all.get(n..tokens.len().min(n + WITHIN)).unwrap_or_default();
+            let Some(last) = fit(steps, here).and_then(|taken| here.get(taken.checked_sub(1)?)) else { continue };
             told.push(Told { choice: *choice, option: *option, at: token.at.join(last.at), own: scene.owns(n) });
         }
     }
