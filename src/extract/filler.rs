@@ -2,7 +2,7 @@
 //! that give it to two people have no spelling between them that would betray it (a slot and its filler, as in the knowledge
 //! base population task of the Text Analysis Conference, McNamee and Dang 2009).
 //!
-//! They are data: the files in `rules/vocabulary/fillers`. `ways` are written as [`super::facet::ways`] says, with `@` for the
+//! They are data: the files in `rules/vocabulary/fillers`. `ways` are written as [`super::ways`] says, with `@` for the
 //! name of who fills it and `$` for the name of what it is a place of.
 
 use std::sync::LazyLock;
@@ -11,9 +11,9 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::entities::{Entities, Form};
-use super::facet::ways::{GAP, Step, steps};
 use super::scene::Parsed;
 use super::tokens::{Kind, Token};
+use super::ways::{GAP, Index, Step, steps};
 use crate::model::{Facet, FacetKind, Key, Mention, Sort, Span, Value};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/fillers");
@@ -38,8 +38,6 @@ struct Filler {
     /// What is told, for an editor: "the successor".
     what: String,
     ways: Vec<String>,
-    #[serde(skip)]
-    read: Vec<Vec<Step>>,
     /// The sentence has none of these.
     never: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "proofs, for the tests"))]
@@ -48,14 +46,22 @@ struct Filler {
     reads_nothing: Vec<String>,
 }
 
-static FILLERS: LazyLock<Vec<Filler>> = LazyLock::new(|| {
+/// All places, and all ways of telling who fills one.
+struct Fillers {
+    all: Vec<Filler>,
+    /// The place, and the steps.
+    ways: Vec<(usize, Vec<Step>)>,
+    index: Index,
+}
+
+static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     let texts = FILES.files().filter_map(|file| file.contents_utf8());
-    let mut all: Vec<Filler> =
+    let all: Vec<Filler> =
         texts.filter_map(|text| toml::from_str::<File>(text).ok()).flat_map(|file| file.filler).collect();
-    for filler in &mut all {
-        filler.read = filler.ways.iter().map(|way| steps(way)).collect();
-    }
-    all
+    let ways = |(n, filler): (usize, &Filler)| filler.ways.iter().map(move |way| (n, steps(way))).collect::<Vec<_>>();
+    let ways: Vec<(usize, Vec<Step>)> = all.iter().enumerate().flat_map(ways).collect();
+    let index = Index::new(ways.iter().map(|(_, steps)| steps.as_slice()));
+    Fillers { all, ways, index }
 });
 
 /// A sentence as ways are held against it: names in one piece.
@@ -84,6 +90,10 @@ impl Named<'_> {
 pub(crate) fn fillers(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
     let mut found: Vec<Facet> = Vec::new();
     for sentence in parsed {
+        let near = FILLERS.index.near(&sentence.tokens);
+        if near.is_empty() {
+            continue;
+        }
         let pieces = pieces(entities, sentence);
         if !pieces.iter().any(|piece| matches!(piece, Piece::Name(named) if named.may_be_person())) {
             continue;
@@ -92,8 +102,10 @@ pub(crate) fn fillers(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
         if DENIED.iter().any(|word| has(word)) {
             continue;
         }
-        for filler in FILLERS.iter() {
-            let from = |n: usize| filler.read.iter().find_map(|way| fit(way, pieces.get(n..)?, Holders::default()));
+        let near: Vec<&(usize, Vec<Step>)> = near.into_iter().filter_map(|way| FILLERS.ways.get(way)).collect();
+        for ways in near.chunk_by(|a, b| a.0 == b.0) {
+            let Some(filler) = ways.first().and_then(|(n, _)| FILLERS.all.get(*n)) else { continue };
+            let from = |n: usize| ways.iter().find_map(|(_, way)| fit(way, pieces.get(n..)?, Holders::default()));
             let held: Vec<Holders<'_>> = (0..pieces.len()).filter_map(from).collect();
             if !held.is_empty() && !filler.never.iter().any(|word| has(word)) {
                 found.extend(held.into_iter().filter_map(|held| facet(filler, held)));
@@ -196,7 +208,7 @@ mod tests {
             assert!(read.is_ok(), "{} does not load: {:?}", file.path().display(), read.err());
         }
         let mut wrong = Vec::new();
-        for filler in FILLERS.iter() {
+        for filler in &FILLERS.all {
             assert!(filler.ways.iter().all(|way| way.contains('@')), "{} has a way without a name", filler.id);
             assert!(!filler.reads.is_empty() && !filler.reads_nothing.is_empty(), "{} has no proof", filler.id);
             let missed = filler.reads.iter().filter(|text| !told(filler, text));

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod build;
+pub(crate) mod choices;
 mod clause;
 pub(crate) mod deathbed;
 mod entities;
@@ -25,6 +26,7 @@ mod tag;
 mod tokens;
 mod vocabulary;
 mod voice;
+mod ways;
 
 use crate::model::{Article, Claim, ClaimId, PassageRole, Quantity, Span, TimeExpression};
 use crate::{quantity, text, time};

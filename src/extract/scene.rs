@@ -6,6 +6,7 @@ use crate::model::words::capitalised;
 use crate::model::{Article, Event, Mention, Modality, Part, PassageRole, Quantity, Sort, Span, TimeExpression, Unit};
 use crate::text::Sentence;
 
+use super::choices::{Told, told};
 use super::clause::{Clause, clauses};
 use super::frames::FRAMES;
 use super::lexicon::Tags;
@@ -39,6 +40,8 @@ pub(crate) struct Parsed {
     pub(crate) saying: Vec<bool>,
     /// By token: whether it stands inside quotation marks.
     pub(crate) quoted: Vec<bool>,
+    /// The ways it tells.
+    pub(crate) told: Vec<Told>,
 }
 
 impl Parsed {
@@ -62,7 +65,8 @@ impl Parsed {
         let clauses = clauses(&tokens, &chunks, vocabulary);
         let says = |c: &Clause| tokens.get(c.verb.verb).is_some_and(|t| voice::is_saying(&t.lemma));
         let saying = clauses.iter().map(says).collect();
-        Self { sentence, role, tokens, quantities, times, marks, chunks, clauses, saying, quoted }
+        let told = told(&tokens);
+        Self { sentence, role, tokens, quantities, times, marks, chunks, clauses, saying, quoted, told }
     }
 
     /// The words of a run of tokens.

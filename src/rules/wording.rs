@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
-use crate::extract::facet::choice::choice;
+use crate::extract::choices::choice;
 use crate::extract::facet::staple::NUMBER;
 use crate::extract::filler::FILLER;
 use crate::model::time::month_name;

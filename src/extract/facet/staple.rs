@@ -2,7 +2,7 @@
 //! vote, how long a jury was out ("61,420 fans watched", "in front of a crowd of 61,420").
 //!
 //! They are data: the files in `rules/vocabulary/staples`. `ways` are words around the number, which is `#`, written as
-//! [`super::ways`] says; `#-a` has a noun joined to the number by a hyphen.
+//! [`crate::extract::ways`] says; `#-a` has a noun joined to the number by a hyphen.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,9 +11,9 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::ways::{Step, fit, steps};
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
+use crate::extract::ways::{Step, fit, steps};
 use crate::extract::tokens::{Kind, Token};
 use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Span, Unit, Value};
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::clock::{clock_slip, hours_apart, one_clock, one_hour, says_local, tells_hour, zoned};
 use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
-use crate::extract::facet::choice::choice;
+use crate::extract::choices::choice;
 use crate::extract::facet::since::SINCE;
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, Value};
 use crate::rules::keys::same_bearer;

@@ -34,7 +34,7 @@ use super::material::{Statement, copied, same_count, shared_words, twins};
 use crate::extract::address::ADDRESS;
 use crate::extract::deathbed::DEATHBED;
 use crate::extract::facet::bearing::BEARING;
-use crate::extract::facet::choice::choice;
+use crate::extract::choices::choice;
 use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;

@@ -2,7 +2,7 @@
 //! offence of a trial, the part of the body that is hurt. Two kinds in one article are two things, and nothing is held against them.
 
 use super::{ALIKE, Meeting, strangers};
-use crate::extract::facet::choice::Choice;
+use crate::extract::choices::Choice;
 use crate::model::{Modality, Value};
 use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};

@@ -9,7 +9,7 @@ use super::bearers::Bearers;
 use super::copies::{Numbers, Written};
 use super::days::Days;
 use super::deeds::Deeds;
-use crate::extract::facet::choice::CHOICE;
+use crate::extract::choices::CHOICE;
 use crate::extract::facet::colour::COLOUR;
 use crate::extract::facet::craft::CRAFT;
 use crate::extract::facet::injury::INJURY;
