@@ -55,6 +55,14 @@ pub(super) fn fit(steps: &[Step], tokens: &[&Token]) -> Option<usize> {
 #[derive(Default)]
 pub(super) struct Index {
     by: Table<Vec<usize>>,
+    /// By way: for each word that must be there, the signs of what it may be.
+    must: Vec<Vec<u128>>,
+}
+
+/// One of 128 signs of a word: a sentence without the sign has not the word (a filter of Bloom's, 1970).
+fn sign(word: &str) -> u128 {
+    let mix = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    1 << (word.bytes().fold(0x811c_9dc5, mix) >> 25)
 }
 
 impl Index {
@@ -68,22 +76,28 @@ impl Index {
             });
             // Short words are common.
             let rare = |any: &&Vec<String>| any.iter().map(String::len).min().unwrap_or_default();
-            for word in words.max_by_key(rare).into_iter().flatten() {
+            for word in words.clone().max_by_key(rare).into_iter().flatten() {
                 index.by.or_default(word).push(n);
             }
+            // What stands for a name is no word of the sentence.
+            let words = words.filter(|any| !any.iter().any(|word| word.starts_with(['@', '$'])));
+            index.must.push(words.map(|any| any.iter().fold(0, |signs, word| signs | sign(word))).collect());
         }
         index
     }
 
     /// The ways that a sentence may tell, in order.
     pub(super) fn near(&self, tokens: &[Token]) -> Vec<usize> {
-        let mut found = Vec::new();
-        for token in tokens.iter().filter(|t| !matches!(t.kind, Kind::Punct | Kind::Quote)) {
+        let (mut found, mut signs): (Vec<usize>, u128) = (Vec::new(), 0);
+        for token in tokens.iter().filter(|t| t.kind != Kind::Quote) {
+            signs |= sign(&token.lower);
             found.extend(self.by.get(&token.lower).into_iter().flatten());
             if token.lemma != token.lower {
+                signs |= sign(&token.lemma);
                 found.extend(self.by.get(&token.lemma).into_iter().flatten());
             }
         }
+        found.retain(|way| self.must.get(*way).is_some_and(|words| words.iter().all(|any| any & signs != 0)));
         found.sort_unstable();
         found.dedup();
         found
