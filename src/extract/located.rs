@@ -48,9 +48,10 @@ pub(crate) fn located(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
 fn house<'a>(entities: &'a Entities, mention: &EntityMention) -> Option<&'a Entity> {
     let named = |entity: &&Entity| {
         let last = entity.name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let hotel = entity.name.starts_with("Hotel ");
         entity.name.contains(' ')
             && matches!(entity.sort, Sort::Organisation | Sort::Place | Sort::Thing)
-            && gazetteer().house(&last)
+            && (hotel || gazetteer().house(&last))
     };
     entities.entity(mention).filter(|_| mention.form == Form::FullName).filter(named)
 }

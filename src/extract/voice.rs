@@ -339,11 +339,12 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         }
         // "Began planning to arrest", "announced plans to close": not done yet.
         (Form::Infinitive, _) if behind_a_plan(parsed, clause) && handed == Modality::Asserted => Modality::Planned,
-        (Form::Infinitive, "fail" | "refuse" | "decline" | "forget") => Modality::Negated,
+        (Form::Infinitive, "fail" | "refuse" | "decline" | "forget" | "omit" | "neglect") => Modality::Negated,
         (
             Form::Infinitive,
             "manage" | "begin" | "continue" | "start" | "help" | "force" | "come" | "go" | "get" | "cause" | "allow"
-            | "use" | "do" | "estimate" | "calculate" | "find" | "show" | "prove" | "turn" | "happen",
+            | "use" | "do" | "estimate" | "calculate" | "find" | "show" | "prove" | "turn" | "happen" | "bother" | "dare"
+            | "proceed" | "remember" | "hasten" | "lead" | "prompt" | "enable" | "compel" | "oblige",
         ) => handed,
         (
             Form::Infinitive,

@@ -5,15 +5,28 @@ use jiff::civil::{Date, Weekday};
 
 use super::{Conflict, Tolerances, Verdict};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, is_told, one_day};
+use crate::rules::keys::of_others;
+use crate::rules::material::{Statement, is_told, one_day, shared_words};
+
+/// Words that two sentences share where the kind alone does not show one event.
+const ALIKE: usize = 2;
+/// Days beyond which two acts of a kind are two.
+const FAR: f64 = 21.0;
 
 /// Two days of an attack or accident that two articles tell of.
 pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
     if a.article.id == b.article.id {
         return Verdict::CannotSay("one article");
     }
-    if !instant(a, lists) || !instant(b, lists) {
-        return Verdict::CannotSay("nothing that happens in an instant");
+    let both_once = once(a) && once(b) && a.claim.event.kind == b.claim.event.kind;
+    let alike = !lists.speech(&a.claim.event.kind) && shared_words(a, b) >= ALIKE;
+    let once = both_once && (lists.once_told(&a.claim.event.kind) || alike);
+    let one_incident = a.incident.is_some() && a.incident == b.incident;
+    if !once && !(one_incident && instant(a, lists) && instant(b, lists)) {
+        return Verdict::CannotSay("nothing that happens in an instant or once");
+    }
+    if once && (a.claim.generic || b.claim.generic || of_others(a.claim, b.claim)) {
+        return Verdict::CannotSay("another's");
     }
     let (Some(mine), Some(yours)) = (one_day(a.facet), one_day(b.facet)) else {
         return Verdict::CannotSay("one of the times is no day");
@@ -24,7 +37,7 @@ pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tole
     if a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
         return Verdict::CannotSay("the articles tell of no incident in common");
     }
-    if several(a, lists) || several(b, lists) {
+    if several(a, once, lists) || several(b, once, lists) {
         return Verdict::CannotSay("one of the articles tells several such days");
     }
     if tells(a, yours, b) || tells(b, mine, a) {
@@ -40,7 +53,8 @@ pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tole
     if f64::from(apart) <= tolerances.get("days") {
         return Verdict::CannotSay("one night may lie between");
     }
-    if f64::from((mine - yours).get_days().abs()) > tolerances.get("far_days") {
+    let far = if once { FAR } else { tolerances.get("far_days") };
+    if f64::from((mine - yours).get_days().abs()) > far {
         return Verdict::CannotSay("so far apart that they are two events");
     }
     Verdict::Conflict(Conflict {
@@ -59,9 +73,18 @@ fn instant(statement: &Statement<'_>, lists: &Lists) -> bool {
 }
 
 /// Whether its article tells more than one day of such things.
-fn several(statement: &Statement<'_>, lists: &Lists) -> bool {
-    let days = &statement.memo.days;
-    days.of_relations(statement.article.id, |relation| lists.instant(relation) || relation == "kill").len() > 1
+fn several(statement: &Statement<'_>, once: bool, lists: &Lists) -> bool {
+    let such = |relation: &str| match once {
+        true => relation == statement.claim.event.kind,
+        false => lists.instant(relation) || relation == "kill",
+    };
+    statement.memo.days.of_relations(statement.article.id, such).len() > 1
+}
+
+/// Whether the day is that of an event that its article tells as done.
+fn once(statement: &Statement<'_>) -> bool {
+    let key = &statement.facet.key;
+    statement.claim.event.known && key.relation == statement.claim.event.kind && key.modifiers.is_empty()
 }
 
 /// Whether an article tells another's day in whatever way.

@@ -140,6 +140,12 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     Ok(())
 }
 
+/// Whether in some part each of two claims names a person, by names that have nothing in common.
+pub(crate) fn of_others(one: &Claim, other: &Claim) -> bool {
+    let parts = [Part::Agent, Part::Patient].map(|part| (person(one, part), person(other, part)));
+    parts.iter().any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
+}
+
 /// The first named person of a claim, by whatever part.
 fn anyone(claim: &Claim) -> Option<&str> {
     [Part::Agent, Part::Patient].into_iter().find_map(|part| person(claim, part))

@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 use self::amounts::{amounts, measured_apart, staples};
 pub(crate) use self::amounts::{difference, tells_number, two_stretches};
 use self::event::same_event;
+pub(crate) use self::event::of_others;
 pub(crate) use self::manner::one_cast;
 use self::manner::{lasting, manner, record};
 pub(crate) use self::numbers::acted_upon;

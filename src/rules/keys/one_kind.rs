@@ -105,7 +105,9 @@ pub(super) fn colour(a: &Statement<'_>, b: &Statement<'_>) -> Result<Meeting, &'
     let noun = |told: &Statement<'_>| told.words().split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let (one, other) = (noun(a), noun(b));
     let any = |noun: &str| matches!(noun, "car" | "vehicle");
-    if one != other && !any(&one) && !any(&other) {
+    // "Drove off in a red pickup", "made off in a white van": the car that they fled in.
+    let fled = |told: &Statement<'_>| told.claim.event.kind == "flee";
+    if one != other && !any(&one) && !any(&other) && !(fled(a) && fled(b)) {
         return Err("two kinds of car");
     }
     let doubts = vec!["there may be two cars".to_owned()];

@@ -74,6 +74,8 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
 }
 
 fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
+    /// What begins another clause: "the toll climbed to 23 as rescuers freed four".
+    const CLAUSE: &[&str] = &["and", "but", "as", "while", "when", "after", "before", "since"];
     let key = &statement.facet.key;
     let relation = lists.relation(&key.relation);
     if !lists.fate(relation) {
@@ -95,7 +97,7 @@ fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
         return false;
     }
     // "Two managers were hurt": the first fate told after them is theirs.
-    let mut rest = after.iter().take_while(|word| word.as_str() != "and" && word.as_str() != "but");
+    let mut rest = after.iter().take_while(|word| !CLAUSE.contains(&word.as_str()));
     rest.find_map(|word| told(word)).is_some_and(|fate| fate != relation)
 }
 

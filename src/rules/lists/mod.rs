@@ -27,6 +27,7 @@ pub(crate) struct Lists {
     once: BTreeSet<String>,
     made: BTreeSet<String>,
     instant: BTreeSet<String>,
+    once_told: BTreeSet<String>,
     one_way: BTreeSet<String>,
     turned: BTreeMap<String, String>,
     rises: BTreeSet<String>,
@@ -53,6 +54,7 @@ pub(crate) struct Lists {
     light_relations: BTreeSet<String>,
     topics: BTreeSet<String>,
     sized: BTreeSet<String>,
+    set_ahead: BTreeSet<String>,
     decided: BTreeSet<String>,
     peaks: BTreeSet<String>,
     single: BTreeSet<String>,
@@ -253,6 +255,11 @@ impl Lists {
     /// Whether what a relation tells happens at a moment ("shoot"), and not over hours.
     pub(crate) fn instant(&self, relation: &str) -> bool {
         self.instant.contains(self.relation(relation))
+    }
+
+    /// Whether a kind of event befalls one person or thing once in a story.
+    pub(crate) fn once_told(&self, kind: &str) -> bool {
+        self.once_told.contains(kind)
     }
 
     /// Which way a relation's figures move.

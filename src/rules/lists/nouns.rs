@@ -34,6 +34,11 @@ impl Lists {
         self.sized.contains(relation)
     }
 
+    /// Whether the day of such an event is set before it comes.
+    pub(crate) fn set_ahead(&self, kind: &str) -> bool {
+        self.set_ahead.contains(kind)
+    }
+
     /// Whether an amount is held out for something, and raised where nobody comes: a reward.
     pub(crate) fn held_out(&self, relation: &str) -> bool {
         self.held_out.contains(relation)

@@ -28,7 +28,8 @@ impl Finder<'_> {
         }
         let (day, to) = self.day_after(end);
         // "21.40 last night": a decimal is an hour only before a day or a zone.
-        if matches!(self.t.at(i).kind, Kind::Decimal(..)) && !fixed && zone == Zone::Open && day.is_none() {
+        let decimal = matches!(self.t.at(i).kind, Kind::Decimal(..));
+        if decimal && !fixed && zone == Zone::Open && day.is_none() && !self.dotted_hour(i, end) {
             return None;
         }
         let written = self.t.str(i);
@@ -36,6 +37,23 @@ impl Finder<'_> {
         let (minute, half_open) = by_part(minutes, half_open, day.as_ref());
         let sem = Sem::Clock { minute, second, half_open, zone, day: day.map(Box::new) };
         Some((sem, to, if fixed { "clock" } else { "clock-24" }))
+    }
+
+    /// "The first call came at 15.52.": two digits on either side, nothing that is sold, timed or measured near by.
+    fn dotted_hour(&self, i: usize, end: usize) -> bool {
+        /// So many words before it are looked at.
+        const NEAR: usize = 12;
+        const MEASURED: &[&str] = &[
+            "share", "shares", "stock", "stocks", "index", "points", "price", "priced", "prices", "euro", "euros",
+            "pound", "pounds", "dollar", "dollars", "percent", "cent", "rate", "timed", "clocked", "closed", "traded",
+            "trading", "valued", "opened", "stood", "record", "seconds", "metres", "meters", "yield", "average",
+            "currency", "futures", "barrel", "magnitude", "ratio", "odds", "finished",
+        ];
+        let written = self.t.str(i);
+        let whole = written.len() == 5 && i > 0 && self.is(i - 1, Kw::At);
+        let plain = !matches!(self.t.at(end).kind, Kind::Number(..) | Kind::Decimal(..)) && !self.t.sign(end, '%');
+        let near = (i.saturating_sub(NEAR)..i).chain(end..end + 2).map(|n| self.t.str(n));
+        whole && plain && !near.into_iter().any(|word| MEASURED.iter().any(|known| word.eq_ignore_ascii_case(known)))
     }
 
     /// "At 7 tonight", "by ten on Friday morning": an hour alone, its half of the day told by the part that follows.
