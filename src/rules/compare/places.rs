@@ -182,8 +182,8 @@ fn addresses(one: &[String], other: &[String]) -> Verdict {
     }
 }
 
-/// Whether two homes that no list holds are two: neither name has the other's words, neither is a street, and neither
-/// article speaks of both.
+/// Whether two homes that no list holds are two: neither name has the other's words, both are streets or neither is one,
+/// and neither article speaks of both.
 fn two_homes(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[String]) -> bool {
     let known = gazetteer();
     let (Some(first), Some(second)) = (one.first(), other.first()) else { return false };
@@ -193,8 +193,7 @@ fn two_homes(a: &Statement<'_>, b: &Statement<'_>, one: &[String], other: &[Stri
     !known.knows(first)
         && !known.knows(second)
         && !x.iter().any(|word| y.contains(word))
-        && !street(&x)
-        && !street(&y)
+        && street(&x) == street(&y)
         && !knows_place(a, other)
         && !knows_place(b, one)
 }
