@@ -11,7 +11,16 @@ use crate::model::{Facet, Key, Modality};
 /// Adds the ways that a clause tells.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
     let mut known: Vec<(usize, usize)> = Vec::new();
-    for own in scene.parsed.told.iter().filter(|own| scene.owns(own.first)) {
+    // "Told shareholders to reject it": what begins with a verb of saying is told by the clause that it ends in.
+    let parsed = scene.parsed;
+    let saying = |own: &Told| {
+        let clause = parsed.clauses.iter().position(|clause| clause.verb.verb == own.first);
+        clause.is_some_and(|n| parsed.saying.get(n).copied().unwrap_or(false))
+    };
+    let owned = |own: &&Told| {
+        scene.owns(own.first) || saying(own) && parsed.tokens.iter().position(|t| t.at.end >= own.at.end).is_some_and(|n| scene.owns(n))
+    };
+    for own in parsed.told.iter().filter(owned) {
         if !known.contains(&(own.choice, own.option)) {
             found.extend(facet(scene, own));
             known.push((own.choice, own.option));

@@ -85,7 +85,11 @@ pub(crate) fn counts(
     if rounded(one, other) || rounded(other, one) {
         return Verdict::Agree;
     }
-    if a.incident != b.incident && !one.amount.is_exact() && !other.amount.is_exact() {
+    // "Around 240 aboard" and "some 420": no rounding makes one of the other.
+    let (lesser, greater) = (few.quantity(), most.quantity());
+    let far = lists.topic(&a.facet.key.relation)
+        && matches!((lesser, greater), (Some(x), Some(y)) if y.amount.named() > x.amount.named() * ROUGHLY);
+    if a.incident != b.incident && !far && !one.amount.is_exact() && !other.amount.is_exact() {
         return Verdict::CannotSay("two estimates, and not put together as one event");
     }
     if a.incident != b.incident && shared_words(a, b) < tolerances.get("shared_words") as usize {
@@ -215,6 +219,8 @@ fn adds(parts: &Statement<'_>, whole: &Statement<'_>) -> bool {
     is_part && last.len() > 3 && whole.article.slice(whole.claim.sentence).to_lowercase().contains(&last)
 }
 
+/// Two estimates of one thing lie no farther apart.
+pub(super) const ROUGHLY: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
 /// Two round figures that each say "more than" round down two figures where they differ by so much.
 const ROUNDED: Decimal = Decimal::from_parts(115, 0, 0, false, 2);
 

@@ -9,7 +9,7 @@ use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, shared_words};
 
 /// Whether an hour is told as one that was near: "just after noon", "shortly before midnight".
-fn beside_hour(statement: &Statement<'_>) -> bool {
+pub(super) fn beside_hour(statement: &Statement<'_>) -> bool {
     side_of_hour(statement).is_some()
 }
 

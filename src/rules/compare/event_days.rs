@@ -3,10 +3,11 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::clock::{beside_hour, one_clock, tells_hour};
 use super::{Conflict, Tolerances, Verdict};
 use crate::rules::lists::Lists;
 use crate::rules::keys::of_others;
-use crate::rules::material::{Statement, is_told, one_day, shared_words};
+use crate::rules::material::{Statement, is_told, one_day, one_hour, shared_words};
 
 /// Words that two sentences share where the kind alone does not show one event.
 const ALIKE: usize = 2;
@@ -17,6 +18,9 @@ const FAR: f64 = 21.0;
 pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
     if a.article.id == b.article.id {
         return Verdict::CannotSay("one article");
+    }
+    if let Some(verdict) = hours(a, b, lists) {
+        return verdict;
     }
     let both_once = once(a) && once(b) && a.claim.event.kind == b.claim.event.kind;
     let alike = !lists.speech(&a.claim.event.kind) && shared_words(a, b) >= ALIKE;
@@ -61,6 +65,29 @@ pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tole
         doubts: vec!["each article tells one such day, taken for one event's".to_owned()],
         soft: true,
         ..Conflict::default()
+    })
+}
+
+/// Two hours of one day at which it happened, the only ones that the articles give, by the clock of one place.
+fn hours(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Option<Verdict> {
+    /// Minutes: less is rounding, more is another event; whole hours may be those of two clocks.
+    const APART: std::ops::RangeInclusive<i64> = 30..=360;
+    const HOUR: i64 = 60;
+    let (mine, yours) = one_hour(a.facet).zip(one_hour(b.facet))?;
+    let (days, gap) = ((one_day(a.facet), one_day(b.facet)), (mine - yours).abs());
+    if matches!(days, (Some(one), Some(other)) if one != other) || a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
+        return None;
+    }
+    let lone = |told: &Statement<'_>| {
+        told.memo.days.hours_of(told.article.id, |relation| lists.instant(relation)) == 1
+            && lists.instant(&told.facet.key.relation)
+            && is_told(told.claim)
+            && !told.claim.quoted
+    };
+    let known = lone(a) && lone(b) && one_clock(a, b) && !tells_hour(a, b) && !tells_hour(b, a);
+    (known && APART.contains(&gap) && gap % HOUR != 0 && !beside_hour(a) && !beside_hour(b)).then(|| {
+        let doubts = vec!["each article tells one hour, taken for one event's".to_owned()];
+        Verdict::Conflict(Conflict { doubts, soft: true, ..Conflict::default() })
     })
 }
 

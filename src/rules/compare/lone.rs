@@ -10,7 +10,7 @@ use super::{Conflict, Tolerances, Verdict, amounts};
 use crate::model::{FacetKind, Modality, Part, Sort, Span, Value};
 use crate::rules::keys::{Meeting, distinct_groups, one_cast, strangers};
 use crate::rules::lists::{Heads, Lists};
-use crate::rules::material::{Statement, shared_words, slip};
+use crate::rules::material::{Statement, shared_words, slip, thing_counted};
 
 /// A number this many times the other is told of something else.
 const MANIFOLD: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
@@ -33,14 +33,17 @@ pub(crate) fn lone(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
     if left.head.is_empty() || !topic && (lists.loose_head(&left.head) || lists.loose_head(&right.head)) {
         return Verdict::CannotSay("a noun that many things share");
     }
-    if lists.heads(&left.head, &right.head) != Heads::Same {
+    let aboard = topic && thing_counted(a.facet, lists) == thing_counted(b.facet, lists);
+    if !aboard && lists.heads(&left.head, &right.head) != Heads::Same {
         return Verdict::CannotSay("another noun is counted");
     }
     let (first, second) = (one.amount.named(), other.amount.named());
     if first.min(second) < Decimal::TWO && !topic {
         return Verdict::CannotSay("\"one\" is often no number");
     }
-    if !one.amount.is_exact() || !other.amount.is_exact() {
+    // "Around 240 aboard" and "some 420": no rounding makes one of the other.
+    let far = topic && first.max(second) > first.min(second) * amounts::ROUGHLY;
+    if !far && (!one.amount.is_exact() || !other.amount.is_exact()) {
         return Verdict::CannotSay("an estimate, by a verb of its own");
     }
     if givers_differ(a, b) {

@@ -10,19 +10,31 @@ use crate::model::{ArticleId, Claim, Facet, FacetKind, Grain, Modality, Reading,
 #[derive(Debug, Default)]
 pub(crate) struct Days {
     told: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Date>>>,
+    /// The hours, in minutes since midnight.
+    hours: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<i64>>>,
 }
 
 impl Days {
     /// Of all claims.
     pub(crate) fn of(claims: &[Claim]) -> Self {
         let mut told: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<Date>>> = BTreeMap::new();
+        let mut hours: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<i64>>> = BTreeMap::new();
         for claim in claims {
             for facet in claim.facets_of(FacetKind::When) {
+                if let Some(hour) = one_hour(facet) {
+                    hours.entry(claim.article).or_default().entry(facet.key.relation.clone()).or_default().insert(hour);
+                }
                 let own = told.entry(claim.article).or_default();
                 own.entry(facet.key.relation.clone()).or_default().extend(days_of(facet));
             }
         }
-        Self { told }
+        Self { told, hours }
+    }
+
+    /// How many hours an article tells of such relations.
+    pub(crate) fn hours_of(&self, article: ArticleId, wanted: impl Fn(&str) -> bool) -> usize {
+        let own = self.hours.get(&article).into_iter().flatten();
+        own.filter(|(relation, _)| wanted(relation)).flat_map(|(_, hours)| hours).collect::<BTreeSet<_>>().len()
     }
 
     /// The days that an article tells of such relations.
@@ -46,6 +58,18 @@ fn days_of(facet: &Facet) -> Vec<Date> {
         _ => &[],
     };
     placed.iter().filter(|interval| interval.grain <= Grain::Day).map(|interval| interval.start.date()).collect()
+}
+
+/// The one minute of the day that a time names, if it names one.
+pub(crate) fn one_hour(facet: &Facet) -> Option<i64> {
+    let Value::Time(time) = &facet.value else { return None };
+    match &time.reading {
+        Reading::Placed(interval) if interval.grain <= Grain::Minute => {
+            Some(i64::from(interval.start.hour()) * 60 + i64::from(interval.start.minute()))
+        }
+        Reading::Partial(partial) => partial.minute_of_day.map(i64::from),
+        _ => None,
+    }
 }
 
 /// The one day that a time names, if it names one.

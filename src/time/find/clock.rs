@@ -102,6 +102,11 @@ impl Finder<'_> {
             return None;
         }
         let entry = self.entry(at + 1);
+        // "Ten to midnight", "a quarter past noon".
+        if let Some(part) = entry.part.filter(|part| part.from == part.to) {
+            let total = (i32::from(part.from) * 60 + if past { i32::from(minute) } else { -i32::from(minute) }).rem_euclid(1440);
+            return Some(((total / 60) as i8, (total % 60) as i8, None, at + 2, true));
+        }
         let spelt = entry.is(Kw::Number) && (1..=12).contains(&entry.number);
         let hour = if spelt { entry.number as i8 } else { i8::try_from(number(self.t.at(at + 1), 2)?).ok()? };
         // "Six to eight" is a range; "a quarter to one" and "ten past two" are hours.
@@ -209,7 +214,7 @@ impl Finder<'_> {
             Kind::Decimal(hour, minute @ 0..=59, 2) if hour <= 24 => {
                 let fixed = self.entry(i + 1).any(mask(&[Kw::Am, Kw::Pm]));
                 let (hour, end) = self.half_of_day(hour as i8, i + 1);
-                (hour < 24).then_some((hour, minute as i8, None, end, fixed))
+                (hour < 24).then_some((hour, minute as i8, None, end, fixed || end > i + 1))
             }
             // "1140 a.m."
             Kind::Number(n, 3 | 4)

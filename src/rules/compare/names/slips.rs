@@ -73,7 +73,7 @@ fn placed(statement: &Statement<'_>, name: &str) -> bool {
     };
     let at = |n: usize, back: usize| n.checked_sub(back).and_then(|n| words.get(n));
     words.iter().enumerate().filter(|(_, word)| **word == name).any(|(n, _)| {
-        at(n, 1).is_some_and(|word| matches!(*word, "in" | "near" | "outside"))
+        at(n, 1).is_some_and(|word| matches!(*word, "in" | "near" | "outside" | "at"))
             || at(n, 1).is_some_and(|word| *word == "of") && of_place(at(n, 2))
             || of_place(words.get(n + 1))
     })
