@@ -153,6 +153,9 @@ struct Relation {
     /// Whether its amounts meet whatever noun follows them: "1,200 hectares of pine".
     #[serde(default)]
     any_noun: bool,
+    /// What there is so much of, where no noun names the relation: "210 mm of rain".
+    #[serde(default)]
+    stuff: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -244,13 +247,14 @@ impl Vocabulary {
         }
         let own = |r: &&Relation| r.facets.contains(&kind);
         let named = known.relation.iter().filter(own).find(|r| r.nouns.contains(&key.relation));
-        let told = || known.relation.iter().filter(own).find(|r| r.kinds.contains(&key.relation));
+        let of_it = || known.relation.iter().filter(own).find(|r| r.stuff.contains(&key.head));
+        let told = || known.relation.iter().filter(own).find(|r| r.kinds.contains(&key.relation)).or_else(of_it);
         if named.or_else(told).is_some_and(|r| r.taken && r.kinds.contains(&event.kind)) {
             key.whose.clear();
         }
         if let Some(relation) = named.or_else(told) {
             key.relation.clone_from(&relation.id);
-            if relation.nouns.contains(&key.head) || key.head.is_empty() || relation.any_noun {
+            if relation.nouns.contains(&key.head) || relation.stuff.contains(&key.head) || key.head.is_empty() || relation.any_noun {
                 key.head.clone_from(&relation.id);
             }
         }

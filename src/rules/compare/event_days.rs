@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::clock::{beside_hour, one_clock, tells_hour};
+use super::clock::{beside_hour, one_clock, tells_hour, zoned};
 use super::{Conflict, Tolerances, Verdict};
 use crate::rules::lists::Lists;
 use crate::rules::keys::of_others;
@@ -84,8 +84,10 @@ fn hours(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Option<Verdict>
             && is_told(told.claim)
             && !told.claim.quoted
     };
-    let known = lone(a) && lone(b) && one_clock(a, b) && !tells_hour(a, b) && !tells_hour(b, a);
-    (known && APART.contains(&gap) && gap % HOUR != 0 && !beside_hour(a) && !beside_hour(b)).then(|| {
+    // The clocks of two zones lie whole hours apart, and half ones in few.
+    let zones = if one_clock(a, b) { gap % HOUR == 0 } else { gap % (HOUR / 2) == 0 || zoned(a) || zoned(b) };
+    let known = lone(a) && lone(b) && !tells_hour(a, b) && !tells_hour(b, a);
+    (known && APART.contains(&gap) && !zones && !beside_hour(a) && !beside_hour(b)).then(|| {
         let doubts = vec!["each article tells one hour, taken for one event's".to_owned()];
         Verdict::Conflict(Conflict { doubts, soft: true, ..Conflict::default() })
     })

@@ -74,7 +74,9 @@ pub(crate) fn meet(
     shared: usize,
     lists: &Lists,
 ) -> Result<Meeting, &'static str> {
-    if !lasting(a) && (a.claim.generic || b.claim.generic) {
+    // "The law raises the pension age to 67": what is planned is told like a habit.
+    let planned = || staple(&a.facet.key.relation).is_some_and(|known| known.planned);
+    if !lasting(a) && !planned() && (a.claim.generic || b.claim.generic) {
         return Err("a running total or a habit is no incident");
     }
     let (left, right) = (&a.facet.key, &b.facet.key);

@@ -150,7 +150,10 @@ pub(super) fn counts(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Res
     let mut meeting = Meeting::default();
     // "Making 300 people redundant", "cutting 300 jobs".
     let jobs = |one: &str, other: &str| lists.counted(one) == "job" && lists.any_person(other) && !other.is_empty();
+    // Whoever is moved out of their homes lives there.
+    let dwell = |key: &Key| lists.any_person(&key.head) || lists.dweller(&key.head);
     match lists.heads(&left.head, &right.head) {
+        _ if matches!(a.claim.event.kind.as_str(), "evacuate" | "displace") && dwell(left) && dwell(right) => {}
         _ if a.claim.event.kind == "lay-off" && (jobs(&left.head, &right.head) || jobs(&right.head, &left.head)) => {}
         Heads::Same => {}
         Heads::FirstWider => meeting.first_wider = true,

@@ -44,6 +44,7 @@ pub(crate) struct Lists {
     running_scores: BTreeSet<String>,
     accuses: BTreeSet<String>,
     any_person: BTreeSet<String>,
+    dwellers: BTreeSet<String>,
     exclusive_heads: Vec<BTreeSet<String>>,
     wider_heads: Vec<Vec<String>>,
     same_heads: Vec<Vec<String>>,

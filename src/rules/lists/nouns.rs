@@ -34,6 +34,11 @@ impl Lists {
         self.sized.contains(relation)
     }
 
+    /// Whether a noun stands for those who live where something happens.
+    pub(crate) fn dweller(&self, head: &str) -> bool {
+        self.dwellers.contains(head)
+    }
+
     /// Whether the day of such an event is set before it comes.
     pub(crate) fn set_ahead(&self, kind: &str) -> bool {
         self.set_ahead.contains(kind)
