@@ -9,6 +9,7 @@ mod entities;
 mod extractor;
 pub(crate) mod facet;
 pub(crate) mod filler;
+mod fragment;
 mod frames;
 mod home;
 pub(crate) mod kind_file;

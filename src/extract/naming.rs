@@ -135,6 +135,9 @@ impl Names {
         let addresses = super::address::addresses(article, parsed);
         let located = super::located::located(&self.entities, parsed);
         let fillers = super::filler::fillers(&self.entities, parsed);
+        for facet in super::fragment::fragments(self, parsed, article, claims) {
+            put(article, parsed, claims, facet);
+        }
         for facet in addresses.into_iter().chain(deathbeds).chain(populations).chain(located).chain(fillers) {
             put(article, parsed, claims, facet);
         }

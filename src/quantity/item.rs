@@ -276,7 +276,7 @@ fn cents(view: View<'_>, item: &mut Item) {
 }
 
 /// "5ft 10in", "two years and six months": a smaller unit of the same kind goes on.
-fn compound(view: View<'_>, item: &mut Item) {
+pub(super) fn compound(view: View<'_>, item: &mut Item) {
     for _ in 0..3 {
         let Some(unit) = item.unit.clone().filter(|u| matches!(u.unit, Unit::Length | Unit::Mass | Unit::Duration))
         else {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::item::{Item, Measured};
+use super::item::{Item, Measured, compound};
 use super::lexicon::Measure;
 use super::numeral::Form;
 use super::token::Kind;
@@ -23,7 +23,7 @@ pub(super) fn unit_and_a_half(view: View<'_>, at: usize) -> Option<Item> {
 /// Before "a year" these show that it tells how long: "sentenced to a year", "lasted a month", "more than a week".
 const LASTING: &[&str] = &[
     "for", "to", "by", "within", "than", "least", "most", "nearly", "almost", "last", "lasts", "lasted", "lasting",
-    "take", "takes", "took", "taken", "taking", "spend", "spends", "spent", "serve", "served", "serving",
+    "take", "takes", "took", "taken", "taking", "need", "needs", "needed", "spend", "spends", "spent", "serve", "served", "serving",
 ];
 
 /// These hedge a length only behind one of those: "for about a year", but "told us about a year".
@@ -41,12 +41,18 @@ pub(super) fn lasting(view: View<'_>, at: usize) -> Option<Item> {
     if !view.is_any(at, &["a", "an"]) || !view.follows(at + 1) {
         return None;
     }
+    let (measure, end) = view.lexicon.measures.at(view.text, view.tokens, at + 1)?;
+    let long = measure.unit == Unit::Duration && !measure.short && measure.name != "second" && end == at + 2;
+    // "An hour and 52 minutes": nothing else than a length goes on like this.
+    let mut whole = one(at, at + 1, end, Decimal::ONE, Decimal::ONE, measure);
+    compound(view, &mut whole);
+    if long && whole.end > end {
+        return Some(whole);
+    }
     let led = if view.after_any(at, NEAR) { at - 1 } else { at };
     if !view.after_any(led, LASTING) {
         return None;
     }
-    let (measure, end) = view.lexicon.measures.at(view.text, view.tokens, at + 1)?;
-    let long = measure.unit == Unit::Duration && !measure.short && measure.name != "second" && end == at + 2;
     let singular = !view.written(at + 1).ends_with('s');
     // "A year's notice", "for a week, a month or a year".
     let possessive = view.written(at + 1).len() > measure.name.len();

@@ -1,6 +1,6 @@
 //! Years of life of someone without a name; named people's ages are the article's: see `people`.
 
-use crate::model::{Facet, FacetKind, Key, Quantity, Unit, Value};
+use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Unit, Value};
 
 use super::Heading;
 use crate::extract::clause::Form;
@@ -118,7 +118,8 @@ fn listed(scene: &Scene<'_>, at: crate::model::Span) -> bool {
 }
 
 /// "Died in Kolve on Sunday, aged 81": the subject of the clause that ends with the day.
-fn behind_the_day(parsed: &Parsed, before: usize, token: usize) -> Option<usize> {
+fn behind_the_day(scene: &Scene<'_>, before: usize, token: usize) -> Option<usize> {
+    let parsed = scene.parsed;
     let own = parsed.chunks.get(before)?;
     let aged = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is_in(&["aged", "at"]));
     let led = aged(token) || token.checked_sub(1).is_some_and(aged);
@@ -132,7 +133,22 @@ fn behind_the_day(parsed: &Parsed, before: usize, token: usize) -> Option<usize>
     let person = parsed.head(subject).is_some_and(|t| {
         t.class == Class::Name || t.class == Class::Pronoun || t.tags.any(Tags::PERSON) && !t.tags.any(Tags::PLURAL)
     });
-    person.then_some(subject)
+    // "Brand died on Friday, aged 87": a name that is a noun as well.
+    let known = || parsed.mention(subject, scene.names).is_some_and(|m| m.sort == Sort::Person && m.name.is_some());
+    (person || known()).then_some(subject)
+}
+
+/// "Died in Kolve at the age of 87": the subject of the clause. Whoever did something else at an age is older now.
+fn at_death(parsed: &Parsed, token: usize) -> Option<usize> {
+    let word = |back: usize, words: &[&str]| {
+        token.checked_sub(back).and_then(|n| parsed.tokens.get(n)).is_some_and(|t| t.is_in(words))
+    };
+    let led = word(1, &["at"]) || word(1, &["the", "an"]) && word(2, &["at"]);
+    let clause = parsed.clauses.iter().rfind(|c| c.verb.tokens.end <= token)?;
+    let verb = parsed.tokens.get(clause.verb.verb)?;
+    let dies = verb.lemma == "die" || verb.lemma == "pass" && parsed.tokens.get(clause.verb.verb + 1)?.is("away");
+    let subject = *clause.subject.first()?;
+    (led && dies && !clause.verb.negated && clause.verb.modal.is_none()).then_some(subject)
 }
 
 /// Whose age it is: the phrase that holds the words, or the one before the comma ("a girl, 12,").
@@ -155,8 +171,15 @@ fn bearer(scene: &Scene<'_>, at: crate::model::Span) -> Option<(usize, Option<St
         return Some((chunk, Some(parsed.mention(chunk, scene.names)?.name?)));
     }
     let before = parsed.chunks.iter().rposition(|c| c.tokens.end <= token)?;
-    if let Some(subject) = behind_the_day(parsed, before, token) {
+    if let Some(subject) = behind_the_day(scene, before, token) {
         return Some((subject, None));
+    }
+    if let Some(subject) = at_death(parsed, token) {
+        return Some((subject, None));
+    }
+    // "Died on Friday, aged 87": no day has an age.
+    if parsed.chunks.get(before).is_some_and(|c| c.temporal) {
+        return None;
     }
     let gap = parsed.tokens.get(parsed.chunks.get(before)?.tokens.end..token)?;
     let close = gap

@@ -255,6 +255,9 @@ fn key(scene: &Scene<'_>, quantity: &Quantity, token: usize) -> Key {
     }
     // "Winds of up to 45 mph": a hedge stands between.
     let led = parsed.token_at(quantity.at).checked_sub(1);
+    // "A depth of only 12 km".
+    let mere = led.is_some_and(|n| parsed.tokens.get(n).is_some_and(|t| t.is_in(&["only", "just", "barely"])));
+    let led = led.and_then(|n| n.checked_sub(usize::from(mere)));
     let of = led.filter(|&n| parsed.tokens.get(n).is_some_and(|t| t.is("of")));
     let hedged = of.and_then(|of| parsed.chunks.iter().position(|c| c.tokens.end == of && !c.temporal));
     // "a premium of 38 per cent", "at a depth of 19 km": the noun that "of" joins it to.

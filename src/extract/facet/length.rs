@@ -31,6 +31,8 @@ pub(super) fn way_from(scene: &Scene<'_>, quantity: &Quantity) -> Option<Way> {
     // The same length in other units stands between.
     let bracket = word(after).is_some_and(|t| t.is("("));
     let after = if bracket { (after..after + 8).find(|&n| word(n).is_some_and(|t| t.is(")")))? + 1 } else { after };
+    let led = word(after).is_some_and(|t| t.is("to")) && word(after + 1).is_some_and(|t| t.is("the"));
+    let after = if led { after + 2 } else { after };
     let compass = word(after).filter(|t| gazetteer().is_direction(&t.lower));
     let from = if compass.is_some() { word(after + 1)?.is("of").then_some(after + 1) } else { None };
     let away = after + usize::from(word(after).is_some_and(|t| t.is("away")));
@@ -61,7 +63,7 @@ fn behind_its_kind(parsed: &Parsed, first: usize) -> usize {
 /// The dimension that a word behind a length names.
 pub(super) fn dimension(word: &Token) -> String {
     match word.lower.as_str() {
-        "deep" | "below" | "down" => "depth",
+        "deep" | "below" | "down" | "underground" => "depth",
         "long" => "length",
         "high" | "tall" => "height",
         "wide" => "width",

@@ -42,7 +42,7 @@ pub(crate) fn lone(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances
         return Verdict::CannotSay("\"one\" is often no number");
     }
     // "Around 240 aboard" and "some 420": no rounding makes one of the other.
-    let far = topic && first.max(second) > first.min(second) * amounts::ROUGHLY;
+    let far = first.max(second) > first.min(second) * if topic { amounts::ROUGHLY } else { Decimal::TWO };
     if !far && (!one.amount.is_exact() || !other.amount.is_exact()) {
         return Verdict::CannotSay("an estimate, by a verb of its own");
     }

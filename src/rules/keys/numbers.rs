@@ -66,6 +66,11 @@ pub(super) fn told_apart(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
     if !lists.fate(a.kind) && a.setting().fatal != b.setting().fatal {
         return Err("one of them counts the dead alone");
     }
+    // Who is missing is so until found: that goes for all of them.
+    let passes = |told: &Statement<'_>| matches!(lists.relation(told.kind), "treat" | "injure" | "trap" | "arrest");
+    if (passes(a) || passes(b)) && a.told().still != b.told().still {
+        return Err("one of them counts those of whom it is still so");
+    }
     if a.told().as_what != b.told().as_what {
         return Err("one of them counts what was done in one part");
     }

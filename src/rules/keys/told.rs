@@ -24,12 +24,22 @@ pub(crate) struct Told {
     pub(crate) at_scene: bool,
     /// Behind a stretch of time "as" says in what part: "four seasons as director".
     pub(super) as_what: bool,
+    /// It counts those of whom it is still so: of the twelve who were treated five still are.
+    pub(super) still: bool,
 }
 
 impl Told {
     /// Of a value about which nothing is known.
     pub(crate) const fn nothing() -> Self {
-        Self { other_fate: false, whole: false, window: false, addition: false, at_scene: false, as_what: false }
+        Self {
+            other_fate: false,
+            whole: false,
+            window: false,
+            addition: false,
+            at_scene: false,
+            as_what: false,
+            still: false,
+        }
     }
 
     /// Reads the sentence.
@@ -42,6 +52,7 @@ impl Told {
             at_scene: at_scene(statement),
             as_what: is_calendar(&statement.facet.key.head)
                 && around(statement).1.get(1).is_some_and(|word| word == "as"),
+            still: still(statement),
             addition: lists.partial(&BTreeSet::from([statement.next_word()])),
         }
     }
@@ -71,6 +82,15 @@ fn around(statement: &Statement<'_>) -> (Vec<String>, Vec<String>) {
         led.into_iter().take(BEFORE).take_while(|word| !number(word)).collect(),
         words(statement.article.slice(after)).take(AFTER).take_while(|word| !number(word)).collect(),
     )
+}
+
+/// "Five were still being treated", "two remain in hospital".
+fn still(statement: &Statement<'_>) -> bool {
+    const STILL: &[&str] = &["still", "remain", "remained", "remains", "remaining", "continue", "continued"];
+    /// Words behind the number that may say so.
+    const NEAR: usize = 5;
+    let (before, after) = around(statement);
+    after.iter().take(NEAR).chain(before.first()).any(|word| STILL.contains(&word.as_str()))
 }
 
 fn other_fate(statement: &Statement<'_>, lists: &Lists) -> bool {
