@@ -14,9 +14,8 @@ const LEAST: usize = 5;
 const NEAR: usize = 8;
 
 /// Verbs by which somebody's words for something are given: "called it", "described the plan as".
-const CALLING: &[&str] = &[
-    "call", "describe", "brand", "label", "dub", "denounce", "condemn", "slam", "hail", "praise", "dismiss", "decry",
-];
+const CALLING: &[&str] =
+    &["call", "describe", "brand", "label", "dub", "denounce", "condemn", "slam", "hail", "praise", "dismiss", "decry"];
 
 /// The fragments that no claim has.
 pub(super) fn fragments(names: &Names, parsed: &[Parsed], article: &Article, claims: &[Claim]) -> Vec<Facet> {

@@ -25,6 +25,7 @@ pub(crate) struct Frames {
     pub(crate) transparent: Words,
     pub(crate) vague: Words,
     pub(crate) post: Words,
+    pub(crate) trophies: Words,
     pub(crate) prizes: Words,
     pub(crate) vessels: Words,
     pub(crate) travelling: Words,

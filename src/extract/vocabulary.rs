@@ -254,7 +254,11 @@ impl Vocabulary {
         }
         if let Some(relation) = named.or_else(told) {
             key.relation.clone_from(&relation.id);
-            if relation.nouns.contains(&key.head) || relation.stuff.contains(&key.head) || key.head.is_empty() || relation.any_noun {
+            if relation.nouns.contains(&key.head)
+                || relation.stuff.contains(&key.head)
+                || key.head.is_empty()
+                || relation.any_noun
+            {
                 key.head.clone_from(&relation.id);
             }
         }

@@ -343,8 +343,8 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         (
             Form::Infinitive,
             "manage" | "begin" | "continue" | "start" | "help" | "force" | "come" | "go" | "get" | "cause" | "allow"
-            | "use" | "do" | "estimate" | "calculate" | "find" | "show" | "prove" | "turn" | "happen" | "bother" | "dare"
-            | "proceed" | "remember" | "hasten" | "lead" | "prompt" | "enable" | "compel" | "oblige",
+            | "use" | "do" | "estimate" | "calculate" | "find" | "show" | "prove" | "turn" | "happen" | "bother"
+            | "dare" | "proceed" | "remember" | "hasten" | "lead" | "prompt" | "enable" | "compel" | "oblige",
         ) => handed,
         (
             Form::Infinitive,

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds;
 use super::slots::Slots;
+use crate::extract::facet::since::slack;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::model::time::month_name;
 use crate::model::words::capitalised;
@@ -267,7 +268,7 @@ fn place(members: &[&Slots<'_>], kind: &str) -> Option<String> {
 fn when(members: &[&Slots<'_>], kind: &str) -> Option<String> {
     let mut months: BTreeSet<(i16, Option<i8>)> = BTreeSet::new();
     for slots in members.iter().filter(|slots| slots.claim.event.kind == kind) {
-        for facet in slots.claim.facets_of(FacetKind::When) {
+        for facet in slots.claim.facets_of(FacetKind::When).filter(|facet| slack(facet) == 0) {
             if let Value::Time(time) = &facet.value
                 && let Some(interval) = time.reading.placed()
             {

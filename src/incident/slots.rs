@@ -7,6 +7,7 @@ use super::nations::nation;
 use super::scenes;
 use super::terms::hash;
 use super::when::{Days, days};
+use crate::extract::facet::since::slack;
 use crate::extract::origin::{BASE, ORIGIN};
 use crate::model::{
     Article, Bound, Claim, FacetKind, Mention, Modality, Part, Participant, PassageRole, Quantity, Reading, Sort, Span,
@@ -154,6 +155,8 @@ fn one<'a>(article: &Article, claim: &'a Claim, stands: Standing) -> Slots<'a> {
     let other = held_against(article, claim);
     for facet in &claim.facets {
         match (&facet.kind, &facet.value) {
+            // "The first trophy in 23 years" did not happen 23 years ago.
+            (FacetKind::When, Value::Time(_)) if slack(facet) > 0 => {}
             (FacetKind::When, Value::Time(time)) => {
                 let mut days = days(&time.reading);
                 if is_one_of_many(article, claim, facet.at) {

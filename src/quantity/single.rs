@@ -23,7 +23,8 @@ pub(super) fn unit_and_a_half(view: View<'_>, at: usize) -> Option<Item> {
 /// Before "a year" these show that it tells how long: "sentenced to a year", "lasted a month", "more than a week".
 const LASTING: &[&str] = &[
     "for", "to", "by", "within", "than", "least", "most", "nearly", "almost", "last", "lasts", "lasted", "lasting",
-    "take", "takes", "took", "taken", "taking", "need", "needs", "needed", "spend", "spends", "spent", "serve", "served", "serving",
+    "take", "takes", "took", "taken", "taking", "need", "needs", "needed", "spend", "spends", "spent", "serve",
+    "served", "serving",
 ];
 
 /// These hedge a length only behind one of those: "for about a year", but "told us about a year".

@@ -6,6 +6,7 @@ use super::lists::Lists;
 use super::material::Statement;
 use super::rule::Rule;
 use crate::extract::choices::choice;
+use crate::extract::facet::since::slack;
 use crate::extract::facet::staple::NUMBER;
 use crate::extract::filler::FILLER;
 use crate::model::time::month_name;
@@ -63,6 +64,10 @@ pub(crate) fn subject(rule: &Rule, statements: &[&Statement<'_>], lists: &Lists)
 /// A value as a person reads it: the article's words, or the calendar's where the words are relative.
 pub(crate) fn shown(statement: &Statement<'_>) -> String {
     match &statement.facet.value {
+        // "In 23 years" and the year that it comes to.
+        Value::Time(time) if slack(statement.facet) > 0 => {
+            format!("{} ({})", statement.words(), shown_time(time).unwrap_or_default())
+        }
         Value::Time(time) => shown_time(time).unwrap_or_else(|| statement.words().to_owned()),
         Value::Kind(kind) => kind.replace('-', " "),
         Value::Words(words) => format!("\u{201c}{words}\u{201d}"),

@@ -18,7 +18,8 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
         clause.is_some_and(|n| parsed.saying.get(n).copied().unwrap_or(false))
     };
     let owned = |own: &&Told| {
-        scene.owns(own.first) || saying(own) && parsed.tokens.iter().position(|t| t.at.end >= own.at.end).is_some_and(|n| scene.owns(n))
+        scene.owns(own.first)
+            || saying(own) && parsed.tokens.iter().position(|t| t.at.end >= own.at.end).is_some_and(|n| scene.owns(n))
     };
     for own in parsed.told.iter().filter(owned) {
         if !known.contains(&(own.choice, own.option)) {

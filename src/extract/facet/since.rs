@@ -2,9 +2,11 @@
 //! record or a first reaches back to.
 
 use crate::extract::clause::Clause;
+use crate::extract::frames::FRAMES;
 use crate::extract::scene::Scene;
 use crate::extract::tokens::{Class, Token};
-use crate::model::{Facet, FacetKind, Key, TimeExpression, Value};
+use crate::model::{Facet, FacetKind, Key, TimeExpression, TimeKind, Value};
+use crate::time;
 
 /// The relation of such a year; its head names what is the first or the largest of what kind.
 pub(crate) const SINCE: &str = "since";
@@ -31,6 +33,45 @@ pub(super) fn find(scene: &Scene<'_>, time: &TimeExpression) -> Option<Facet> {
     })
 }
 
+/// What is supposed of a year that was counted back from the day of publication.
+const COUNTED: &str = "counted back from the day of publication";
+/// The same of a round number of years.
+const ROUGHLY: &str = "counted back from the day of publication by a round number of years";
+
+/// How many years a record's year may be off: none where it is written.
+pub(crate) fn slack(facet: &Facet) -> i32 {
+    let supposed = |what: &str| facet.assumed.iter().any(|own| own == what);
+    if supposed(ROUGHLY) { 5 } else { i32::from(supposed(COUNTED)) }
+}
+
+/// "Their first trophy in 23 years": the year is counted back from the day of publication.
+pub(super) fn years_back(scene: &Scene<'_>, found: &mut Vec<Facet>) {
+    /// "The worst storm in two years" may be no record of the kind.
+    const LEAST: i16 = 4;
+    const ROUND: i16 = 10;
+    let parsed = scene.parsed;
+    let Some(published) = scene.article.published.date else { return };
+    for time in parsed.times.iter().filter(|time| time.kind == TimeKind::Duration) {
+        let token = parsed.token_at(time.at);
+        let years = time.value.strip_prefix('P').and_then(|rest| rest.strip_suffix('Y'));
+        let Some(years) = years.and_then(|years| years.parse::<i16>().ok()).filter(|&years| years >= LEAST) else {
+            continue;
+        };
+        let led = |n: usize| parsed.tokens.get(n).is_some_and(|t| t.is_in(&["in", "for"]));
+        let Some(led) = [token, token.wrapping_sub(1)].into_iter().find(|&n| led(n) && scene.owns(n)) else { continue };
+        let Some(head) = superlative(scene, led).filter(|head| !head.ends_with(" time")) else { continue };
+        let Some(year) = time::tag(&(published.year() - years).to_string(), None).pop() else { continue };
+        found.push(Facet {
+            kind: FacetKind::When,
+            key: Key { relation: SINCE.to_owned(), head, ..Key::default() },
+            value: Value::Time(TimeExpression { at: time.at, ..year }),
+            at: time.at,
+            how: format!("{years} years before publication"),
+            assumed: vec![if years % ROUND == 0 { ROUGHLY } else { COUNTED }.to_owned()],
+        });
+    }
+}
+
 /// What a word makes something the most of.
 fn class(word: &Token) -> Option<&str> {
     match word.lower.as_str() {
@@ -50,6 +91,10 @@ fn thing(scene: &Scene<'_>, chunk: usize) -> Option<String> {
     let parsed = scene.parsed;
     let own = parsed.chunks.get(chunk)?;
     let head = parsed.tokens.get(own.head).filter(|t| t.class == Class::Noun)?;
+    // "The first trophy" and "the first title".
+    if FRAMES.trophies.has(&head.lemma) {
+        return Some("title".to_owned());
+    }
     let told = scene.vocabulary.noun_at(&parsed.tokens, own.head);
     Some(told.map_or_else(|| head.lemma.as_str().to_owned(), |told| told.kind.id.clone()))
 }

@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
-use crate::extract::ways::{Step, fit, steps};
 use crate::extract::tokens::{Kind, Token};
+use crate::extract::ways::{Step, fit, steps};
 use crate::model::{Facet, FacetKind, Key, Quantity, Sort, Span, Unit, Value};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/vocabulary/staples");

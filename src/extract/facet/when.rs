@@ -68,6 +68,7 @@ impl Heading for When {
             }
         }
         super::distance::find(scene, found);
+        super::since::years_back(scene, found);
         if own.is_empty()
             && let Some(announced) = &scene.announced
         {

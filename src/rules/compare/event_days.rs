@@ -5,8 +5,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::clock::{beside_hour, one_clock, tells_hour, zoned};
 use super::{Conflict, Tolerances, Verdict};
-use crate::rules::lists::Lists;
 use crate::rules::keys::of_others;
+use crate::rules::lists::Lists;
 use crate::rules::material::{Statement, is_told, one_day, one_hour, shared_words};
 
 /// Words that two sentences share where the kind alone does not show one event.
@@ -75,7 +75,9 @@ fn hours(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Option<Verdict>
     const HOUR: i64 = 60;
     let (mine, yours) = one_hour(a.facet).zip(one_hour(b.facet))?;
     let (days, gap) = ((one_day(a.facet), one_day(b.facet)), (mine - yours).abs());
-    if matches!(days, (Some(one), Some(other)) if one != other) || a.memo.incidents_shared(a.article.id, b.article.id) == 0 {
+    if matches!(days, (Some(one), Some(other)) if one != other)
+        || a.memo.incidents_shared(a.article.id, b.article.id) == 0
+    {
         return None;
     }
     let lone = |told: &Statement<'_>| {

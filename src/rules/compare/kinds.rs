@@ -6,7 +6,7 @@ use super::clock::{clock_slip, hours_apart, one_clock, one_hour, says_local, tel
 use super::moves::two_moves;
 use super::{Conflict, Tolerances, Verdict};
 use crate::extract::choices::choice;
-use crate::extract::facet::since::SINCE;
+use crate::extract::facet::since::{SINCE, slack};
 use crate::model::{Claim, FacetKind, Grain, Part, Reading, Sort, TimeExpression, Value};
 use crate::rules::keys::same_bearer;
 use crate::rules::lists::{Heads, Lists};
@@ -26,7 +26,10 @@ pub(crate) fn times(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerance
     if a.facet.key.relation == SINCE {
         // "Since 1996" goes on until now: the year it names is what counts.
         let grain = one.value.len().min(other.value.len());
-        let apart = one.value.get(..grain) != other.value.get(..grain);
+        let year = |time: &TimeExpression| time.value.get(..4).and_then(|year| year.parse::<i32>().ok());
+        let off = year(one).zip(year(other)).map_or(0, |(x, y)| (x - y).abs());
+        let slack = slack(a.facet) + slack(b.facet);
+        let apart = if slack > 0 { off > slack } else { one.value.get(..grain) != other.value.get(..grain) };
         return if apart { Verdict::Conflict(Conflict { soft: true, ..Conflict::default() }) } else { Verdict::Agree };
     }
     if one.value != other.value && a.words().eq_ignore_ascii_case(b.words()) {

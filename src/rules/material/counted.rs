@@ -12,7 +12,8 @@ pub(crate) fn thing_counted(facet: &Facet, lists: &Lists) -> String {
     let key = &facet.key;
     let head = lists.counted(&key.head);
     // Whoever is aboard is a passenger to one paper and a person to the other.
-    let head = if lists.topic(&key.relation) && (lists.any_person(head) || head == "passenger") { "person" } else { head };
+    let head =
+        if lists.topic(&key.relation) && (lists.any_person(head) || head == "passenger") { "person" } else { head };
     if lists.topic(&key.relation) { format!("{}: {head}", key.relation) } else { head.to_owned() }
 }
 

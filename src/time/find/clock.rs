@@ -44,10 +44,45 @@ impl Finder<'_> {
         /// So many words before it are looked at.
         const NEAR: usize = 12;
         const MEASURED: &[&str] = &[
-            "share", "shares", "stock", "stocks", "index", "points", "price", "priced", "prices", "euro", "euros",
-            "pound", "pounds", "dollar", "dollars", "percent", "cent", "rate", "timed", "clocked", "closed", "traded",
-            "trading", "valued", "opened", "stood", "record", "seconds", "metres", "meters", "yield", "average",
-            "currency", "futures", "barrel", "magnitude", "ratio", "odds", "finished",
+            "share",
+            "shares",
+            "stock",
+            "stocks",
+            "index",
+            "points",
+            "price",
+            "priced",
+            "prices",
+            "euro",
+            "euros",
+            "pound",
+            "pounds",
+            "dollar",
+            "dollars",
+            "percent",
+            "cent",
+            "rate",
+            "timed",
+            "clocked",
+            "closed",
+            "traded",
+            "trading",
+            "valued",
+            "opened",
+            "stood",
+            "record",
+            "seconds",
+            "metres",
+            "meters",
+            "yield",
+            "average",
+            "currency",
+            "futures",
+            "barrel",
+            "magnitude",
+            "ratio",
+            "odds",
+            "finished",
         ];
         let written = self.t.str(i);
         let whole = written.len() == 5 && i > 0 && self.is(i - 1, Kw::At);
@@ -104,7 +139,8 @@ impl Finder<'_> {
         let entry = self.entry(at + 1);
         // "Ten to midnight", "a quarter past noon".
         if let Some(part) = entry.part.filter(|part| part.from == part.to) {
-            let total = (i32::from(part.from) * 60 + if past { i32::from(minute) } else { -i32::from(minute) }).rem_euclid(1440);
+            let total = (i32::from(part.from) * 60 + if past { i32::from(minute) } else { -i32::from(minute) })
+                .rem_euclid(1440);
             return Some(((total / 60) as i8, (total % 60) as i8, None, at + 2, true));
         }
         let spelt = entry.is(Kw::Number) && (1..=12).contains(&entry.number);
