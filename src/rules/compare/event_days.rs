@@ -105,9 +105,8 @@ fn instant(statement: &Statement<'_>, lists: &Lists) -> bool {
 
 /// Whether its article tells more than one day of such things.
 fn several(statement: &Statement<'_>, once: bool, lists: &Lists) -> bool {
-    let such = |relation: &str| match once {
-        true => relation == statement.claim.event.kind,
-        false => lists.instant(relation) || relation == "kill",
+    let such = |relation: &str| {
+        if once { relation == statement.claim.event.kind } else { lists.instant(relation) || relation == "kill" }
     };
     statement.memo.days.of_relations(statement.article.id, such).len() > 1
 }
