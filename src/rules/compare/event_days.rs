@@ -47,6 +47,11 @@ pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tole
     if tells(a, yours, b) || tells(b, mine, a) {
         return Verdict::CannotSay("one of the articles tells the other's day too");
     }
+    // "Saturday" of an article that came out a week later, and the Saturday's date.
+    let falls_on = |told: &Statement<'_>, day: Date| weekday_told(told) == Some(day.weekday());
+    if weekday_told(a).is_some() != weekday_told(b).is_some() && (falls_on(a, yours) || falls_on(b, mine)) {
+        return Verdict::CannotSay("a day of the week, and a date that falls on it");
+    }
     let apart = match (weekday_told(a), weekday_told(b)) {
         (Some(one), Some(other)) => i32::from(one.since(other).min(other.since(one))),
         _ => (mine - yours).get_days().abs(),
