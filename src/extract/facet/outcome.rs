@@ -3,6 +3,7 @@
 use crate::model::{Facet, FacetKind, Key, Modality, Part, Sort, Span, Value};
 
 use super::Heading;
+use crate::extract::clause::Form;
 use crate::extract::scene::Scene;
 
 /// See the module.
@@ -58,6 +59,8 @@ impl Heading for Outcome {
         }
         match told {
             Modality::Asserted => add(["happened:", &scene.event.kind].concat(), &whose, "happened"),
+            // "Had denied killing Orlo": killed he was, whoever did it.
+            Modality::Denied if scene.own_clause().is_some_and(|clause| clause.verb.form == Form::Ing) => {}
             Modality::Negated | Modality::Denied => {
                 add(["happened:", &scene.event.kind].concat(), &whose, "not-happened");
             }

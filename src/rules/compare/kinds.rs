@@ -244,6 +244,9 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
         return Verdict::Agree;
     }
     if excludes.iter().any(|set| set.contains(one) && set.contains(other)) {
+        if two_verdicts(a) || two_verdicts(b) {
+            return Verdict::CannotSay("cleared of one charge and convicted of another");
+        }
         let (first, second) = if days_apart(a, b).is_some_and(|days| days < 0) { (other, one) } else { (one, other) };
         let later = days_apart(a, b).is_some_and(|days| days != 0) && !one_moment(a, b);
         if first == "not-happened" && second == "happened" && later {
@@ -252,6 +255,18 @@ pub(crate) fn outcomes(a: &Statement<'_>, b: &Statement<'_>, excludes: &[Vec<Str
         Verdict::conflict()
     } else {
         Verdict::CannotSay("both outcomes can hold")
+    }
+}
+
+/// "Cleared of murder, convicted of manslaughter": one sentence tells both.
+fn two_verdicts(statement: &Statement<'_>) -> bool {
+    let told = |kinds: &[&str]| matches!(&statement.facet.value, Value::Kind(kind) if kinds.contains(&kind.as_str()));
+    let sentence = || statement.article.slice(statement.claim.sentence).to_lowercase();
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    told(&["acquitted", "convicted", "cleared", "guilty", "not-guilty", "sentenced"]) && {
+        let text = sentence();
+        has(&text, &["cleared of", "acquit", "found not guilty"])
+            && has(&text, &["convict", "found guilty", "but guilty", "jailed", "sentenced"])
     }
 }
 
