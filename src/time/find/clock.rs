@@ -39,7 +39,7 @@ impl Finder<'_> {
         Some((sem, to, if fixed { "clock" } else { "clock-24" }))
     }
 
-    /// "The first call came at 15.52.": two digits on either side, nothing that is sold, timed or measured near by.
+    /// "The first call came at 14.36.": two digits on either side, nothing that is sold, timed or measured near by.
     fn dotted_hour(&self, i: usize, end: usize) -> bool {
         /// So many words before it are looked at.
         const NEAR: usize = 12;
