@@ -1,8 +1,92 @@
 //! What nouns and relations say of the things that are counted and measured.
 
 use super::{Heads, Lists};
+use crate::extract::is_human;
+use crate::extract::names::gazetteer;
+use crate::model::words::capitalised;
 
 impl Lists {
+    /// Whether a noun is counted on and on, whatever verb it goes with ("aftershocks").
+    pub(crate) fn rising_head(&self, head: &str) -> bool {
+        self.rising_heads.contains(head)
+    }
+
+    /// Whether "one" before a noun in its singular speaks of one of several.
+    pub(crate) fn among_others(&self, noun: &str) -> bool {
+        self.among_others.contains(noun)
+    }
+
+    /// How two head nouns stand to each other.
+    pub(crate) fn heads(&self, a: &str, b: &str) -> Heads {
+        if a == b || self.counted(a) == self.counted(b) {
+            return Heads::Same;
+        }
+        let covers = |wide: &str, narrow: &str| {
+            self.wider_heads.iter().any(|set| {
+                set.first().is_some_and(|first| first == wide) && set.iter().skip(1).any(|word| word == narrow)
+            })
+        };
+        let any = |word: &str| self.any_person.contains(word);
+        let human = |noun: &str| {
+            is_human(noun) || covers("job", noun) || gazetteer().country_of_adjective(&capitalised(noun)).is_some()
+        };
+        if !(any(a) && any(b)) && self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b)) {
+            return Heads::Apart;
+        }
+        match (any(a), any(b)) {
+            (true, true) => Heads::Same,
+            // "Three people" and "shot three times".
+            (true, false) if !human(b) => Heads::Apart,
+            (false, true) if !human(a) => Heads::Apart,
+            (true, false) => Heads::FirstWider,
+            (false, true) => Heads::SecondWider,
+            (false, false) if covers(a, b) => Heads::FirstWider,
+            (false, false) if covers(b, a) => Heads::SecondWider,
+            (false, false) => Heads::Apart,
+        }
+    }
+
+    /// The plainest noun for a person whom another tells by kin or part: "girl" for "stepdaughter".
+    pub(crate) fn person<'a>(&'a self, head: &'a str) -> &'a str {
+        let set = self.one_person.iter().find(|set| set.iter().any(|word| word == head));
+        set.and_then(|set| set.first()).map_or(head, String::as_str)
+    }
+
+    /// Whether two nouns are known to exclude each other.
+    pub(crate) fn exclusive(&self, a: &str, b: &str) -> bool {
+        self.exclusive_heads.iter().any(|set| set.contains(a) && set.contains(b))
+    }
+
+    /// Whether a noun stands for any human being ("person").
+    pub(crate) fn any_person(&self, word: &str) -> bool {
+        self.any_person.contains(word)
+    }
+
+    /// Whether a noun tells a person by kinship ("sister").
+    pub(crate) fn kin(&self, word: &str) -> bool {
+        self.kin.contains(word)
+    }
+
+    /// Whether a noun stands for any human being or for one sort of them: "person", "girl".
+    pub(crate) fn any_one(&self, word: &str) -> bool {
+        self.any_person(word) || self.exclusive_heads.iter().any(|set| set.contains(word))
+    }
+
+    /// Whether what a noun counts comes in kinds ("counts of murder").
+    pub(crate) fn comes_in_kinds(&self, head: &str) -> bool {
+        self.kinds_of.contains(head)
+    }
+
+    /// Whether a noun carries a penalty and does not serve it ("charge").
+    pub(crate) fn carrier(&self, whose: &str) -> bool {
+        self.carriers.contains(whose)
+    }
+
+    /// Whether a word stands for another named elsewhere.
+    pub(crate) fn pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
+    }
+
     /// Whether two nouns may be said of one thing: "ferry" and "wreck".
     pub(crate) fn akin(&self, a: &str, b: &str) -> bool {
         let both = |set: &Vec<String>| set.iter().any(|word| word == a) && set.iter().any(|word| word == b);
@@ -24,11 +108,6 @@ impl Lists {
         self.empty_relation(relation) || self.light_relations.contains(self.relation(relation))
     }
 
-    /// Whether a kind of event is told alike when it is announced and while it is done.
-    pub(crate) fn decided(&self, kind: &str) -> bool {
-        self.decided.contains(kind)
-    }
-
     /// Whether what a relation names has its size whatever is planned with it.
     pub(crate) fn sized(&self, relation: &str) -> bool {
         self.sized.contains(relation)
@@ -37,11 +116,6 @@ impl Lists {
     /// Whether a noun stands for those who live where something happens.
     pub(crate) fn dweller(&self, head: &str) -> bool {
         self.dwellers.contains(head)
-    }
-
-    /// Whether the day of such an event is set before it comes.
-    pub(crate) fn set_ahead(&self, kind: &str) -> bool {
-        self.set_ahead.contains(kind)
     }
 
     /// Whether an amount is held out for something, and raised where nobody comes: a reward.
