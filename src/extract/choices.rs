@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use super::entries::load;
 use super::tokens::Token;
 use super::ways::{Index, Step, fit, steps};
 use crate::model::Span;
@@ -83,9 +84,7 @@ pub(super) struct Choices {
 }
 
 pub(super) static CHOICES: LazyLock<Choices> = LazyLock::new(|| {
-    let texts = FILES.files().filter_map(|file| file.contents_utf8());
-    let all: Vec<Choice> =
-        texts.filter_map(|text| toml::from_str::<File>(text).ok()).flat_map(|file| file.choice).collect();
+    let all: Vec<Choice> = load::<File>(&FILES).into_iter().flat_map(|file| file.choice).collect();
     let mut ways = Vec::new();
     for (n, choice) in all.iter().enumerate() {
         for (k, option) in choice.option.iter().enumerate() {
@@ -146,6 +145,7 @@ pub(crate) fn told(tokens: &[Token]) -> Vec<Told> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::entries::broken;
     use crate::model::{Article, Value};
 
     /// The options of a choice that a text tells.
@@ -163,11 +163,7 @@ mod tests {
 
     #[test]
     fn every_choice_reads_its_examples_and_nothing_else() {
-        for file in FILES.files() {
-            let read = toml::from_str::<File>(file.contents_utf8().unwrap_or_default());
-            assert!(read.is_ok(), "{} does not load: {:?}", file.path().display(), read.err());
-        }
-        let mut wrong = Vec::new();
+        let mut wrong = broken::<File>(&FILES);
         for choice in &CHOICES.all {
             assert!(choice.option.len() > 1, "{} leaves no choice", choice.id);
             assert!(!choice.reads_nothing.is_empty(), "{} has no proof", choice.id);

@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::entities::{Entities, Form};
+use super::entries::load;
 use super::scene::Parsed;
 use super::tokens::{Kind, Token};
 use super::ways::{GAP, Index, Step, steps};
@@ -55,9 +56,7 @@ struct Fillers {
 }
 
 static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
-    let texts = FILES.files().filter_map(|file| file.contents_utf8());
-    let all: Vec<Filler> =
-        texts.filter_map(|text| toml::from_str::<File>(text).ok()).flat_map(|file| file.filler).collect();
+    let all: Vec<Filler> = load::<File>(&FILES).into_iter().flat_map(|file| file.filler).collect();
     let ways = |(n, filler): (usize, &Filler)| filler.ways.iter().map(move |way| (n, steps(way))).collect::<Vec<_>>();
     let ways: Vec<(usize, Vec<Step>)> = all.iter().enumerate().flat_map(ways).collect();
     let index = Index::new(ways.iter().map(|(_, steps)| steps.as_slice()));
@@ -192,6 +191,7 @@ fn facet(filler: &Filler, held: Holders<'_>) -> Option<Facet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::entries::{broken, unproved};
     use crate::model::Article;
 
     fn told(filler: &Filler, text: &str) -> bool {
@@ -203,18 +203,10 @@ mod tests {
 
     #[test]
     fn every_place_reads_its_examples_and_nothing_else() {
-        for file in FILES.files() {
-            let read = toml::from_str::<File>(file.contents_utf8().unwrap_or_default());
-            assert!(read.is_ok(), "{} does not load: {:?}", file.path().display(), read.err());
-        }
-        let mut wrong = Vec::new();
+        let mut wrong = broken::<File>(&FILES);
         for filler in &FILLERS.all {
             assert!(filler.ways.iter().all(|way| way.contains('@')), "{} has a way without a name", filler.id);
-            assert!(!filler.reads.is_empty() && !filler.reads_nothing.is_empty(), "{} has no proof", filler.id);
-            let missed = filler.reads.iter().filter(|text| !told(filler, text));
-            wrong.extend(missed.map(|text| format!("{} does not read: {text}", filler.id)));
-            let mistaken = filler.reads_nothing.iter().filter(|text| told(filler, text));
-            wrong.extend(mistaken.map(|text| format!("{} reads: {text}", filler.id)));
+            wrong.extend(unproved(&filler.id, &filler.reads, &filler.reads_nothing, |text| told(filler, text)));
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

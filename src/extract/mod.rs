@@ -6,6 +6,7 @@ pub(crate) mod choices;
 mod clause;
 pub(crate) mod deathbed;
 mod entities;
+mod entries;
 mod extractor;
 pub(crate) mod facet;
 pub(crate) mod filler;

@@ -10,6 +10,7 @@ use crate::model::table::Table;
 use crate::model::{Event, FacetKind, Key};
 
 use super::clause::Clause;
+use super::entries::load;
 use super::lexicon::after_hyphen;
 use super::phrase::Chunk;
 use super::sense::{Sense, fits, traces_near};
@@ -191,16 +192,7 @@ pub(super) struct ToldByVerb {
 
 /// The kinds that come with the program, in the order of their files.
 pub(super) fn built_in() -> Vec<Kind> {
-    let mut files: Vec<_> = FILES.files().collect();
-    files.sort_by_key(|file| file.path().to_path_buf());
-    let mut kinds = Vec::new();
-    for file in files {
-        // The files are part of the program; a mistake in one shows in the test below.
-        if let Some(Ok(parsed)) = file.contents_utf8().map(toml::from_str::<File>) {
-            kinds.extend(parsed.kind);
-        }
-    }
-    kinds
+    load::<File>(&FILES).into_iter().flat_map(|file| file.kind).collect()
 }
 
 impl Vocabulary {

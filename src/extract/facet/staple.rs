@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use crate::extract::entries::load;
 use crate::extract::lexicon::Tags;
 use crate::extract::scene::{Scene, called};
 use crate::extract::tokens::{Kind, Token};
@@ -91,9 +92,7 @@ struct Way {
 const AROUND: usize = 14;
 
 static STAPLES: LazyLock<Vec<Staple>> = LazyLock::new(|| {
-    let texts = FILES.files().filter_map(|file| file.contents_utf8());
-    let mut staples: Vec<Staple> =
-        texts.filter_map(|text| toml::from_str::<File>(text).ok()).flat_map(|file| file.staple).collect();
+    let mut staples: Vec<Staple> = load::<File>(&FILES).into_iter().flat_map(|file| file.staple).collect();
     for staple in &mut staples {
         for way in &staple.ways {
             let Some((before, behind)) = way.split_once('#') else { continue };
@@ -299,6 +298,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Facet>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::entries::{broken, unproved};
     use crate::model::Article;
 
     fn told(staple: &Staple, text: &str) -> bool {
@@ -312,18 +312,10 @@ mod tests {
 
     #[test]
     fn every_staple_reads_its_examples_and_nothing_else() {
-        for file in FILES.files() {
-            let read = toml::from_str::<File>(file.contents_utf8().unwrap_or_default());
-            assert!(read.is_ok(), "{} does not load: {:?}", file.path().display(), read.err());
-        }
-        let mut wrong = Vec::new();
+        let mut wrong = broken::<File>(&FILES);
         for staple in STAPLES.iter() {
             assert!(staple.ways.iter().all(|way| way.contains('#')), "{} has a way without a number", staple.id);
-            assert!(!staple.reads.is_empty() && !staple.reads_nothing.is_empty(), "{} has no proof", staple.id);
-            let missed = staple.reads.iter().filter(|text| !told(staple, text));
-            wrong.extend(missed.map(|text| format!("{} does not read: {text}", staple.id)));
-            let mistaken = staple.reads_nothing.iter().filter(|text| told(staple, text));
-            wrong.extend(mistaken.map(|text| format!("{} reads: {text}", staple.id)));
+            wrong.extend(unproved(&staple.id, &staple.reads, &staple.reads_nothing, |text| told(staple, text)));
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
