@@ -3,6 +3,7 @@
 
 use crate::model::{Article, Claim, Facet, FacetKind, Key, Span, Value};
 
+use super::frames::FRAMES;
 use super::naming::Names;
 use super::scene::{Parsed, called};
 use super::voice::is_saying;
@@ -12,10 +13,6 @@ const LEAST: usize = 5;
 
 /// Words between the verb of calling and the fragment.
 const NEAR: usize = 8;
-
-/// Verbs by which somebody's words for something are given: "called it", "described the plan as".
-const CALLING: &[&str] =
-    &["call", "describe", "brand", "label", "dub", "denounce", "condemn", "slam", "hail", "praise", "dismiss", "decry"];
 
 /// The fragments that no claim has.
 pub(super) fn fragments(names: &Names, parsed: &[Parsed], article: &Article, claims: &[Claim]) -> Vec<Facet> {
@@ -44,7 +41,7 @@ fn fragment(names: &Names, sentence: &Parsed, article: &Article, begin: usize, s
     let before = |verb: usize| verb < begin && begin - verb <= NEAR && !quoted(sentence, verb);
     let clause = sentence.clauses.iter().rfind(|clause| before(clause.verb.verb))?;
     let verb = sentence.tokens.get(clause.verb.verb)?;
-    let speaks = CALLING.contains(&verb.lemma.as_str()) || is_saying(&verb.lemma);
+    let speaks = FRAMES.describing.has(&verb.lemma) || is_saying(&verb.lemma);
     if !speaks || clause.verb.passive || clause.verb.negated {
         return None;
     }

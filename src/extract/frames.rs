@@ -31,6 +31,8 @@ pub(crate) struct Frames {
     pub(crate) travelling: Words,
     pub(crate) departments: Words,
     pub(crate) leaving: Words,
+    pub(crate) describing: Words,
+    pub(crate) centres: Words,
     pub(crate) calling: Words,
     pub(crate) fixing: Words,
     pub(crate) fixed: Words,

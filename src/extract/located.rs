@@ -47,11 +47,12 @@ pub(crate) fn located(entities: &Entities, parsed: &[Parsed]) -> Vec<Facet> {
 
 fn house<'a>(entities: &'a Entities, mention: &EntityMention) -> Option<&'a Entity> {
     let named = |entity: &&Entity| {
-        let last = entity.name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let hotel = entity.name.starts_with("Hotel ");
+        let name = entity.name.to_lowercase();
+        let mut words = name.split_whitespace();
+        let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
         entity.name.contains(' ')
             && matches!(entity.sort, Sort::Organisation | Sort::Place | Sort::Thing)
-            && (hotel || gazetteer().house(&last))
+            && gazetteer().house(first, last)
     };
     entities.entity(mention).filter(|_| mention.form == Form::FullName).filter(named)
 }

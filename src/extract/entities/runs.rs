@@ -262,10 +262,12 @@ fn named_like_a_month(sentence: &[Token], n: usize) -> bool {
     let name_behind = sentence
         .get(n + 1)
         .is_some_and(|t| t.capital && t.kind == Kind::Word && !t.tags.any(Tags::CALENDAR) && t.listed.is_none());
-    // "The Hotel Brisa Mar": no day follows, and two words of the name lead.
+    // "The Hotel Costa Mar", "the Ostwick Evening Sun": no day follows, and two words of the name lead.
     let led = n.checked_sub(2).and_then(|n| sentence.get(n..n + 2)).is_some_and(|two| two.iter().all(|t| t.capital));
     let ends = sentence.get(n + 1).is_none_or(|t| t.kind != Kind::Number);
-    given_before || (name_behind && token.is_in(&["april", "june", "jan"])) || led && ends && token.is("mar")
+    given_before
+        || (name_behind && token.is_in(&["april", "june", "jan"]))
+        || led && ends && token.is_in(&["jan", "mar", "sun"])
 }
 
 fn beside_given(sentence: &[Token], n: usize) -> bool {

@@ -74,7 +74,7 @@ fn lies_there(scene: &Scene<'_>, token: usize) -> Option<String> {
         return (head < token).then(|| place(scene, head)).flatten();
     }
     let told = parsed.tokens.get(head).and_then(|t| scene.vocabulary.noun(&t.lemma));
-    if parsed.tokens.get(head).is_some_and(|t| t.is_in(&["epicentre", "epicenter", "hypocentre", "hypocenter"])) {
+    if parsed.tokens.get(head).is_some_and(|t| FRAMES.centres.has(&t.lower)) {
         return Some("quake".to_owned());
     }
     // "The earthquake struck 60 km from Hallen": nothing goes there.

@@ -26,6 +26,7 @@ pub(super) struct PlaceWords {
     venues: Vec<Vec<String>>,
     before: Vec<String>,
     houses: WordSet,
+    houses_led: WordSet,
 }
 
 impl PlaceWords {
@@ -76,9 +77,9 @@ impl Gazetteer {
         set.first().map(String::as_str)
     }
 
-    /// Whether a name that ends in this word is that of a house which stands in one place ("Theatre").
-    pub(crate) fn house(&self, word: &str) -> bool {
-        self.kinds.houses.has(word)
+    /// Whether a name with these first and last words is that of a house which stands in one place ("Theatre", "Hotel").
+    pub(crate) fn house(&self, first: &str, last: &str) -> bool {
+        self.kinds.houses.has(last) || self.kinds.houses_led.has(first) && self.street(last).is_none()
     }
 
     /// Whether the common noun says what lies before a house ("yard").

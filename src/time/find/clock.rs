@@ -44,45 +44,10 @@ impl Finder<'_> {
         /// So many words before it are looked at.
         const NEAR: usize = 12;
         const MEASURED: &[&str] = &[
-            "share",
-            "shares",
-            "stock",
-            "stocks",
-            "index",
-            "points",
-            "price",
-            "priced",
-            "prices",
-            "euro",
-            "euros",
-            "pound",
-            "pounds",
-            "dollar",
-            "dollars",
-            "percent",
-            "cent",
-            "rate",
-            "timed",
-            "clocked",
-            "closed",
-            "traded",
-            "trading",
-            "valued",
-            "opened",
-            "stood",
-            "record",
-            "seconds",
-            "metres",
-            "meters",
-            "yield",
-            "average",
-            "currency",
-            "futures",
-            "barrel",
-            "magnitude",
-            "ratio",
-            "odds",
-            "finished",
+            "share", "shares", "stock", "stocks", "index", "points", "price", "priced", "prices", "euro", "euros",
+            "pound", "pounds", "dollar", "dollars", "percent", "cent", "rate", "timed", "clocked", "closed", "traded",
+            "trading", "valued", "opened", "stood", "record", "seconds", "metres", "meters", "yield", "average",
+            "futures", "barrel", "ratio", "odds", "finished",
         ];
         let written = self.t.str(i);
         let whole = written.len() == 5 && i > 0 && self.is(i - 1, Kw::At);
@@ -139,9 +104,8 @@ impl Finder<'_> {
         let entry = self.entry(at + 1);
         // "Ten to midnight", "a quarter past noon".
         if let Some(part) = entry.part.filter(|part| part.from == part.to) {
-            let total = (i32::from(part.from) * 60 + if past { i32::from(minute) } else { -i32::from(minute) })
-                .rem_euclid(1440);
-            return Some(((total / 60) as i8, (total % 60) as i8, None, at + 2, true));
+            let (hour, minute) = moved(part.from, if past { minute } else { -minute });
+            return Some((hour, minute, None, at + 2, true));
         }
         let spelt = entry.is(Kw::Number) && (1..=12).contains(&entry.number);
         let hour = if spelt { entry.number as i8 } else { i8::try_from(number(self.t.at(at + 1), 2)?).ok()? };
@@ -152,9 +116,8 @@ impl Finder<'_> {
         }
         let (whole, end) = self.half_of_day(hour, at + 2);
         let fixed = end > at + 2;
-        let total = i32::from(whole) * 60 + if past { i32::from(minute) } else { -i32::from(minute) };
-        let total = total.rem_euclid(1440);
-        Some(((total / 60) as i8, (total % 60) as i8, None, end, fixed))
+        let (hour, minute) = moved(whole, if past { minute } else { -minute });
+        Some((hour, minute, None, end, fixed))
     }
 
     /// Hour, minute, second, the token after them, and whether "a.m." or "p.m." fixed the half of the day.
@@ -341,6 +304,12 @@ impl Finder<'_> {
         }
         (Zone::Open, i)
     }
+}
+
+/// Hour and minute so many minutes after an hour, or before it.
+fn moved(hour: i8, minutes: i8) -> (i8, i8) {
+    let total = (i32::from(hour) * 60 + i32::from(minutes)).rem_euclid(24 * 60);
+    ((total / 60) as i8, (total % 60) as i8)
 }
 
 /// A recurrence at an hour of its day: "XXXX-WXX-7T09:00"; of nothing longer than a day or a weekday.
