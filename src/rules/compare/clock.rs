@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{Grain, Interval, Reading, Span, TimeModifier, Value};
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, shared_words};
+use crate::rules::material::{Statement, minute_of_day, minutes_of, shared_words};
 
 /// Whether an hour is told as one that was near: "just after noon", "shortly before midnight".
 pub(super) fn beside_hour(statement: &Statement<'_>) -> bool {
@@ -34,18 +34,7 @@ pub(super) fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> 
     const NEAR: i64 = 30;
     /// Minutes are rounded to fives.
     const ROUND: i64 = 5;
-    let minutes = |statement: &Statement<'_>| -> Vec<i64> {
-        let Value::Time(time) = &statement.facet.value else { return Vec::new() };
-        let placed = match &time.reading {
-            Reading::Partial(partial) => return partial.minute_of_day.map(i64::from).into_iter().collect(),
-            Reading::Placed(interval) => std::slice::from_ref(interval),
-            Reading::Either(intervals) => intervals.as_slice(),
-            _ => &[],
-        };
-        let clocks = placed.iter().filter(|interval| interval.grain <= Grain::Minute);
-        clocks.map(minute_of_day).collect()
-    };
-    let (mine, yours) = (minutes(a), minutes(b));
+    let (mine, yours) = (minutes_of(a.facet), minutes_of(b.facet));
     let near = |x: i64, y: i64| {
         let (straight, over_midnight) = ((x - y).abs(), DAY - (x - y).abs());
         over_midnight <= NEAR || !two_days && straight <= NEAR
@@ -57,11 +46,6 @@ pub(super) fn one_hour(a: &Statement<'_>, b: &Statement<'_>, two_days: bool) -> 
     // "3.30" for 3.33: whoever gives a round number of minutes may have rounded.
     let rounded = |x: i64, y: i64| !two_days && (x - y).abs() < ROUND && ((x % ROUND == 0) != (y % ROUND == 0));
     mine.iter().any(|x| yours.iter().any(|y| rounded(*x, *y) || (about(a) || about(b)) && near(*x, *y)))
-}
-
-/// Minutes since midnight.
-fn minute_of_day(interval: &Interval) -> i64 {
-    i64::from(interval.start.hour()) * 60 + i64::from(interval.start.minute())
 }
 
 /// Whether two articles set what happened in one place, whose clock both go by.

@@ -1,5 +1,6 @@
-//! The day of what happened in an instant, where each article tells one such day and nothing of the other's: "the shooting on
-//! Friday" in one paper, "shot on Wednesday" in the other, whatever else the sentences say.
+//! The day of what happens once, where each article tells one such day and nothing of the other's: "the shooting on Friday"
+//! in one paper, "shot on Wednesday" in the other, whatever else the sentences say; and the hour of what happens in an
+//! instant, likewise.
 
 use jiff::civil::{Date, Weekday};
 
@@ -7,14 +8,14 @@ use super::clock::{beside_hour, one_clock, tells_hour, zoned};
 use super::{Conflict, Tolerances, Verdict};
 use crate::rules::keys::of_others;
 use crate::rules::lists::Lists;
-use crate::rules::material::{Statement, is_told, one_day, one_hour, shared_words};
+use crate::rules::material::{Statement, is_told, one_day, one_minute, shared_words};
 
 /// Words that two sentences share where the kind alone does not show one event.
 const ALIKE: usize = 2;
 /// Days beyond which two acts of a kind are two.
 const FAR: f64 = 21.0;
 
-/// Two days of an attack or accident that two articles tell of.
+/// Two days, or two hours, of what happens once and two articles tell of.
 pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tolerances, lists: &Lists) -> Verdict {
     if a.article.id == b.article.id {
         return Verdict::CannotSay("one article");
@@ -73,12 +74,12 @@ pub(crate) fn event_days(a: &Statement<'_>, b: &Statement<'_>, tolerances: &Tole
     })
 }
 
-/// Two hours of one day at which it happened, the only ones that the articles give, by the clock of one place.
+/// Two hours of one day at which it happened, the only ones that the articles give.
 fn hours(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) -> Option<Verdict> {
-    /// Minutes: less is rounding, more is another event; whole hours may be those of two clocks.
+    /// Minutes: less is rounding, more is another event.
     const APART: std::ops::RangeInclusive<i64> = 30..=360;
     const HOUR: i64 = 60;
-    let (mine, yours) = one_hour(a.facet).zip(one_hour(b.facet))?;
+    let (mine, yours) = one_minute(a.facet).zip(one_minute(b.facet))?;
     let (days, gap) = ((one_day(a.facet), one_day(b.facet)), (mine - yours).abs());
     if matches!(days, (Some(one), Some(other)) if one != other)
         || a.memo.incidents_shared(a.article.id, b.article.id) == 0

@@ -33,7 +33,7 @@ pub enum Comparison {
     Times,
     /// Days of one incident, told with different verbs.
     Days,
-    /// The one day that each article tells of an attack or accident, whatever else its sentence says.
+    /// The one day, or hour, that each article tells of what happens once, whatever else its sentence says.
     EventDays,
     /// Years of what papers recall: when a thing was made, when an earlier event was.
     Past,
@@ -177,7 +177,7 @@ impl Comparison {
         match self {
             Self::Times => "times that share no moment at the grain stated",
             Self::Days => "days of one incident, told with different verbs",
-            Self::EventDays => "the one day that each article tells of an attack or accident",
+            Self::EventDays => "the one day, or hour, that each article tells of what happens once",
             Self::Past => "years of what is recalled: when a thing was made, when an earlier event was",
             Self::Figures => "one number, of two things that exclude each other",
             Self::TextFirsts => "one text: \"the first since\" a year, against what the material dates in between",

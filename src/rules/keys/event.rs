@@ -123,12 +123,9 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
             return Err("another person's");
         }
     }
-    let parts = [Part::Agent, Part::Patient].map(|part| (person(one, part), person(other, part)));
     // "The resignation of Marn" and "Orlo resigned".
-    let solo = lists.one_takes_part(a.kind).then(|| (anyone(one), anyone(other)));
-    if one.event.kind == other.event.kind
-        && parts.iter().chain(&solo).any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
-    {
+    let solo = || lists.one_takes_part(a.kind) && two_people(anyone(one), anyone(other));
+    if one.event.kind == other.event.kind && (of_others(one, other) || solo()) {
         return Err("another person's");
     }
     if a.facet.kind == FacetKind::When && two_courts(a, b, lists) {
@@ -142,8 +139,11 @@ pub(super) fn same_event(a: &Statement<'_>, b: &Statement<'_>, lists: &Lists) ->
 
 /// Whether in some part each of two claims names a person, by names that have nothing in common.
 pub(crate) fn of_others(one: &Claim, other: &Claim) -> bool {
-    let parts = [Part::Agent, Part::Patient].map(|part| (person(one, part), person(other, part)));
-    parts.iter().any(|pair| matches!(pair, (Some(x), Some(y)) if other_surname(x, y)))
+    [Part::Agent, Part::Patient].into_iter().any(|part| two_people(person(one, part), person(other, part)))
+}
+
+fn two_people(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| other_surname(one, other))
 }
 
 /// The first named person of a claim, by whatever part.

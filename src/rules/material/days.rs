@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::{ArticleId, Claim, Facet, FacetKind, Grain, Modality, Reading, Value};
+use crate::model::{ArticleId, Claim, Facet, FacetKind, Grain, Interval, Modality, Reading, Value};
 
 /// The days of each article, by the relation that tells them.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ impl Days {
         let mut hours: BTreeMap<ArticleId, BTreeMap<String, BTreeSet<i64>>> = BTreeMap::new();
         for claim in claims {
             for facet in claim.facets_of(FacetKind::When) {
-                if let Some(hour) = one_hour(facet) {
+                if let Some(hour) = one_minute(facet) {
                     hours.entry(claim.article).or_default().entry(facet.key.relation.clone()).or_default().insert(hour);
                 }
                 let own = told.entry(claim.article).or_default();
@@ -60,16 +60,27 @@ fn days_of(facet: &Facet) -> Vec<Date> {
     placed.iter().filter(|interval| interval.grain <= Grain::Day).map(|interval| interval.start.date()).collect()
 }
 
+/// The minutes of the day that a time may be, where it is no longer than a minute.
+pub(crate) fn minutes_of(facet: &Facet) -> Vec<i64> {
+    let Value::Time(time) = &facet.value else { return Vec::new() };
+    let placed = match &time.reading {
+        Reading::Partial(partial) => return partial.minute_of_day.map(i64::from).into_iter().collect(),
+        Reading::Placed(interval) => std::slice::from_ref(interval),
+        Reading::Either(intervals) => intervals.as_slice(),
+        _ => &[],
+    };
+    placed.iter().filter(|interval| interval.grain <= Grain::Minute).map(minute_of_day).collect()
+}
+
+/// Minutes since midnight.
+pub(crate) fn minute_of_day(interval: &Interval) -> i64 {
+    i64::from(interval.start.hour()) * 60 + i64::from(interval.start.minute())
+}
+
 /// The one minute of the day that a time names, if it names one.
-pub(crate) fn one_hour(facet: &Facet) -> Option<i64> {
-    let Value::Time(time) = &facet.value else { return None };
-    match &time.reading {
-        Reading::Placed(interval) if interval.grain <= Grain::Minute => {
-            Some(i64::from(interval.start.hour()) * 60 + i64::from(interval.start.minute()))
-        }
-        Reading::Partial(partial) => partial.minute_of_day.map(i64::from),
-        _ => None,
-    }
+pub(crate) fn one_minute(facet: &Facet) -> Option<i64> {
+    let minutes = minutes_of(facet);
+    minutes.first().copied().filter(|_| minutes.len() == 1)
 }
 
 /// The one day that a time names, if it names one.

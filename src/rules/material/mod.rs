@@ -23,7 +23,7 @@ pub(crate) use self::copies::copied;
 use self::counted::counted;
 pub(crate) use self::counted::thing_counted;
 pub(crate) use self::counterparts::{counterparts, slip};
-pub(crate) use self::days::{is_told, one_day, one_hour};
+pub(crate) use self::days::{is_told, minute_of_day, minutes_of, one_day, one_minute};
 pub(crate) use self::deeds::Deed;
 use self::marks::{mark_lead, mark_sole};
 pub(crate) use self::memo::{Asides, Doer, Memo, scenes};
