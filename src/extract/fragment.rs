@@ -12,7 +12,7 @@ use super::voice::is_saying;
 const LEAST: usize = 5;
 
 /// Words between the verb of calling and the fragment.
-const NEAR: usize = 8;
+const NEAR: usize = 12;
 
 /// The fragments that no claim has.
 pub(super) fn fragments(names: &Names, parsed: &[Parsed], article: &Article, claims: &[Claim]) -> Vec<Facet> {
