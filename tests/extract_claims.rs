@@ -75,6 +75,13 @@ fn the_manner_of_telling_is_kept() {
         ("Norland may expel six envoys.", "expel", Modality::Possible),
         ("Norland denied that it had expelled six envoys.", "expel", Modality::Denied),
         ("He was accused of killing two guards.", "kill", Modality::Alleged),
+        // Who managed to do it did it, who failed to did not, and who tried may have.
+        ("Norland managed to expel six envoys.", "expel", Modality::Asserted),
+        ("Norland did not hesitate to expel six envoys.", "expel", Modality::Asserted),
+        ("Norland proceeded to expel six envoys.", "expel", Modality::Asserted),
+        ("Norland failed to expel six envoys.", "expel", Modality::Negated),
+        ("Norland did not fail to expel six envoys.", "expel", Modality::Asserted),
+        ("Norland tried to expel six envoys.", "expel", Modality::Possible),
     ] {
         let (_, claims) = claims(text);
         assert_eq!(claim(&claims, kind).modality, modality, "{text}");

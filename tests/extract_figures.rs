@@ -86,6 +86,10 @@ fn a_record_reaches_back_to_a_year() {
     ] {
         assert_eq!(under(text, FacetKind::When, "since"), ["1996"], "{text}");
     }
+    // Counted back from the year of publication.
+    for text in ["Tarvo won their first trophy in 29 years.", "Tarvo lifted their first title in 29 years on Sunday."] {
+        assert_eq!(under(text, FacetKind::When, "since"), ["1996"], "{text}");
+    }
     for text in [
         "The mayor has run the town since 1996.",
         "The first fire was put out in 1996.",

@@ -123,3 +123,15 @@ fn of_which_country_someone_is_stands_beside_the_name() {
         assert_eq!(read, expected, "{text}");
     }
 }
+
+#[test]
+fn a_house_lies_where_its_name_is_said_to_be() {
+    for text in [
+        "Anna Lund was staying at the Hotel Regent in Kolve when fire broke out.",
+        "Anna Lund was staying at the Regent Hotel in Kolve when fire broke out.",
+    ] {
+        let read = told(text, FacetKind::Where, "located");
+        let read: Vec<_> = read.iter().map(|(_, value)| value.as_str()).collect();
+        assert_eq!(read, ["Kolve"], "{text}");
+    }
+}

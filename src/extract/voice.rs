@@ -339,6 +339,10 @@ fn under(parsed: &Parsed, n: usize, clause: &Clause) -> Modality {
         }
         // "Began planning to arrest", "announced plans to close": not done yet.
         (Form::Infinitive, _) if behind_a_plan(parsed, clause) && handed == Modality::Asserted => Modality::Planned,
+        // "Did not hesitate to expel": it did.
+        (Form::Infinitive, "hesitate" | "fail" | "forget" | "omit" | "neglect") if handed == Modality::Negated => {
+            Modality::Asserted
+        }
         (Form::Infinitive, "fail" | "refuse" | "decline" | "forget" | "omit" | "neglect") => Modality::Negated,
         (
             Form::Infinitive,

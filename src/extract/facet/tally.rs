@@ -183,7 +183,9 @@ fn aboard(scene: &Scene<'_>) -> Option<Facet> {
                 .iter()
                 .position(|c| c.preposition == Some(after.tokens.end))
                 .is_some_and(|c| vessel(c) || named(c));
+        // "Licensed to carry 90" tells nobody aboard.
         let carried = scene.event.lemma == "carry"
+            && scene.modality == Modality::Asserted
             && scene.of_part(Part::Agent).any(|c| vessel(c) || named(c))
             && scene.of_part(Part::Patient).any(|c| c == n);
         let led = own.tokens.start.checked_sub(1).and_then(token);

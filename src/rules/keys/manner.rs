@@ -58,14 +58,6 @@ pub(super) fn manner(a: &Statement<'_>, b: &Statement<'_>) -> Result<(), &'stati
         return Ok(());
     }
     let lists = Lists::builtin();
-    let ahead = |told: &Statement<'_>| {
-        told.facet.kind == FacetKind::When
-            && lists.set_ahead(&told.claim.event.kind)
-            && matches!(told.claim.modality, Modality::Asserted | Modality::Planned)
-    };
-    if ahead(a) && ahead(b) {
-        return Ok(());
-    }
     let sized = |told: &Statement<'_>| {
         lists.sized(&told.facet.key.relation)
             && matches!(told.claim.modality, Modality::Asserted | Modality::Planned | Modality::Possible)

@@ -134,9 +134,4 @@ impl Lists {
     pub(crate) fn decided(&self, kind: &str) -> bool {
         self.decided.contains(kind)
     }
-
-    /// Whether the day of such an event is set before it comes.
-    pub(crate) fn set_ahead(&self, kind: &str) -> bool {
-        self.set_ahead.contains(kind)
-    }
 }

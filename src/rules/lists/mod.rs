@@ -1,4 +1,4 @@
-//! Word lists that all comparisons share, read once from `rules/checks/lists.toml`.
+//! Word lists that all comparisons share, read once from `rules/compare/lists.toml`.
 
 mod events;
 mod nouns;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../../rules/checks/lists.toml")).unwrap_or_default();
+    let lists: Lists = toml::from_str(include_str!("../../../rules/compare/lists.toml")).unwrap_or_default();
     lists.ready()
 });
 
@@ -54,7 +54,6 @@ pub(crate) struct Lists {
     light_relations: BTreeSet<String>,
     topics: BTreeSet<String>,
     sized: BTreeSet<String>,
-    set_ahead: BTreeSet<String>,
     decided: BTreeSet<String>,
     peaks: BTreeSet<String>,
     single: BTreeSet<String>,
@@ -153,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_lists_that_come_with_the_program_read() {
-        let read: Result<Lists, _> = toml::from_str(include_str!("../../../rules/checks/lists.toml"));
+        let read: Result<Lists, _> = toml::from_str(include_str!("../../../rules/compare/lists.toml"));
         assert!(read.is_ok(), "{:?}", read.err());
     }
 

@@ -1,4 +1,4 @@
-//! The words around figures, read once from `rules/checks/nearby.toml`.
+//! The words around figures, read once from `rules/compare/nearby.toml`.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use crate::extract::stem_of;
 use crate::model::table::{Table, WordSet};
 
 static BUILTIN: LazyLock<Ideas> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../rules/checks/nearby.toml")).unwrap_or_default());
+    LazyLock::new(|| toml::from_str(include_str!("../../../rules/compare/nearby.toml")).unwrap_or_default());
 
 /// What words say of the figure beside them. All are asked by their stems.
 #[derive(Debug, Default, Deserialize)]
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_words_that_come_with_the_program_read() {
-        let read: Result<Ideas, _> = toml::from_str(include_str!("../../../rules/checks/nearby.toml"));
+        let read: Result<Ideas, _> = toml::from_str(include_str!("../../../rules/compare/nearby.toml"));
         assert!(read.is_ok(), "{:?}", read.err());
     }
 

@@ -214,6 +214,9 @@ fn whole(pieces: &[Piece], at: usize, taken: usize) -> bool {
     !joined_before && (path || !glued(after, pieces.get(at + taken + 1)))
 }
 
+/// The letters of a weekday cut short.
+const SHORT: usize = 3;
+
 /// Adds the weekday and the clock time that stand beside a date.
 fn surround(pieces: &[Piece], at: usize, core: &Core) -> Stated {
     let mut start = at;
@@ -223,8 +226,14 @@ fn surround(pieces: &[Piece], at: usize, core: &Core) -> Stated {
             && (n + 1..at).all(|between| matches!(mark(pieces, between), Some(',' | '.' | '|' | '-')))
     });
     if let Some((n, day)) = before.and_then(|n| Some((n, weekday(word(pieces, n)?)?))) {
-        weekday_fits = Some(core.date.weekday().to_monday_one_offset() == day);
-        start = n;
+        let fits = core.date.weekday().to_monday_one_offset() == day;
+        // "The Evening Sun, 14 May": the last word of a name.
+        let named =
+            n.checked_sub(1).and_then(|up| word(pieces, up)).is_some_and(|up| up.starts_with(char::is_uppercase));
+        if fits || !named || word(pieces, n).is_some_and(|word| word.chars().count() > SHORT) {
+            weekday_fits = Some(fits);
+            start = n;
+        }
     }
     let end = at + core.taken;
     let (minute, offset) = clock_after(pieces, end).or_else(|| clock_before(pieces, start)).unwrap_or_default();
@@ -311,6 +320,15 @@ mod tests {
         ] {
             assert_eq!(one(text).as_deref(), Some(want), "{text}");
         }
+    }
+
+    #[test]
+    fn the_last_word_of_a_name_is_no_weekday() {
+        let fits = |text: &str| find(text).first().and_then(|found| found.weekday_fits);
+        assert_eq!(fits("Tolvik Evening Sun, 14 May 2031"), None);
+        assert_eq!(fits("Sun, 14 May 2031"), Some(false));
+        assert_eq!(fits("Published Sunday, 14 May 2031"), Some(false));
+        assert_eq!(fits("Wed, 14 May 2031"), Some(true));
     }
 
     #[test]
